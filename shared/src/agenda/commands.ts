@@ -1,0 +1,45 @@
+import type { Agenda, AgendaEntry, BinnedEntry, CalendarDate, Day, WallTime } from "./entry.ts";
+
+/** A change of the agenda as a page sends it. Ids of new things are made by the server (`NewId`). */
+export type AgendaCommand =
+  | { type: "addDay"; date: CalendarDate | null; index: number | null }
+  | { type: "changeDay"; dayId: string; date: CalendarDate | null }
+  | { type: "removeDay"; dayId: string }
+  | {
+      type: "addEntry";
+      dayId: string;
+      /** Place among the day's entries; null: at the end. */
+      index: number | null;
+      entry: NewEntry;
+    }
+  | { type: "renameEntry"; entryId: string; title: string }
+  | { type: "setCoordinators"; entryId: string; coordinatorIds: string[] }
+  | { type: "setModerator"; entryId: string; moderatorId: string | null }
+  | {
+      type: "retimeEntry";
+      entryId: string;
+      start: WallTime | null;
+      plannedMinutes: number | null;
+      /** True: the later entries of the day that have a time move by the same distance. */
+      moveFollowing: boolean;
+    }
+  | { type: "moveEntry"; entryId: string; toDayId: string; toIndex: number }
+  | { type: "removeEntry"; entryId: string }
+  | { type: "restoreEntry"; entryId: string }
+  /** Puts days back exactly as they were: the inverse that `undo` sends. */
+  | { type: "restoreAgenda"; days: Day[]; bin: BinnedEntry[] };
+
+/** A new entry without its id. */
+export type NewEntry =
+  | { kind: "session"; start: WallTime | null; plannedMinutes: number | null; topic: string; coordinatorIds: string[] }
+  | { kind: "break" | "close"; start: WallTime | null; plannedMinutes: number | null; title: string }
+  | { kind: "moderatorBand"; moderatorId: string | null };
+
+/** What a command did. */
+export interface AgendaChange {
+  agenda: Agenda;
+  /** The command that takes it back; valid as long as nobody changed the agenda since. */
+  undo: AgendaCommand;
+  /** The entry that was added, moved or changed; null for days. */
+  entry: AgendaEntry | null;
+}

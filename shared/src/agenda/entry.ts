@@ -1,0 +1,78 @@
+/** "09:00" to "23:59", wall time in the meeting's project time zone. */
+export type WallTime = string;
+
+/** "2020-09-28": a calendar date without time or zone. */
+export type CalendarDate = string;
+
+interface Timed {
+  id: string;
+  /** Null: no time was given; legal and shown as such. */
+  start: WallTime | null;
+  /** Null: unknown, for example a day's last row without a close. */
+  plannedMinutes: number | null;
+}
+
+/** A topic with a coordinator and notes; its id is also the name of its session document. */
+export interface Session extends Timed {
+  kind: "session";
+  /** May be empty: a row with an unreadable topic is legal. */
+  topic: string;
+  coordinatorIds: string[];
+}
+
+/** A pause. `title` is usually "Break" or "Lunch". */
+export interface Break extends Timed {
+  kind: "break";
+  title: string;
+}
+
+/** The end of a day; has a start and no length. */
+export interface Close extends Timed {
+  kind: "close";
+  title: string;
+}
+
+/** Names the moderator of the entries below it, until the next band. */
+export interface ModeratorBand {
+  kind: "moderatorBand";
+  id: string;
+  /** Null: the band exists but nobody is named. */
+  moderatorId: string | null;
+}
+
+/** One row of a day's agenda. */
+export type AgendaEntry = Session | Break | Close | ModeratorBand;
+
+/** An entry that has a place in time and can be the current one. */
+export type TimedEntry = Session | Break | Close;
+
+/** True for every entry but a moderator band. */
+export const isTimed = (entry: AgendaEntry): entry is TimedEntry => entry.kind !== "moderatorBand";
+
+/** One calendar day of a meeting, in the project time zone. May be empty. */
+export interface Day {
+  id: string;
+  /** Null: the day was announced without a date. */
+  date: CalendarDate | null;
+  entries: AgendaEntry[];
+}
+
+/** An entry that was removed from the agenda but had notes; it can be put back. */
+export interface BinnedEntry {
+  entry: AgendaEntry;
+  dayId: string;
+  /** Server milliseconds, and the author who removed it. */
+  removedAt: number;
+  removedBy: string;
+}
+
+/** The days of a meeting, and what was taken out of them. */
+export interface Agenda {
+  days: Day[];
+  bin: BinnedEntry[];
+}
+
+/** What a person reads as the entry's name. */
+export function entryTitle(entry: TimedEntry): string {
+  return entry.kind === "session" ? entry.topic : entry.title;
+}

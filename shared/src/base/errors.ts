@@ -1,0 +1,52 @@
+/**
+ * The registry of refusals. One line per code: HTTP status, WebSocket close code, and what it means.
+ * Close codes 44xx are final (a client must not try again); 1009, 1012 and 1013 are the protocol's own.
+ * A test keeps this table equal to the one in `protocol/PROTOCOL.md`.
+ */
+export const ERRORS = {
+  ADDRESS_UNKNOWN: { status: 404, close: 4404, meaning: "There is nothing at this address." },
+  SIGN_IN_NEEDED: { status: 401, close: 4401, meaning: "Nobody is signed in here, or the sign-in has ended." },
+  ROLE_INSUFFICIENT: { status: 403, close: 4403, meaning: "The role does not allow this." },
+  ORIGIN_REFUSED: { status: 403, close: 4403, meaning: "The request came from a page of another site." },
+  LINK_REVOKED: { status: 404, close: 4404, meaning: "The link was revoked or never existed." },
+  TICKET_INVALID: { status: 401, close: 4401, meaning: "The ticket is used, expired or unknown." },
+  MEETING_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting does not exist, or is not shared with the caller." },
+  MEETING_READ_ONLY: { status: 409, close: 4403, meaning: "The meeting is archived or in the bin; nothing in it can change." },
+  SESSION_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such session." },
+  ENTRY_NOT_FOUND: { status: 404, close: 4404, meaning: "The agenda has no such entry." },
+  DAY_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such day." },
+  PERSON_NOT_FOUND: { status: 404, close: 4404, meaning: "The directory has no such person or group." },
+  ACTION_ITEM_NOT_FOUND: { status: 404, close: 4404, meaning: "The notes hold no such action item." },
+  VERSION_CONFLICT: { status: 409, close: 4409, meaning: "Somebody else changed it first; details carry the present state." },
+  AGENDA_COMMAND_INVALID: { status: 422, close: 4422, meaning: "The agenda change cannot be made as asked." },
+  MARKER_MOVE_INVALID: { status: 422, close: 4422, meaning: "The current session cannot be moved there." },
+  PASTE_UNREADABLE: { status: 422, close: 4422, meaning: "No agenda could be found in the pasted text." },
+  FORMAT_UNKNOWN: { status: 404, close: 4404, meaning: "There is no minutes format of this name." },
+  INPUT_INVALID: { status: 400, close: 4400, meaning: "A field of the request is missing or wrong." },
+  INPUT_TOO_LARGE: { status: 413, close: 1009, meaning: "The request or frame is larger than the limit." },
+  UPDATE_REFUSED: { status: 400, close: 4400, meaning: "The bytes are not a valid document update." },
+  DOCUMENT_UNAVAILABLE: { status: 503, close: 1013, meaning: "The document could not be loaded; it is not served empty." },
+  STORAGE_FAILED: { status: 503, close: 1013, meaning: "The server could not store the change; nothing was acknowledged." },
+  RATE_LIMITED: { status: 429, close: 1013, meaning: "Too many requests in too short a time." },
+  SERVER_STOPPING: { status: 503, close: 1012, meaning: "The server is restarting." },
+  SERVER_FAULT: { status: 500, close: 1011, meaning: "A fault of the server; the request id finds it in the log." },
+} as const satisfies Record<string, { status: number; close: number; meaning: string }>;
+
+/** A code of the registry. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/**
+ * A refused request. `message` is safe to show: what was expected, what came, what to do.
+ * `details` is optional data for programs (for example the present version on a conflict).
+ */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly details: unknown;
+
+  constructor(code: ErrorCode, message: string, details: unknown = null) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Role } from "./roles.ts";
+
+/** Everything that somebody can want to do, in domain words. */
+export const ACTIONS = [
+  "read the meeting",
+  "write notes",
+  "tick an action item",
+  "move the marker",
+  "change the agenda",
+  "change the meeting",
+  "see the links",
+  "see the call secret",
+  "manage people",
+  "read the directory",
+  "create meetings",
+  "archive the meeting",
+  "delete the meeting",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** Whether a meeting can change: `open` can, `archived` and `deleted` cannot. */
+export type MeetingState = "open" | "archived" | "deleted";
+
+const FROM_ROLE: Record<Action, Role> = {
+  "read the meeting": "viewer",
+  "write notes": "editor",
+  "tick an action item": "editor",
+  "move the marker": "moderator",
+  "change the agenda": "moderator",
+  "change the meeting": "moderator",
+  "see the links": "moderator",
+  "see the call secret": "viewer",
+  "manage people": "moderator",
+  "read the directory": "editor",
+  "create meetings": "owner",
+  "archive the meeting": "moderator",
+  "delete the meeting": "owner",
+};
+
+/** Actions that stay possible when the meeting is archived. */
+const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
+  "read the meeting", "see the links", "see the call secret", "read the directory", "manage people",
+  "create meetings", "archive the meeting", "delete the meeting",
+]);
+
+/** Actions that stay possible when the meeting is in the bin; "delete the meeting" covers taking it out again. */
+const WHILE_DELETED: ReadonlySet<Action> = new Set<Action>([
+  "read the directory", "manage people", "create meetings", "delete the meeting",
+]);
+
+const RANK: Record<Role, number> = { viewer: 0, editor: 1, moderator: 2, owner: 3 };
+
+/**
+ * The one place where permission is decided. `role` null means: not signed in to this meeting.
+ * The server asks it for every request and every sync message; the page asks it to choose what to show.
+ */
+export function may(role: Role | null, action: Action, state: MeetingState = "open"): boolean {
+  if (role === null) return false;
+  if (state === "archived" && !WHILE_ARCHIVED.has(action)) return false;
+  if (state === "deleted" && !WHILE_DELETED.has(action)) return false;
+  return RANK[role] >= RANK[FROM_ROLE[action]];
+}

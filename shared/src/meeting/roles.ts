@@ -1,0 +1,25 @@
+/**
+ * What somebody is in one meeting. The owner is the instance's; the other three come from the
+ * link that was opened. Ordered: each role may do what the roles before it may.
+ */
+export const ROLES = ["viewer", "editor", "moderator", "owner"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The roles that a link can give. */
+export const LINK_ROLES = ["viewer", "editor", "moderator"] as const;
+export type LinkRole = (typeof LINK_ROLES)[number];
+
+/** Who is acting, as the server established it from cookie, bearer token or ticket. */
+export interface Actor {
+  /** Null for a program that acts under no person's name. */
+  personId: string | null;
+  /** Shown to others, for example in the marker log. */
+  name: string;
+  role: Role;
+}
+
+/** What stands in logs for an actor without a person. */
+export const PROGRAM_AUTHOR = "program";
+
+/** The author id that is written into logs and records for this actor. */
+export const authorOf = (actor: Actor): string => actor.personId ?? PROGRAM_AUTHOR;

@@ -1,0 +1,246 @@
+import { z } from "zod";
+import type { ErrorCode } from "../base/errors.ts";
+import type { EndpointName } from "./endpoints.ts";
+import * as shape from "./shapes.ts";
+
+/** One endpoint: what goes in, what comes out, and how it can refuse besides the codes every endpoint has. */
+export interface EndpointShape {
+  summary: string;
+  params?: z.ZodType;
+  body?: z.ZodType;
+  /** The answer's shape; null where the answer is a file or has no body. */
+  answer: z.ZodType | null;
+  errors: readonly ErrorCode[];
+}
+
+/** Refusals that any endpoint can give; left out of the lists below. */
+export const COMMON_ERRORS = [
+  "INPUT_INVALID", "INPUT_TOO_LARGE", "SIGN_IN_NEEDED", "ROLE_INSUFFICIENT", "ORIGIN_REFUSED", "RATE_LIMITED",
+  "STORAGE_FAILED", "SERVER_STOPPING", "SERVER_FAULT",
+] as const satisfies readonly ErrorCode[];
+
+const ofMeeting = z.object({ meetingId: shape.id });
+const ofPerson = z.object({ personId: shape.id });
+const ofGroup = z.object({ groupId: shape.id });
+const done = z.object({ ok: z.literal(true) });
+const MEETING = ["MEETING_NOT_FOUND"] as const;
+const CHANGING = ["MEETING_NOT_FOUND", "MEETING_READ_ONLY", "VERSION_CONFLICT"] as const;
+
+/** Fields of a person that can be set; all optional on change. */
+const personFields = z.object({
+  name: shape.name,
+  aliases: z.array(shape.name).max(50).optional(),
+  initials: z.string().trim().max(4).optional(),
+  handle: shape.line.nullable().optional(),
+});
+
+/**
+ * The HTTP contract: the server checks by it, the page takes its types from it, `/api/openapi.json` prints it.
+ */
+export const CONTRACT = {
+  health: { summary: "The process runs.", answer: done, errors: [] },
+  ready: { summary: "The store takes writes.", answer: done, errors: [] },
+
+  whoAmI: {
+    summary: "Who is signed in here.",
+    answer: z.object({ signedIn: z.boolean(), isOwner: z.boolean(), personId: shape.id.nullable(), name: z.string().nullable() }),
+    errors: [],
+  },
+  lookAtLink: {
+    summary: "What a share link or the owner's link opens.",
+    body: z.object({ token: z.string().max(200) }),
+    answer: shape.linkView,
+    errors: ["LINK_REVOKED"],
+  },
+  signIn: {
+    summary: "Signs in by a link, as a person of the list or under a name; sets the cookie.",
+    body: z.object({ token: z.string().max(200), personId: shape.id.optional(), name: shape.name.optional() }),
+    answer: z.object({ meetingId: shape.id.nullable(), personId: shape.id, role: shape.role }),
+    errors: ["LINK_REVOKED", "PERSON_NOT_FOUND"],
+  },
+  signOut: { summary: "Ends this sign-in.", answer: done, errors: [] },
+  makeTicket: {
+    summary: "A ticket for one socket, valid for 60 s, for programs that cannot send headers (`?ticket=`).",
+    answer: z.object({ ticket: z.string(), expiresAt: shape.milliseconds }),
+    errors: [],
+  },
+
+  listMeetings: {
+    summary: "The caller's meetings; archived and binned ones are marked.",
+    answer: z.object({ meetings: z.array(shape.meetingSummary) }),
+    errors: [],
+  },
+  createMeeting: {
+    summary: "Makes a meeting: blank, or with a pasted agenda.",
+    body: z.object({
+      title: shape.name,
+      series: shape.line.nullable().optional(),
+      timeZone: z.string().max(64),
+      dates: z.array(shape.calendarDate).max(60).optional(),
+      draft: shape.agendaDraft.optional(),
+    }),
+    answer: z.object({ meetingId: shape.id }),
+    errors: ["PASTE_UNREADABLE"],
+  },
+  createSampleMeeting: {
+    summary: "Makes the invented sample meeting.",
+    answer: z.object({ meetingId: shape.id }),
+    errors: [],
+  },
+  getMeeting: { summary: "The whole meeting page.", params: ofMeeting, answer: shape.meetingView, errors: MEETING },
+  changeMeeting: {
+    summary: "Changes title, series, zone, call details or participants.",
+    params: ofMeeting,
+    body: z.object({
+      expectedVersion: z.int().optional(),
+      title: shape.name.optional(),
+      series: shape.line.nullable().optional(),
+      timeZone: z.string().max(64).optional(),
+      call: shape.callDetails.optional(),
+      participantIds: z.array(shape.id).max(shape.LIST_LIMIT).optional(),
+      participantGroupIds: z.array(shape.id).max(shape.LIST_LIMIT).optional(),
+    }),
+    answer: shape.meetingView,
+    errors: CHANGING,
+  },
+  archiveMeeting: {
+    summary: "Archives a meeting (read-only, off the home page) or takes it back.",
+    params: ofMeeting,
+    body: z.object({ archived: z.boolean() }),
+    answer: shape.meetingView,
+    errors: MEETING,
+  },
+  deleteMeeting: {
+    summary: "Puts a meeting into the bin for 30 days.",
+    params: ofMeeting,
+    answer: done,
+    errors: MEETING,
+  },
+  restoreMeeting: { summary: "Takes a meeting out of the bin.", params: ofMeeting, answer: done, errors: MEETING },
+  getCallSecret: {
+    summary: "The call's secret, which no export contains; null when none is set.",
+    params: ofMeeting,
+    answer: z.object({ secret: z.string().nullable() }),
+    errors: MEETING,
+  },
+  setCallSecret: {
+    summary: "Sets or clears the call's secret.",
+    params: ofMeeting,
+    body: z.object({ secret: z.string().max(500).nullable() }),
+    answer: done,
+    errors: CHANGING,
+  },
+  getLinks: {
+    summary: "The three share links.",
+    params: ofMeeting,
+    answer: z.object({ links: z.array(shape.shareLink) }),
+    errors: MEETING,
+  },
+  renewLink: {
+    summary: "Revokes the role's link, and everybody who came by it, and makes a new one.",
+    params: z.object({ meetingId: shape.id, role: shape.linkRole }),
+    answer: z.object({ links: z.array(shape.shareLink) }),
+    errors: MEETING,
+  },
+
+  previewAgenda: {
+    summary: "Reads a pasted agenda (wiki HTML, TSV or Markdown) without changing anything.",
+    body: z.object({
+      html: z.string().nullable(),
+      text: z.string().nullable(),
+      /** Corrections of the guessed columns, by column index. */
+      columnRoles: z.record(z.string(), z.string()).optional(),
+    }),
+    answer: shape.agendaDraft,
+    errors: ["PASTE_UNREADABLE"],
+  },
+  importAgenda: {
+    summary: "Puts a draft into a meeting: after its agenda, or in place of it.",
+    params: ofMeeting,
+    body: z.object({ expectedVersion: z.int(), mode: z.enum(["add", "replace"]), draft: shape.agendaDraft }),
+    answer: shape.agendaAnswer,
+    errors: CHANGING,
+  },
+  changeAgenda: {
+    summary: "Carries out one agenda command.",
+    params: ofMeeting,
+    body: z.object({ expectedVersion: z.int().nullable(), command: shape.agendaCommand }),
+    answer: shape.agendaAnswer,
+    errors: [...CHANGING, "ENTRY_NOT_FOUND", "DAY_NOT_FOUND", "AGENDA_COMMAND_INVALID"],
+  },
+  moveMarker: {
+    summary: "Moves the current session, if the marker still has the version the moderator saw.",
+    params: ofMeeting,
+    body: z.object({ expectedVersion: z.int(), target: shape.markerTarget }),
+    answer: z.object({ marker: shape.marker }),
+    errors: [...CHANGING, "ENTRY_NOT_FOUND", "MARKER_MOVE_INVALID"],
+  },
+  getMarkerLog: {
+    summary: "Who took up what, and when.",
+    params: ofMeeting,
+    answer: z.object({ moves: z.array(shape.markerMove) }),
+    errors: MEETING,
+  },
+
+  getOutcomes: { summary: "Action items and decisions.", params: ofMeeting, answer: shape.outcomes, errors: MEETING },
+  tickActionItem: {
+    summary: "Ticks or unticks an action item; the note itself is edited.",
+    params: z.object({ meetingId: shape.id, itemId: z.string().max(64) }),
+    body: z.object({ sessionId: shape.id, done: z.boolean() }),
+    answer: done,
+    errors: ["MEETING_NOT_FOUND", "MEETING_READ_ONLY", "SESSION_NOT_FOUND", "ACTION_ITEM_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
+  },
+  getNotes: {
+    summary: "A session's notes as safe HTML, for the first paint.",
+    params: z.object({ meetingId: shape.id, sessionId: shape.id }),
+    answer: shape.notesView,
+    errors: ["MEETING_NOT_FOUND", "SESSION_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
+  },
+  getMinutes: {
+    summary: "The minutes as a file: md, html or json.",
+    params: z.object({ meetingId: shape.id, format: z.string().max(10) }),
+    answer: null,
+    errors: ["MEETING_NOT_FOUND", "FORMAT_UNKNOWN", "DOCUMENT_UNAVAILABLE"],
+  },
+
+  getDirectory: { summary: "People and groups of this server.", answer: shape.directory, errors: [] },
+  addPerson: { summary: "Adds a person.", body: personFields, answer: shape.person, errors: [] },
+  changePerson: {
+    summary: "Renames a person, sets aliases, initials, handle, or deactivates.",
+    params: ofPerson,
+    body: personFields.partial().extend({ deactivated: z.boolean().optional() }),
+    answer: shape.person,
+    errors: ["PERSON_NOT_FOUND"],
+  },
+  mergePerson: {
+    summary: "Merges a person into another, who takes over names and aliases.",
+    params: ofPerson,
+    body: z.object({ intoPersonId: shape.id }),
+    answer: shape.person,
+    errors: ["PERSON_NOT_FOUND"],
+  },
+  addGroup: {
+    summary: "Adds a group.",
+    body: z.object({ name: shape.name, memberIds: z.array(shape.id).max(shape.LIST_LIMIT) }),
+    answer: shape.group,
+    errors: [],
+  },
+  changeGroup: {
+    summary: "Renames a group or sets its members.",
+    params: ofGroup,
+    body: z.object({ name: shape.name.optional(), memberIds: z.array(shape.id).max(shape.LIST_LIMIT).optional() }),
+    answer: shape.group,
+    errors: ["PERSON_NOT_FOUND"],
+  },
+  removeGroup: { summary: "Removes a group.", params: ofGroup, answer: done, errors: ["PERSON_NOT_FOUND"] },
+} as const satisfies Record<EndpointName, EndpointShape>;
+
+type Contract = typeof CONTRACT;
+
+/** What a caller passes to an endpoint. */
+export type Input<Name extends EndpointName> =
+  (Contract[Name] extends { params: infer P extends z.ZodType } ? { params: z.input<P> } : { params?: undefined }) &
+  (Contract[Name] extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : { body?: undefined });
+
+/** What an endpoint answers. */
+export type Answer<Name extends EndpointName> = Contract[Name]["answer"] extends infer A extends z.ZodType ? z.output<A> : null;

@@ -1,0 +1,58 @@
+/**
+ * Every HTTP endpoint by name: method and address. No validators here, so that the page can carry
+ * this table; the shapes of bodies and answers are in `contract.ts`, which must list the same names.
+ */
+export const ENDPOINTS = {
+  health: { method: "GET", path: "/health" },
+  ready: { method: "GET", path: "/ready" },
+
+  whoAmI: { method: "GET", path: "/api/me" },
+  lookAtLink: { method: "POST", path: "/api/links/look" },
+  signIn: { method: "POST", path: "/api/sign-in" },
+  signOut: { method: "POST", path: "/api/sign-out" },
+  makeTicket: { method: "POST", path: "/api/tickets" },
+
+  listMeetings: { method: "GET", path: "/api/meetings" },
+  createMeeting: { method: "POST", path: "/api/meetings" },
+  createSampleMeeting: { method: "POST", path: "/api/meetings/sample" },
+  getMeeting: { method: "GET", path: "/api/meetings/:meetingId" },
+  changeMeeting: { method: "PATCH", path: "/api/meetings/:meetingId" },
+  archiveMeeting: { method: "POST", path: "/api/meetings/:meetingId/archive" },
+  deleteMeeting: { method: "DELETE", path: "/api/meetings/:meetingId" },
+  restoreMeeting: { method: "POST", path: "/api/meetings/:meetingId/restore" },
+  getCallSecret: { method: "GET", path: "/api/meetings/:meetingId/call-secret" },
+  setCallSecret: { method: "PUT", path: "/api/meetings/:meetingId/call-secret" },
+  getLinks: { method: "GET", path: "/api/meetings/:meetingId/links" },
+  renewLink: { method: "POST", path: "/api/meetings/:meetingId/links/:role/renew" },
+
+  previewAgenda: { method: "POST", path: "/api/agenda/preview" },
+  importAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda/import" },
+  changeAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda" },
+  moveMarker: { method: "POST", path: "/api/meetings/:meetingId/marker" },
+  getMarkerLog: { method: "GET", path: "/api/meetings/:meetingId/marker/log" },
+
+  getOutcomes: { method: "GET", path: "/api/meetings/:meetingId/outcomes" },
+  tickActionItem: { method: "POST", path: "/api/meetings/:meetingId/action-items/:itemId/done" },
+  getNotes: { method: "GET", path: "/api/meetings/:meetingId/sessions/:sessionId/notes" },
+  getMinutes: { method: "GET", path: "/api/meetings/:meetingId/minutes.:format" },
+
+  getDirectory: { method: "GET", path: "/api/people" },
+  addPerson: { method: "POST", path: "/api/people" },
+  changePerson: { method: "PATCH", path: "/api/people/:personId" },
+  mergePerson: { method: "POST", path: "/api/people/:personId/merge" },
+  addGroup: { method: "POST", path: "/api/groups" },
+  changeGroup: { method: "PATCH", path: "/api/groups/:groupId" },
+  removeGroup: { method: "DELETE", path: "/api/groups/:groupId" },
+} as const;
+
+/** Name of an endpoint. */
+export type EndpointName = keyof typeof ENDPOINTS;
+
+/** Sync of a session document (y-websocket protocol); the document's name is the session's id. `?ack=1` asks for acknowledgements. */
+export const SYNC_PATH = "/sync/:docName";
+
+/** Live events of a meeting, as JSON messages (see `feed.ts`). */
+export const FEED_PATH = "/feed/:meetingId";
+
+/** Name of the sign-in cookie. */
+export const SIGN_IN_COOKIE = "docket_sign_in";

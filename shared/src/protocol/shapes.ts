@@ -1,0 +1,306 @@
+import { z } from "zod";
+import type { ActionItem, Decision, Outcomes } from "../actionItems/records.ts";
+import type { AgendaCommand, NewEntry } from "../agenda/commands.ts";
+import type { AgendaEntry, BinnedEntry, Day } from "../agenda/entry.ts";
+import type { Marker, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
+import { ID_PATTERN } from "../base/ids.ts";
+import type { CallDetails, Meeting } from "../meeting/meeting.ts";
+import { LINK_ROLES, ROLES } from "../meeting/roles.ts";
+import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } from "../paste/draft.ts";
+import type { Directory, Group, Person } from "../people/person.ts";
+import type { NoteJson } from "../tags/tag.ts";
+import type { AgendaAnswer, EntryInstant, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink } from "./views.ts";
+
+/*
+ * Validators of everything that crosses the HTTP boundary. Each is held to the domain type by its
+ * annotation, so a field that one of them forgets does not compile.
+ */
+
+/** Longest title, topic or name, in characters. */
+export const LINE_LIMIT = 300;
+
+/** Most days of a meeting, entries of a day, people of a list: generous, but not endless. */
+export const LIST_LIMIT = 500;
+
+export const id = z.string().regex(ID_PATTERN, "expected an id of 26 lower-case letters and digits");
+export const line = z.string().max(LINE_LIMIT);
+export const name = z.string().trim().min(1).max(LINE_LIMIT);
+export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "09:00"');
+export const calendarDate = z.iso.date();
+export const minutes = z.int().min(0).max(24 * 60);
+export const milliseconds = z.number();
+export const role = z.enum(ROLES);
+export const linkRole = z.enum(LINK_ROLES);
+
+const timed = { id, start: wallTime.nullable(), plannedMinutes: minutes.nullable() };
+
+export const agendaEntry: z.ZodType<AgendaEntry> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("session"), ...timed, topic: line, coordinatorIds: z.array(id).max(LIST_LIMIT) }),
+  z.object({ kind: z.literal("break"), ...timed, title: line }),
+  z.object({ kind: z.literal("close"), ...timed, title: line }),
+  z.object({ kind: z.literal("moderatorBand"), id, moderatorId: id.nullable() }),
+]);
+
+export const newEntry: z.ZodType<NewEntry> = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("session"),
+    start: timed.start,
+    plannedMinutes: timed.plannedMinutes,
+    topic: line,
+    coordinatorIds: z.array(id).max(LIST_LIMIT),
+  }),
+  z.object({ kind: z.enum(["break", "close"]), start: timed.start, plannedMinutes: timed.plannedMinutes, title: line }),
+  z.object({ kind: z.literal("moderatorBand"), moderatorId: id.nullable() }),
+]);
+
+export const day: z.ZodType<Day> = z.object({
+  id,
+  date: calendarDate.nullable(),
+  entries: z.array(agendaEntry).max(LIST_LIMIT),
+});
+
+export const binnedEntry: z.ZodType<BinnedEntry> = z.object({
+  entry: agendaEntry,
+  dayId: id,
+  removedAt: milliseconds,
+  removedBy: z.string(),
+});
+
+const httpsUrl = z.url({ protocol: /^https$/ }).max(2000);
+
+export const callDetails: z.ZodType<CallDetails> = z.object({
+  videoUrl: httpsUrl.nullable(),
+  callId: line.nullable(),
+  phone: z.string().regex(/^\+?[\d\s()./-]{3,40}$/, "expected a phone number such as +1 555 0100").nullable(),
+  sip: z.string().regex(/^[^\s@<>"]{1,100}@[^\s@<>"]{1,200}$/, "expected a SIP address such as 12345@sip.example").nullable(),
+  passcodeHint: line.nullable(),
+});
+
+export const meeting: z.ZodType<Meeting> = z.object({
+  id,
+  version: z.int(),
+  title: line,
+  series: line.nullable(),
+  timeZone: z.string(),
+  days: z.array(day),
+  bin: z.array(binnedEntry),
+  call: callDetails,
+  participantIds: z.array(id),
+  participantGroupIds: z.array(id),
+  createdAt: milliseconds,
+  archivedAt: milliseconds.nullable(),
+  deletedAt: milliseconds.nullable(),
+});
+
+export const agendaCommand: z.ZodType<AgendaCommand> = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("addDay"), date: calendarDate.nullable(), index: z.int().min(0).nullable() }),
+  z.object({ type: z.literal("changeDay"), dayId: id, date: calendarDate.nullable() }),
+  z.object({ type: z.literal("removeDay"), dayId: id }),
+  z.object({ type: z.literal("addEntry"), dayId: id, index: z.int().min(0).nullable(), entry: newEntry }),
+  z.object({ type: z.literal("renameEntry"), entryId: id, title: line }),
+  z.object({ type: z.literal("setCoordinators"), entryId: id, coordinatorIds: z.array(id).max(LIST_LIMIT) }),
+  z.object({ type: z.literal("setModerator"), entryId: id, moderatorId: id.nullable() }),
+  z.object({
+    type: z.literal("retimeEntry"),
+    entryId: id,
+    start: wallTime.nullable(),
+    plannedMinutes: minutes.nullable(),
+    moveFollowing: z.boolean(),
+  }),
+  z.object({ type: z.literal("moveEntry"), entryId: id, toDayId: id, toIndex: z.int().min(0) }),
+  z.object({ type: z.literal("removeEntry"), entryId: id }),
+  z.object({ type: z.literal("restoreEntry"), entryId: id }),
+  z.object({
+    type: z.literal("restoreAgenda"),
+    days: z.array(day).max(LIST_LIMIT),
+    bin: z.array(binnedEntry).max(LIST_LIMIT),
+  }),
+]);
+
+export const agendaAnswer: z.ZodType<AgendaAnswer> = z.object({
+  meeting,
+  undo: agendaCommand,
+  entry: agendaEntry.nullable(),
+});
+
+export const person: z.ZodType<Person> = z.object({
+  id,
+  name,
+  aliases: z.array(name).max(50),
+  initials: z.string().max(4),
+  handle: line.nullable(),
+  deactivated: z.boolean(),
+  mergedInto: id.nullable(),
+});
+
+export const group: z.ZodType<Group> = z.object({ id, name, memberIds: z.array(id).max(LIST_LIMIT) });
+
+export const directory: z.ZodType<Directory> = z.object({ people: z.array(person), groups: z.array(group) });
+
+export const marker: z.ZodType<Marker> = z.object({
+  version: z.int(),
+  phase: z.enum(["before", "running", "ended"]),
+  entryId: id.nullable(),
+  takenUpAt: milliseconds.nullable(),
+});
+
+export const markerMove: z.ZodType<MarkerMove> = z.object({
+  version: z.int(),
+  phase: z.enum(["before", "running", "ended"]),
+  entryId: id.nullable(),
+  at: milliseconds,
+  by: z.string(),
+});
+
+export const markerTarget: z.ZodType<MarkerTarget> = z.discriminatedUnion("to", [
+  z.object({ to: z.literal("next") }),
+  z.object({ to: z.literal("previous") }),
+  z.object({ to: z.literal("entry"), entryId: id }),
+  z.object({ to: z.literal("end") }),
+]);
+
+const personTag = z.object({ kind: z.enum(["person", "group"]), id: z.string(), label: z.string() });
+const provenance = z.object({ by: z.string(), at: milliseconds });
+const place = { meetingId: id, sessionId: id, fragment: z.enum(["preMeetingNotes", "runningNotes"]) };
+
+export const actionItem: z.ZodType<ActionItem> = z.object({
+  tag: z.literal("actionItem"),
+  id: z.string(),
+  ...place,
+  text: z.string(),
+  assignees: z.array(personTag),
+  involved: z.array(personTag),
+  due: z.string().nullable(),
+  done: z.boolean(),
+  created: provenance,
+  assigned: z.record(z.string(), provenance),
+  ticked: provenance.nullable(),
+});
+
+export const decision: z.ZodType<Decision> = z.object({
+  tag: z.literal("decision"),
+  id: z.string(),
+  ...place,
+  text: z.string(),
+  created: provenance,
+});
+
+export const outcomes: z.ZodType<Outcomes> = z.object({
+  actionItems: z.array(actionItem),
+  decisions: z.array(decision),
+});
+
+export const noteJson: z.ZodType<NoteJson> = z.lazy(() =>
+  z.object({
+    type: z.string().max(64),
+    attrs: z.record(z.string().max(64), z.unknown()).optional(),
+    content: z.array(noteJson).optional(),
+    marks: z
+      .array(z.object({ type: z.string().max(64), attrs: z.record(z.string().max(64), z.unknown()).optional() }))
+      .optional(),
+    text: z.string().optional(),
+  }),
+);
+
+const draftName: z.ZodType<DraftName> = z.object({
+  text: line,
+  personId: id.nullable(),
+  candidateIds: z.array(id).max(20),
+});
+
+const rowKind = z.enum(["session", "break", "close", "moderatorBand"]);
+
+const repair: z.ZodType<Repair> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("setStart"), start: wallTime.nullable(), label: line }),
+  z.object({ kind: z.literal("setPerson"), nameIndex: z.int().min(0), personId: id, label: line }),
+  z.object({ kind: z.literal("setKind"), rowKind, label: line }),
+  z.object({ kind: z.literal("setDayDate"), date: calendarDate, label: line }),
+  z.object({ kind: z.literal("keep"), label: line }),
+]);
+
+const draftIssue: z.ZodType<DraftIssue> = z.object({
+  severity: z.enum(["error", "doubt"]),
+  message: z.string().max(1000),
+  repairs: z.array(repair).max(20),
+});
+
+const draftRow: z.ZodType<DraftRow> = z.object({
+  key: z.string().max(64),
+  kind: rowKind,
+  start: wallTime.nullable(),
+  plannedMinutes: minutes.nullable(),
+  title: line,
+  names: z.array(draftName).max(50),
+  preMeetingNotes: z.array(noteJson).max(5000),
+  runningNotes: z.array(noteJson).max(5000),
+  issues: z.array(draftIssue).max(50),
+  included: z.boolean(),
+});
+
+const draftDay: z.ZodType<DraftDay> = z.object({
+  key: z.string().max(64),
+  heading: line,
+  date: calendarDate.nullable(),
+  rows: z.array(draftRow).max(LIST_LIMIT),
+  issues: z.array(draftIssue).max(50),
+});
+
+export const agendaDraft: z.ZodType<AgendaDraft> = z.object({
+  format: z.enum(["html", "tsv", "markdown"]),
+  title: line.nullable(),
+  columns: z
+    .array(
+      z.object({
+        index: z.int(),
+        heading: line,
+        role: z.enum(["time", "topic", "coordinator", "preMeetingNotes", "runningNotes", "minutes", "ignored"]),
+        certain: z.boolean(),
+      }),
+    )
+    .max(50),
+  days: z.array(draftDay).max(60),
+});
+
+const instant: z.ZodType<EntryInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
+const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role });
+const dates = z.object({ from: calendarDate, to: calendarDate }).nullable();
+
+export const meetingView: z.ZodType<MeetingView> = z.object({
+  meeting,
+  instants: z.record(z.string(), instant),
+  marker,
+  spentMs: z.record(z.string(), milliseconds),
+  directory,
+  me,
+  serverTime: milliseconds,
+});
+
+export const meetingSummary: z.ZodType<MeetingSummary> = z.object({
+  id,
+  title: z.string(),
+  series: z.string().nullable(),
+  timeZone: z.string(),
+  dates,
+  startsAt: milliseconds.nullable(),
+  sessionCount: z.int(),
+  openActionItems: z.int(),
+  phase: z.enum(["before", "running", "ended"]),
+  archivedAt: milliseconds.nullable(),
+  deletedAt: milliseconds.nullable(),
+  role,
+});
+
+export const linkView: z.ZodType<LinkView> = z.object({
+  role: z.enum([...LINK_ROLES, "owner"]),
+  meetingId: id.nullable(),
+  title: z.string().nullable(),
+  dates,
+  startsAt: milliseconds.nullable(),
+  timeZone: z.string().nullable(),
+  sessionCount: z.int(),
+  people: z.array(z.object({ id, name: z.string(), initials: z.string() })),
+});
+
+export const shareLink: z.ZodType<ShareLink> = z.object({ role: linkRole, url: z.string() });
+
+export const notesView: z.ZodType<NotesView> = z.object({ preMeetingNotes: z.string(), runningNotes: z.string() });

@@ -1,0 +1,115 @@
+import type { Outcomes } from "../actionItems/records.ts";
+import type { AgendaCommand } from "../agenda/commands.ts";
+import type { AgendaEntry, CalendarDate } from "../agenda/entry.ts";
+import type { Marker } from "../agenda/marker.ts";
+import type { Meeting } from "../meeting/meeting.ts";
+import type { LinkRole, Role } from "../meeting/roles.ts";
+import type { Directory } from "../people/person.ts";
+
+/** A timed entry's place on the clock, computed by the server so that the page needs no zone arithmetic. */
+export interface EntryInstant {
+  /** Milliseconds since 1970 UTC of the planned start. */
+  startsAt: number;
+  /** Offset of the project time zone at that moment, in minutes east of UTC. */
+  offsetMinutes: number;
+}
+
+/** Who the reader is in this meeting. */
+export interface Me {
+  personId: string | null;
+  name: string;
+  role: Role;
+}
+
+/** A meeting as a page receives it: everything the rail, the bar and the menus need. */
+export interface MeetingView {
+  meeting: Meeting;
+  /** By entry id; entries without a start or on a day without a date are missing. */
+  instants: Record<string, EntryInstant>;
+  marker: Marker;
+  /** Milliseconds spent in each entry so far, without the running stretch; by entry id. */
+  spentMs: Record<string, number>;
+  /** The people and groups this meeting can mention. */
+  directory: Directory;
+  me: Me;
+  /** Server milliseconds when this was sent. */
+  serverTime: number;
+}
+
+/** What an agenda command answers: the meeting as it is now, and how to take the change back. */
+export interface AgendaAnswer {
+  meeting: Meeting;
+  undo: AgendaCommand;
+  entry: AgendaEntry | null;
+}
+
+/** A line of the home page. */
+export interface MeetingSummary {
+  id: string;
+  title: string;
+  series: string | null;
+  timeZone: string;
+  dates: { from: CalendarDate; to: CalendarDate } | null;
+  /** Planned start of the first timed entry of the first dated day; null when unknown. */
+  startsAt: number | null;
+  sessionCount: number;
+  openActionItems: number;
+  phase: Marker["phase"];
+  archivedAt: number | null;
+  deletedAt: number | null;
+  role: Role;
+}
+
+/** What a share link opens, before anybody signs in by it. */
+export interface LinkView {
+  /** "owner": the printed link of the instance; the other fields are then null or empty. */
+  role: LinkRole | "owner";
+  meetingId: string | null;
+  title: string | null;
+  dates: { from: CalendarDate; to: CalendarDate } | null;
+  startsAt: number | null;
+  timeZone: string | null;
+  sessionCount: number;
+  /** People one can pick oneself from. */
+  people: { id: string; name: string; initials: string }[];
+}
+
+/** A share link with its full address. */
+export interface ShareLink {
+  role: LinkRole;
+  url: string;
+}
+
+/** Text of both fragments as safe HTML, for the first paint. */
+export interface NotesView {
+  preMeetingNotes: string;
+  runningNotes: string;
+}
+
+/** Messages of the feed, server to page. The first is always `hello`. */
+export type FeedMessage =
+  | { type: "hello"; view: MeetingView; outcomes: Outcomes; presence: Presence[] }
+  | { type: "meeting"; view: MeetingView }
+  | { type: "marker"; marker: Marker; spentMs: Record<string, number>; by: string; serverTime: number }
+  | { type: "outcomes"; changed: Outcomes; removedIds: string[] }
+  | { type: "presence"; presence: Presence[] }
+  | { type: "closed"; reason: "archived" | "deleted" | "link-revoked" | "signed-out" };
+
+/** Messages of the feed, page to server. */
+export type FeedRequest = { type: "reading"; sessionId: string | null };
+
+/** Somebody who has the meeting open. */
+export interface Presence {
+  /** One per connection. */
+  id: string;
+  personId: string | null;
+  name: string;
+  role: Role;
+  /** The session whose notes they look at; null when none. */
+  sessionId: string | null;
+}
+
+/** The one shape of every refusal over HTTP. */
+export interface ErrorBody {
+  error: { code: string; message: string; details: unknown; requestId: string };
+}

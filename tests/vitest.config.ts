@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+/** Three projects: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "fast", root: import.meta.dirname, include: ["{unit,contract,architecture,convergence}/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          name: "server",
+          root: import.meta.dirname,
+          include: ["{server,spec,interop,durability}/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          root: import.meta.dirname,
+          include: ["e2e/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
