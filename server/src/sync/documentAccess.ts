@@ -1,0 +1,20 @@
+import type { Actor } from "@docket/shared/meeting/roles.ts";
+import type { FastifyRequest } from "fastify";
+
+/** One actor's standing towards one document, asked again for every frame. */
+export interface DocumentGrant {
+  actor: Actor;
+  meetingId: string;
+  /** False ends the connection with the code of the reason. */
+  mayRead(): boolean;
+  /** Looked up afresh for each frame, so that a changed role counts at once. */
+  mayWrite(): boolean;
+  /** Called when the connection is gone. */
+  release(): void;
+}
+
+/** The port through which sync asks who somebody is; implemented where people and meetings are known. */
+export interface DocumentAccess {
+  /** Throws an AppError (SIGN_IN_NEEDED, ORIGIN_REFUSED, SESSION_NOT_FOUND, …) before the socket is accepted. */
+  admit(request: FastifyRequest, docName: string): Promise<DocumentGrant>;
+}
