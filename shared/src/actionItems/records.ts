@@ -2,6 +2,7 @@ import type { CalendarDate } from "../agenda/entry.ts";
 
 /** The two fragments of a session document. */
 export const FRAGMENTS = ["preMeetingNotes", "runningNotes"] as const;
+/** One of the two fragments. */
 export type FragmentName = (typeof FRAGMENTS)[number];
 
 /** A person or group as it stands in a note: the id, and the name it had when it was written. */

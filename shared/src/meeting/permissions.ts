@@ -16,6 +16,7 @@ export const ACTIONS = [
   "archive the meeting",
   "delete the meeting",
 ] as const;
+/** One of the actions. */
 export type Action = (typeof ACTIONS)[number];
 
 /** Whether a meeting can change: `open` can, `archived` and `deleted` cannot. */

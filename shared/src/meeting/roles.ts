@@ -3,10 +3,12 @@
  * link that was opened. Ordered: each role may do what the roles before it may.
  */
 export const ROLES = ["viewer", "editor", "moderator", "owner"] as const;
+/** One of the roles, lowest first in `ROLES`. */
 export type Role = (typeof ROLES)[number];
 
 /** The roles that a link can give. */
 export const LINK_ROLES = ["viewer", "editor", "moderator"] as const;
+/** A role that a link can give. */
 export type LinkRole = (typeof LINK_ROLES)[number];
 
 /** Who is acting, as the server established it from cookie, bearer token or ticket. */

@@ -1,0 +1,6 @@
+// `npm run check`: types, lint, architecture, unit; under a minute.
+import { ensureInstalled } from "../../server/bin/install.mjs";
+import { finish, lint, sum, types, vitest } from "./steps.mjs";
+
+ensureInstalled();
+finish(sum([types(), lint(), vitest("architecture, unit, contract", ["--project", "fast"])]));
