@@ -1,0 +1,37 @@
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { Action } from "@docket/shared/meeting/permissions.ts";
+import type { Actor } from "@docket/shared/meeting/roles.ts";
+import type { FastifyRequest } from "fastify";
+
+/** Somebody in a meeting, as established from a request. */
+export interface Admission {
+  actor: Actor;
+  meeting: Meeting;
+}
+
+/** Admission of a socket, which outlives its request. */
+export interface SocketAdmission extends Admission {
+  /**
+   * Looks again who this is and how the meeting stands; ask it after "accessChanged" and "meetingChanged".
+   * Throws LINK_REVOKED, SIGN_IN_NEEDED or MEETING_NOT_FOUND when they must go.
+   */
+  refresh(): Promise<Admission>;
+}
+
+/** The one way to learn who is asking, and whether they may. Asks `may` and nothing else. */
+export interface Auth {
+  /**
+   * Throws SIGN_IN_NEEDED, MEETING_NOT_FOUND (also when the meeting is not shared with the caller),
+   * MEETING_READ_ONLY or ROLE_INSUFFICIENT.
+   */
+  authorise(request: FastifyRequest, meetingId: string, action: Action): Promise<Admission>;
+  /** For what belongs to no meeting; the caller's highest role counts. Throws SIGN_IN_NEEDED or ROLE_INSUFFICIENT. */
+  authoriseInstance(request: FastifyRequest, action: Action): Promise<Actor>;
+  /** Null when the request has no part in this meeting. */
+  actorFor(request: FastifyRequest, meetingId: string): Promise<Actor | null>;
+  /**
+   * For sockets: cookie (only from a page of this server), bearer token, or `?ticket=`, which is then used up.
+   * Grants "read the meeting"; throws as `authorise`, or ORIGIN_REFUSED or TICKET_INVALID.
+   */
+  admitSocket(request: FastifyRequest, meetingId: string): Promise<SocketAdmission>;
+}
