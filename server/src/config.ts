@@ -1,0 +1,79 @@
+import path from "node:path";
+import { StartRefusal } from "./dataFolder/startRefusal.ts";
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Everything that can be set from outside. */
+export interface Config {
+  /** 0 lets the system choose. */
+  port: number;
+  host: string;
+  /** Absolute path. */
+  dataDir: string;
+  /** Origin that links are made with, without a slash at the end; null: the address the browser asked for. */
+  publicUrl: string | null;
+  /** Null: one is made and kept in the data folder. */
+  ownerToken: string | null;
+  /** Believe the X-Forwarded headers of a proxy in front. */
+  trustProxy: boolean;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the environment; throws StartRefusal naming the first variable that is wrong. */
+export function readConfig(environment: Environment = process.env): Config {
+  return {
+    port: port(given(environment, "PORT") ?? "3000"),
+    host: host(given(environment, "HOST") ?? "127.0.0.1"),
+    dataDir: path.resolve(given(environment, "DATA_DIR") ?? ".data"),
+    publicUrl: publicUrl(given(environment, "PUBLIC_URL")),
+    ownerToken: ownerToken(given(environment, "OWNER_TOKEN")),
+    trustProxy: flag("TRUST_PROXY", given(environment, "TRUST_PROXY")),
+    logLevel: logLevel(given(environment, "LOG_LEVEL")),
+  };
+}
+
+/** An empty variable counts as not set: that is what `PORT= npm start` and most env files mean. */
+function given(environment: Environment, name: string): string | null {
+  const value = environment[name]?.trim();
+  return value === undefined || value === "" ? null : value;
+}
+
+function refuse(name: string, expected: string, got: string): never {
+  throw new StartRefusal(`${name}: expected ${expected}, got ${JSON.stringify(got)}. Set it right, or leave it out.`);
+}
+
+function port(text: string): number {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return value <= 65_535 ? value : refuse("PORT", "a whole number from 0 to 65535", text);
+}
+
+function host(text: string): string {
+  return /^[A-Za-z0-9.:_-]{1,253}$/.test(text) ? text : refuse("HOST", "an address or name to listen on, such as 127.0.0.1 or 0.0.0.0", text);
+}
+
+function publicUrl(text: string | null): string | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+  return isOrigin ? url.origin : refuse("PUBLIC_URL", "an address without a path, such as https://notes.example.org", text);
+}
+
+function ownerToken(text: string | null): string | null {
+  if (text === null || /^[A-Za-z0-9_-]{16,200}$/.test(text)) return text;
+  // The value is a secret, even when it is a bad one.
+  throw new StartRefusal(
+    `OWNER_TOKEN: expected 16 to 200 letters, digits, "-" or "_", got ${text.length} characters that do not fit. Choose another, or leave it out to have one made.`,
+  );
+}
+
+function flag(name: string, text: string | null): boolean {
+  if (text === null || text === "0" || text === "false") return false;
+  return text === "1" || text === "true" ? true : refuse(name, "1 or 0", text);
+}
+
+function logLevel(text: string | null): Config["logLevel"] {
+  if (text === null) return "info";
+  return LOG_LEVELS.find((level) => level === text) ?? refuse("LOG_LEVEL", `one of ${LOG_LEVELS.join(", ")}`, text);
+}

@@ -1,0 +1,7 @@
+import type { Migration } from "./migration.ts";
+
+/** Format of the data folder that this release writes; grows by one with every migration. */
+export const FORMAT = 1;
+
+/** Every step there is, oldest first. A new format is a file here, a line here, and FORMAT. */
+export const MIGRATIONS: readonly Migration[] = [];
