@@ -1,0 +1,202 @@
+import type { ActionItem, FragmentName, Outcomes, Provenance } from "../actionItems/records.ts";
+import type { AgendaEntry, Day, Session, TimedEntry } from "../agenda/entry.ts";
+import type { MarkerMove } from "../agenda/marker.ts";
+import { instantOf, wallTimeAt, zoneLabel } from "../agenda/zone.ts";
+import type { CallDetails, Meeting } from "../meeting/meeting.ts";
+import type {
+  Minutes, MinutesActionItem, MinutesBand, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
+} from "../minutes/tree.ts";
+import { toMinutesBlocks } from "../notes/toMinutes.ts";
+import type { Directory, Person } from "../people/person.ts";
+import type { NoteJson } from "../tags/tag.ts";
+
+/** Everything that minutes are made of. Holds no secret and no time of its own. */
+export interface MinutesSource {
+  meeting: Meeting;
+  directory: Directory;
+  /** The marker log, oldest first. */
+  moves: readonly MarkerMove[];
+  outcomes: Outcomes;
+  /** By session id; a session without notes may be missing. */
+  notes: ReadonlyMap<string, Record<FragmentName, readonly NoteJson[]>>;
+}
+
+/** Composes the minutes tree. The same source gives the same tree. */
+export function composeMinutes(source: MinutesSource): Minutes {
+  const { meeting } = source;
+  const names = new Names(source.directory);
+  const dates = meeting.days.map((day) => day.date).filter((date) => date !== null).toSorted();
+  return {
+    title: meeting.title,
+    series: meeting.series,
+    timeZone: meeting.timeZone,
+    dates: dates[0] === undefined ? null : { from: dates[0], to: dates.at(-1) ?? dates[0] },
+    call: callLines(meeting.call),
+    participants: meeting.participantIds.map((id) => names.participant(id)),
+    groups: meeting.participantGroupIds.flatMap((id) => names.group(id)),
+    decisions: decisionsInOrder(source),
+    actionItems: actionItemsInOrder(source, names),
+    days: meeting.days.map((day, place) => composeDay({ source, names, day, number: place + 1 })),
+  };
+}
+
+/** Names of people and groups by id; merged people answer with who they became. */
+class Names {
+  readonly #people: Map<string, Person>;
+  readonly #directory: Directory;
+
+  constructor(directory: Directory) {
+    this.#directory = directory;
+    this.#people = new Map(directory.people.map((person) => [person.id, person]));
+  }
+
+  #person(id: string): Person | undefined {
+    const person = this.#people.get(id);
+    return person?.mergedInto === null || person === undefined ? person : this.#person(person.mergedInto);
+  }
+
+  of(id: string): string {
+    return this.#person(id)?.name ?? "somebody unknown";
+  }
+
+  participant(id: string) {
+    const person = this.#person(id);
+    return { name: this.of(id), handle: person?.handle ?? null, deactivated: person?.deactivated ?? false };
+  }
+
+  group(id: string) {
+    const group = this.#directory.groups.find((candidate) => candidate.id === id);
+    return group === undefined ? [] : [{ name: group.name, members: group.memberIds.map((member) => this.of(member)) }];
+  }
+
+  /** The present name of whoever a note tags; the label it was written with where the directory has none. */
+  ofTag(tag: { kind: "person" | "group"; id: string; label: string }): string {
+    if (tag.kind === "group") return this.#directory.groups.find((group) => group.id === tag.id)?.name ?? tag.label;
+    return this.#person(tag.id)?.name ?? tag.label;
+  }
+}
+
+function callLines(call: CallDetails): Minutes["call"] {
+  const dialled = call.phone?.replace(/[^\d+]/g, "") ?? "";
+  const lines = [
+    { label: "Video call", value: call.videoUrl, href: call.videoUrl },
+    { label: "Meeting id", value: call.callId, href: null },
+    { label: "Phone", value: call.phone, href: `tel:${dialled}` },
+    { label: "SIP", value: call.sip, href: null },
+    { label: "Passcode", value: call.passcodeHint, href: null },
+  ];
+  return lines.flatMap(({ label, value, href }) => (value === null ? [] : [{ label, value, href }]));
+}
+
+/** Where a session stands in the meeting, for ordering what came out of it. */
+function sessionOrder(meeting: Meeting): Map<string, { place: number; topic: string }> {
+  const sessions = meeting.days.flatMap((day) => day.entries).filter((entry): entry is Session => entry.kind === "session");
+  return new Map(sessions.map((session, place) => [session.id, { place, topic: session.topic }]));
+}
+
+/** Position of tagged blocks in the notes, so that summaries read in the order of the text. */
+function blockOrder(source: MinutesSource): Map<string, number> {
+  const order = new Map<string, number>();
+  const walk = (node: NoteJson): void => {
+    const id = node.attrs?.["id"];
+    if (typeof id === "string" && !order.has(id)) order.set(id, order.size);
+    node.content?.forEach(walk);
+  };
+  for (const day of source.meeting.days) {
+    for (const entry of day.entries) {
+      const notes = source.notes.get(entry.id);
+      notes?.preMeetingNotes.forEach(walk);
+      notes?.runningNotes.forEach(walk);
+    }
+  }
+  return order;
+}
+
+function inOrder<T extends { id: string; sessionId: string }>(source: MinutesSource, records: readonly T[]): T[] {
+  const sessions = sessionOrder(source.meeting);
+  const blocks = blockOrder(source);
+  const rank = (record: T): number => blocks.get(record.id) ?? Number.MAX_SAFE_INTEGER;
+  return records
+    .filter((record) => sessions.has(record.sessionId))
+    .toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}
+
+function decisionsInOrder(source: MinutesSource): MinutesDecision[] {
+  const sessions = sessionOrder(source.meeting);
+  return inOrder(source, source.outcomes.decisions).map(({ id, text, sessionId }) => ({
+    id, text, sessionId, sessionTopic: sessions.get(sessionId)?.topic ?? "",
+  }));
+}
+
+function actionItemsInOrder(source: MinutesSource, names: Names): MinutesActionItem[] {
+  const sessions = sessionOrder(source.meeting);
+  return inOrder(source, source.outcomes.actionItems).map((item) => ({
+    id: item.id,
+    text: item.text,
+    assignees: item.assignees.map((assignee) => names.ofTag(assignee)),
+    due: item.due,
+    done: item.done,
+    doneBy: doneBy(item, names, source.meeting.timeZone),
+    sessionTopic: sessions.get(item.sessionId)?.topic ?? "",
+    sessionId: item.sessionId,
+  }));
+}
+
+function doneBy(item: ActionItem, names: Names, timeZone: string): string | null {
+  const ticked: Provenance | null = item.done ? item.ticked : null;
+  if (ticked === null) return null;
+  return `Done by ${names.of(ticked.by)}, ${wallTimeAt(ticked.at, timeZone).date}`;
+}
+
+interface DayContext {
+  source: MinutesSource;
+  names: Names;
+  day: Day;
+  number: number;
+}
+
+function composeDay(context: DayContext): MinutesDay {
+  const entries = context.day.entries.map((entry) => composeEntry(context, entry));
+  return { number: context.number, date: context.day.date, entries };
+}
+
+function composeEntry(context: DayContext, entry: AgendaEntry): MinutesSession | MinutesPause | MinutesBand {
+  if (entry.kind === "moderatorBand") {
+    return { kind: entry.kind, moderator: entry.moderatorId === null ? null : context.names.of(entry.moderatorId) };
+  }
+  const planned = { plannedStart: plannedStart(context, entry), plannedMinutes: entry.plannedMinutes };
+  if (entry.kind !== "session") return { kind: entry.kind, title: entry.title, ...planned };
+  const notes = context.source.notes.get(entry.id);
+  return {
+    kind: "session",
+    id: entry.id,
+    topic: entry.topic,
+    coordinators: entry.coordinatorIds.map((id) => context.names.of(id)),
+    ...planned,
+    actual: actualStretches(context.source, entry.id),
+    preMeetingNotes: toMinutesBlocks(notes?.preMeetingNotes),
+    runningNotes: toMinutesBlocks(notes?.runningNotes),
+  };
+}
+
+function plannedStart({ source, day }: DayContext, entry: TimedEntry): MinutesTime | null {
+  if (entry.start === null) return null;
+  const { timeZone } = source.meeting;
+  const zone = day.date === null ? timeZone : zoneLabel(timeZone, instantOf(day.date, entry.start, timeZone).startsAt);
+  return { date: day.date, time: entry.start, zone };
+}
+
+/** When the meeting was in this entry: from each taking up to the move that followed. */
+function actualStretches({ meeting, moves }: MinutesSource, entryId: string): MinutesSession["actual"] {
+  return moves.flatMap((move, place) => {
+    if (move.entryId !== entryId) return [];
+    const next = moves[place + 1];
+    return [{
+      from: timeAt(move.at, meeting.timeZone),
+      to: next === undefined ? null : timeAt(next.at, meeting.timeZone),
+      minutes: next === undefined ? null : Math.round((next.at - move.at) / 60_000),
+    }];
+  });
+}
+
+const timeAt = (at: number, timeZone: string): MinutesTime => ({ ...wallTimeAt(at, timeZone), zone: zoneLabel(timeZone, at) });

@@ -1,0 +1,50 @@
+import type { Minutes, MinutesActionItem, MinutesSession, MinutesTime } from "../minutes/tree.ts";
+
+/* Sentences that every readable format prints alike. */
+
+/** "09:00 America/Los_Angeles (UTC-7)": a printed time always says its zone. */
+export const timeText = (time: MinutesTime): string => `${time.time} ${time.zone}`;
+
+/** "2026-09-15 to 2026-09-17", one date, or null when no day has one. */
+export function datesText({ dates }: Minutes): string | null {
+  if (dates === null) return null;
+  return dates.from === dates.to ? dates.from : `${dates.from} to ${dates.to}`;
+}
+
+/** "30 min", "1 h 30". */
+export function lengthText(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")}`;
+}
+
+/** "planned 30 min", "planned 30 min, took 35 min", or null when neither is known. */
+export function durationText(session: MinutesSession): string | null {
+  const taken = session.actual.reduce((sum, stretch) => sum + (stretch.minutes ?? 0), 0);
+  const parts = [
+    session.plannedMinutes === null ? null : `planned ${lengthText(session.plannedMinutes)}`,
+    session.actual.length === 0 ? null : `took ${lengthText(taken)}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(", ");
+}
+
+/** "started 09:02, ended 09:31; taken up again 11:00", or null when the session was never taken up. */
+export function actualText(session: MinutesSession): string | null {
+  if (session.actual.length === 0) return null;
+  const stretches = session.actual.map(({ from, to }, place) => {
+    const verb = place === 0 ? "started" : "taken up again";
+    return to === null ? `${verb} ${timeText(from)}` : `${verb} ${from.time}, ended ${timeText(to)}`;
+  });
+  return stretches.join("; ");
+}
+
+/** The heading of a session: its time and topic. */
+export const sessionTitle = (session: MinutesSession): string => session.topic.trim() || "Session without a topic";
+
+/** "Ines Koch, Team leads", or "Nobody yet". */
+export const assigneesText = (item: MinutesActionItem): string =>
+  item.assignees.length === 0 ? "Nobody yet" : item.assignees.join(", ");
+
+/** "Done", "Done by Ines Koch, 2026-09-18", "Open". */
+export const stateText = (item: MinutesActionItem): string => (item.done ? (item.doneBy ?? "Done") : "Open");
