@@ -17,6 +17,9 @@ export interface MinutesLowering {
   blocks(nodes: readonly NoteJson[] | undefined): MinutesBlock[];
 }
 
+/** Reads a line of inline nodes as plain text; tags of any kind by their own `toText`. */
+export type ReadText = (nodes: readonly NoteJson[]) => string;
+
 interface TagBase {
   /** Name of the node in the schema, and of the tag everywhere. */
   name: string;
@@ -24,13 +27,18 @@ interface TagBase {
   label: string;
   /** The node itself, without views: attributes, content, parseHTML, renderHTML. */
   extension: AnyExtension;
+  /**
+   * Null when the attributes can be written, else what is wrong with them. The schema itself does not ask:
+   * an editor deletes a node that its schema refuses, and a wrong attribute is no reason to lose text.
+   */
+  attrsProblem(attrs: Readonly<Record<string, unknown>>): string | null;
 }
 
 /** A tagged block: indexed, and listed in the minutes. */
 export interface BlockTag extends TagBase {
   level: "block";
   /** What the index stores for this node, or null when it says nothing worth indexing (no id yet). */
-  toRecord(node: NoteJson): TagContent | null;
+  toRecord(node: NoteJson, readText: ReadText): TagContent | null;
   toMinutes(node: NoteJson, lower: MinutesLowering): MinutesBlock;
   /** What is typed at the start of a line to make one: "[]", "!!". */
   trigger: string;

@@ -1,0 +1,55 @@
+/** How one series of issues or documents is recognised and where it is kept. */
+export interface HandlePattern {
+  /** Capital letters before the hyphen: "DM" in "DM-26798". */
+  prefix: string;
+  kind: "issue" | "document";
+  /** Address of one; `{handle}` stands for "DM-26798", `{lower}` for "dm-26798". */
+  url: string;
+}
+
+/** A handle found in a text. */
+export interface HandleMatch {
+  /** Place in the text; `to` is the first character after it. */
+  from: number;
+  to: number;
+  /** As it should read: "DMTN-148", also where "DMTN- 148" was typed. */
+  handle: string;
+  kind: HandlePattern["kind"];
+  href: string;
+}
+
+const issues = (prefix: string): HandlePattern => ({ prefix, kind: "issue", url: "https://rubinobs.atlassian.net/browse/{handle}" });
+const technote = (prefix: string): HandlePattern => ({ prefix, kind: "document", url: "https://{lower}.lsst.io/" });
+const archived = (prefix: string): HandlePattern => ({ prefix, kind: "document", url: "https://ls.st/{handle}" });
+
+/** What an instance recognises unless it says otherwise. */
+export const DEFAULT_HANDLES: readonly HandlePattern[] = [
+  ...["DM", "RFC", "OPS", "PREOPS", "SITCOM", "IHS"].map(issues),
+  ...["DMTN", "SQR", "RTN", "PSTN", "ITTN", "SITCOMTN", "TSTN", "SMTN", "LDM", "DMTR"].map(technote),
+  ...["LSE", "LPM", "LTS", "LTN", "LCR", "RDO"].map(archived),
+];
+
+/**
+ * The handles in a text, in order. Only listed prefixes in capitals count, so "T-12", "Oct-24" or "UTF-8" are
+ * left alone; so is a handle that is part of a longer word, path, address, file name or branch.
+ */
+export function findHandles(text: string, patterns: readonly HandlePattern[] = DEFAULT_HANDLES): HandleMatch[] {
+  if (patterns.length === 0) return [];
+  const byPrefix = new Map(patterns.map((pattern) => [pattern.prefix, pattern]));
+  return [...text.matchAll(expression(patterns))].flatMap((match) => {
+    const [typed, prefix = "", number = ""] = match;
+    const pattern = byPrefix.get(prefix);
+    const handle = `${prefix}-${number}`;
+    return pattern ? [{ from: match.index, to: match.index + typed.length, handle, kind: pattern.kind, href: address(pattern, handle) }] : [];
+  });
+}
+
+const address = ({ url }: HandlePattern, handle: string): string =>
+  url.replaceAll("{handle}", handle).replaceAll("{lower}", handle.toLowerCase());
+
+function expression(patterns: readonly HandlePattern[]): RegExp {
+  const prefixes = patterns.map(({ prefix }) => prefix.replace(/[^A-Z0-9]/g, "\\$&")).join("|");
+  const noWordBefore = "(?<![\\p{L}\\p{N}_/@#.=&?\\\\-])";
+  const noWordAfter = "(?![\\p{L}\\p{N}_/@]|[-.][\\p{L}\\p{N}])";
+  return new RegExp(`${noWordBefore}(${prefixes})-[ \\u00a0]?(\\d{1,7})${noWordAfter}`, "gu");
+}
