@@ -4,6 +4,7 @@ import { h } from "hastscript";
 import { unreachable } from "../base/assert.ts";
 import { safeHref } from "../links/safeHref.ts";
 import type { MinutesBlock, MinutesCell, MinutesInline, MinutesTagged } from "../minutes/tree.ts";
+import { taggedFrame } from "./phrases.ts";
 
 /** Headings in notes stand below the h4 that names the fragment; HTML ends at h6. */
 const NOTE_HEADING_OFFSET = 4;
@@ -60,8 +61,17 @@ function taggedElement(block: MinutesTagged): Element {
       : h("span", { dataBox: "", role: "img", ariaLabel: block.done ? "Done" : "Open" }, block.done ? "☑" : "☐");
   return h("div", { dataTag: block.tag, id: block.id === "" ? undefined : block.id, ...done }, [
     sign,
-    h("div", { dataBody: "" }, inlineContent(block.inlines)),
+    h("div", { dataBody: "" }, taggedContent(block)),
   ]);
+}
+
+function taggedContent(block: MinutesTagged): ElementContent[] {
+  const { lead, tail } = taggedFrame(block);
+  return [
+    ...(lead === null ? [] : [h("span", { dataChip: "assignee" }, lead), { type: "text" as const, value: " " }]),
+    ...inlineContent(block.inlines),
+    ...(tail === null ? [] : [{ type: "text" as const, value: " " }, h("span", { dataChip: "field" }, tail)]),
+  ];
 }
 
 function inlineContent(inlines: readonly MinutesInline[]): ElementContent[] {

@@ -5,7 +5,7 @@ import { unreachable } from "../base/assert.ts";
 import { safeHref } from "../links/safeHref.ts";
 import type { Minutes, MinutesActionItem, MinutesBlock, MinutesCell, MinutesDay, MinutesInline, MinutesSession, MinutesTagged } from "../minutes/tree.ts";
 import type { ExportFormat } from "./format.ts";
-import { actualText, assigneesText, datesText, durationText, sessionTitle, stateText, timeText } from "./phrases.ts";
+import { actualText, assigneesText, datesText, durationText, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
 
 /** GitHub flavoured Markdown, written through mdast so that no text can become markup. */
 export const markdown: ExportFormat = {
@@ -177,9 +177,19 @@ function blockNode(block: MinutesBlock, depth: number): BlockContent {
 
 /** Something that can be done is a check box; anything else says its label. */
 function taggedNode(block: MinutesTagged): BlockContent {
-  const children = inlineNodes(block.inlines);
+  const children = taggedNodes(block);
   if (block.done !== null) return list([{ ...textItem(...children), checked: block.done }]);
   return { type: "blockquote", children: [{ type: "paragraph", children: [strong(`${block.label}:`), text(" "), ...children] }] };
+}
+
+/** The sentence between who stands in front of it and what stands behind. */
+function taggedNodes(block: MinutesTagged): PhrasingContent[] {
+  const { lead, tail } = taggedFrame(block);
+  return [
+    ...(lead === null ? [] : [strong(`${lead}:`), text(" ")]),
+    ...inlineNodes(block.inlines),
+    ...(tail === null ? [] : [text(` (${tail})`)]),
+  ];
 }
 
 function tableRows(rows: readonly MinutesCell[][]) {
@@ -211,7 +221,7 @@ function cellLines(blocks: readonly MinutesBlock[]): PhrasingContent[][] {
       case "paragraph":
         return [inlineNodes(block.inlines)];
       case "tagged":
-        return [[strong(block.done === null ? `${block.label}: ` : block.done ? "[x] " : "[ ] "), ...inlineNodes(block.inlines)]];
+        return [[strong(block.done === null ? `${block.label}: ` : block.done ? "[x] " : "[ ] "), ...taggedNodes(block)]];
       case "list":
         return block.items.flatMap((entry) => cellLines(entry.blocks).map((line) => [text("• "), ...line]));
       case "table":

@@ -1,4 +1,4 @@
-import type { Minutes, MinutesActionItem, MinutesSession, MinutesTime } from "../minutes/tree.ts";
+import type { Minutes, MinutesActionItem, MinutesSession, MinutesTagged, MinutesTime } from "../minutes/tree.ts";
 
 /* Sentences that every readable format prints alike. */
 
@@ -48,3 +48,23 @@ export const assigneesText = (item: MinutesActionItem): string =>
 
 /** "Done", "Done by Ines Koch, 2026-09-18", "Open". */
 export const stateText = (item: MinutesActionItem): string => (item.done ? (item.doneBy ?? "Done") : "Open");
+
+/** What stands in front of a tagged block's sentence and behind it; null: nothing. */
+export interface TaggedFrame {
+  lead: string | null;
+  tail: string | null;
+}
+
+/**
+ * The fields of a tagged block as people read them. Action items are the one special case: who
+ * stands in front, when behind. Any other tag lists its fields behind the sentence.
+ */
+export function taggedFrame(block: MinutesTagged): TaggedFrame {
+  const field = (name: string): string | null => block.fields.find((candidate) => candidate.name === name)?.value ?? null;
+  if (block.tag === "actionItem") {
+    const due = field("Due");
+    return { lead: field("Assignees"), tail: due === null ? null : `due ${due}` };
+  }
+  const all = block.fields.map(({ name, value }) => `${name}: ${value}`);
+  return { lead: null, tail: all.length === 0 ? null : all.join("; ") };
+}
