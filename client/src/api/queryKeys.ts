@@ -1,0 +1,13 @@
+/** Keys of what the page keeps from the server; a prefix stands for everything below it. */
+export const queryKeys = {
+  me: ["me"],
+  meetings: ["meetings"],
+  directory: ["directory"],
+  link: (token: string) => ["link", token],
+  meeting: (meetingId: string) => ["meeting", meetingId],
+  outcomes: (meetingId: string) => ["meeting", meetingId, "outcomes"],
+  notes: (meetingId: string, sessionId: string) => ["meeting", meetingId, "notes", sessionId],
+  links: (meetingId: string) => ["meeting", meetingId, "links"],
+  callSecret: (meetingId: string) => ["meeting", meetingId, "callSecret"],
+  minutes: (meetingId: string) => ["meeting", meetingId, "minutes"],
+} as const;

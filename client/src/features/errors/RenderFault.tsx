@@ -1,0 +1,35 @@
+import { ApiError } from "../../api/apiError.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { CircleAlert } from "../../ui/icons.ts";
+import { BarePage } from "./BarePage.tsx";
+import { ErrorView } from "./ErrorView.tsx";
+import styles from "./errors.module.css";
+import { words } from "./words.ts";
+
+/** Catches what a page throws while it renders or loads: a way on instead of a white page. */
+export function RenderFault({ error }: { error: unknown }) {
+  if (error instanceof ApiError) {
+    return (
+      <BarePage title={words.refused.title}>
+        <ErrorView error={error} onRetry={() => window.location.reload()} />
+      </BarePage>
+    );
+  }
+  return (
+    <BarePage title={words.fault.title}>
+      <EmptyState
+        icon={<CircleAlert />}
+        title={words.fault.title}
+        level={1}
+        actions={<Button kind="solid" onPress={() => window.location.reload()}>{words.reload}</Button>}
+      >
+        {words.fault.text}
+      </EmptyState>
+      <details className={styles.detail}>
+        <summary>{words.detail}</summary>
+        <pre>{error instanceof Error ? error.message : String(error)}</pre>
+      </details>
+    </BarePage>
+  );
+}

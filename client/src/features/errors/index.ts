@@ -1,0 +1,3 @@
+export { ErrorView } from "./ErrorView.tsx";
+export { RenderFault } from "./RenderFault.tsx";
+export { UnknownAddress } from "./UnknownAddress.tsx";

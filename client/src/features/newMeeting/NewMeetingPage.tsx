@@ -1,0 +1,4 @@
+/** Placeholder until the feature is there. */
+export function NewMeetingPage(_: { startsWithPaste: boolean }) {
+  return <main id="main" tabIndex={-1} />;
+}

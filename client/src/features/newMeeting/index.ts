@@ -1,0 +1,1 @@
+export { NewMeetingPage } from "./NewMeetingPage.tsx";

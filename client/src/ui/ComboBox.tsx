@@ -1,0 +1,60 @@
+import { Button } from "react-aria-components/Button";
+import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
+import { FieldError } from "react-aria-components/FieldError";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import { Text } from "react-aria-components/Text";
+import { cx } from "./cx.ts";
+import styles from "./Field.module.css";
+import { ChevronDown } from "./icons.ts";
+import popover from "./Popover.module.css";
+import type { Choice } from "./Select.tsx";
+import { words } from "./words.ts";
+
+export interface ComboBoxProps {
+  label: string;
+  /** The chosen value; null when none is. */
+  value: string | null;
+  onChange: (value: string | null) => void;
+  choices: readonly Choice[];
+  help?: string;
+  error?: string | null;
+  placeholder?: string;
+  size?: "medium" | "large";
+  className?: string;
+}
+
+/** A choice of one among many, found by typing. Heavy: import it only in parts that load later. */
+export function ComboBox({ label, value, onChange, choices, help, error = null, placeholder, size = "medium", className }: ComboBoxProps) {
+  return (
+    <AriaComboBox
+      className={cx(styles.field, size === "large" && styles.large, className)}
+      isInvalid={error !== null}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      value={value}
+      onChange={(key) => onChange(key === null ? null : String(key))}
+      defaultItems={choices.map((choice) => ({ id: choice.value, ...choice }))}
+    >
+      <Label className={styles.label}>{label}</Label>
+      <div className={styles.box}>
+        <Input {...(placeholder === undefined ? {} : { placeholder })} />
+        <Button className={cx(styles.opener)} aria-label={words.showChoices}><ChevronDown /></Button>
+      </div>
+      {help !== undefined && error === null && <Text slot="description" className={styles.help}>{help}</Text>}
+      <FieldError className={styles.error}>{error}</FieldError>
+      <Popover className={cx(popover.popover, styles.popover)} offset={4}>
+        <ListBox<Choice & { id: string }> className={styles.list} renderEmptyState={() => <p className={styles.empty}>{words.noChoices}</p>}>
+          {(choice) => (
+            <ListBoxItem textValue={choice.words} className={cx(styles.option)}>
+              {choice.words}
+              {choice.note !== undefined && <span className={styles.note}>{choice.note}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "./Button.tsx";
+import { IconButton } from "./IconButton.tsx";
+import { Close } from "./icons.ts";
+import { hideToast, type ShownToast, toastStore } from "./toasts.ts";
+import styles from "./Toasts.module.css";
+import { words } from "./words.ts";
+
+/** The place where toasts appear; stands once in the page. */
+export function Toasts() {
+  const toast = useSyncExternalStore(toastStore.subscribe, toastStore.get);
+  return (
+    <div className={styles.place} role="status" aria-live="polite">
+      {toast !== null && <Toast key={toast.id} toast={toast} />}
+    </div>
+  );
+}
+
+function Toast({ toast }: { toast: ShownToast }) {
+  const [isHeld, setHeld] = useState(false);
+  const duration = toast.durationMs ?? (toast.action === undefined ? 6_000 : 10_000);
+  useEffect(() => {
+    if (isHeld) return undefined;
+    const timer = setTimeout(() => hideToast(toast.id), duration);
+    return () => clearTimeout(timer);
+  }, [isHeld, duration, toast.id]);
+  const { action } = toast;
+  return (
+    <div
+      className={styles.toast}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className={styles.text}>{toast.text}</span>
+      {action !== undefined && (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            hideToast(toast.id);
+            action.run();
+          }}
+        >
+          {action.words}
+        </Button>
+      )}
+      <IconButton label={words.dismiss} onPress={() => hideToast(toast.id)}><Close /></IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+/** Words of the UI kit itself. */
+export const words = {
+  close: "Close",
+  dismiss: "Dismiss",
+  skipToContent: "Skip to the content",
+  showChoices: "Show the choices",
+  noChoices: "Nothing matches",
+} as const;
