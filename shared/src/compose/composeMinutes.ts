@@ -1,7 +1,9 @@
 import type { ActionItem, FragmentName, Outcomes, Provenance } from "../actionItems/records.ts";
 import type { AgendaEntry, Day, Session, TimedEntry } from "../agenda/entry.ts";
 import type { MarkerMove } from "../agenda/marker.ts";
-import { instantOf, wallTimeAt, zoneLabel } from "../agenda/zone.ts";
+import { wallClockIn } from "../agenda/wallClock.ts";
+import { instantIn } from "../agenda/zone.ts";
+import { zoneLabel } from "../agenda/zoneLabel.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import type {
   Minutes, MinutesActionItem, MinutesBand, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
@@ -145,7 +147,7 @@ function actionItemsInOrder(source: MinutesSource, names: Names): MinutesActionI
 function doneBy(item: ActionItem, names: Names, timeZone: string): string | null {
   const ticked: Provenance | null = item.done ? item.ticked : null;
   if (ticked === null) return null;
-  return `Done by ${names.of(ticked.by)}, ${wallTimeAt(ticked.at, timeZone).date}`;
+  return `Done by ${names.of(ticked.by)}, ${wallClockIn(timeZone, ticked.at).date}`;
 }
 
 interface DayContext {
@@ -182,8 +184,8 @@ function composeEntry(context: DayContext, entry: AgendaEntry): MinutesSession |
 function plannedStart({ source, day }: DayContext, entry: TimedEntry): MinutesTime | null {
   if (entry.start === null) return null;
   const { timeZone } = source.meeting;
-  const zone = day.date === null ? timeZone : zoneLabel(timeZone, instantOf(day.date, entry.start, timeZone).startsAt);
-  return { date: day.date, time: entry.start, zone };
+  const instant = day.date === null ? null : instantIn(timeZone, day.date, entry.start);
+  return { date: day.date, time: entry.start, zone: instant === null ? timeZone : zoneLabel(timeZone, instant.offsetMinutes) };
 }
 
 /** When the meeting was in this entry: from each taking up to the move that followed. */
@@ -199,4 +201,7 @@ function actualStretches({ meeting, moves }: MinutesSource, entryId: string): Mi
   });
 }
 
-const timeAt = (at: number, timeZone: string): MinutesTime => ({ ...wallTimeAt(at, timeZone), zone: zoneLabel(timeZone, at) });
+function timeAt(at: number, timeZone: string): MinutesTime {
+  const { date, time, offsetMinutes } = wallClockIn(timeZone, at);
+  return { date, time, zone: zoneLabel(timeZone, offsetMinutes) };
+}

@@ -1,0 +1,42 @@
+import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
+import type { FragmentName, Outcomes } from "@docket/shared/actionItems/records.ts";
+import type { Session } from "@docket/shared/agenda/entry.ts";
+import type { MarkerMove } from "@docket/shared/agenda/marker.ts";
+import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { fragmentOf } from "@docket/shared/notes/fragments.ts";
+import { readNotes } from "@docket/shared/notes/readNotes.ts";
+import type { Directory } from "@docket/shared/people/person.ts";
+import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import type * as Y from "yjs";
+
+/** What the minutes need from the rest of the server. */
+export interface MinutesPorts {
+  directory(): Promise<Directory>;
+  markerLog(meetingId: string): Promise<MarkerMove[]>;
+  outcomes(meetingId: string): Promise<Outcomes>;
+  /** Reads a session document; throws DOCUMENT_UNAVAILABLE rather than give an empty one. */
+  read<T>(docName: string, read: (doc: Y.Doc) => T): Promise<T>;
+}
+
+/** Both fragments of a session as JSON. */
+export type SessionNotes = Record<FragmentName, NoteJson[]>;
+
+/** Reads both fragments; only reads. */
+export const readSession = (doc: Y.Doc): SessionNotes =>
+  Object.fromEntries(FRAGMENTS.map((name) => [name, readNotes(fragmentOf(doc, name))])) as SessionNotes;
+
+/** Gathers everything the minutes of a meeting are made of; sessions one after the other, so that a long meeting does not fill the memory at once. */
+export async function gatherMinutesSource(ports: MinutesPorts, meeting: Meeting): Promise<MinutesSource> {
+  const notes = new Map<string, SessionNotes>();
+  for (const session of sessionsOf(meeting)) notes.set(session.id, await ports.read(session.id, readSession));
+  const [directory, moves, outcomes] = await Promise.all([
+    ports.directory(),
+    ports.markerLog(meeting.id),
+    ports.outcomes(meeting.id),
+  ]);
+  return { meeting, directory, moves, outcomes, notes };
+}
+
+const sessionsOf = (meeting: Meeting): Session[] =>
+  meeting.days.flatMap((day) => day.entries).filter((entry): entry is Session => entry.kind === "session");

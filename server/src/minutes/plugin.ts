@@ -1,0 +1,57 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import { composeMinutes } from "@docket/shared/compose/composeMinutes.ts";
+import type { ExportFormat } from "@docket/shared/export/format.ts";
+import { notesHtml } from "@docket/shared/export/htmlNotes.ts";
+import { EXPORT_FORMATS, findFormat } from "@docket/shared/export/index.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { addressWords } from "@docket/shared/meeting/addressWords.ts";
+import { toMinutesBlocks } from "@docket/shared/notes/toMinutes.ts";
+import type { FastifyPluginAsync } from "fastify";
+import type { Auth } from "../auth/auth.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { type MinutesPorts, gatherMinutesSource, readSession } from "./minutesSource.ts";
+
+/** Minutes as files, and the notes of one session as safe HTML. */
+export function minutesPlugin(ports: MinutesPorts, auth: Auth): FastifyPluginAsync {
+  return async (app) => {
+    endpoint(app, "getMinutes", async ({ params, request, reply }) => {
+      const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
+      const format = mustFindFormat(params.format);
+      const file = format.render(composeMinutes(await gatherMinutesSource(ports, meeting)));
+      await reply
+        .header("content-type", format.mediaType)
+        .header("content-disposition", `attachment; filename="${fileName(meeting, format)}"`)
+        .header("content-security-policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+        .send(file);
+      return null;
+    });
+
+    endpoint(app, "getNotes", async ({ params, request }) => {
+      const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
+      requireSession(meeting, params.sessionId);
+      const notes = await ports.read(params.sessionId, readSession);
+      return {
+        preMeetingNotes: notesHtml(toMinutesBlocks(notes.preMeetingNotes)),
+        runningNotes: notesHtml(toMinutesBlocks(notes.runningNotes)),
+      };
+    });
+  };
+}
+
+function mustFindFormat(id: string): ExportFormat {
+  const format = findFormat(id);
+  if (format !== undefined) return format;
+  const known = EXPORT_FORMATS.map((candidate) => candidate.id).join(", ");
+  throw new AppError("FORMAT_UNKNOWN", `Expected one of the formats ${known}; got "${id}". Choose one of them.`);
+}
+
+/** The session must be of this meeting: ids of two meetings never mix. */
+function requireSession(meeting: Meeting, sessionId: string): void {
+  const entries = [...meeting.days.flatMap((day) => day.entries), ...meeting.bin.map(({ entry }) => entry)];
+  if (entries.some((entry) => entry.kind === "session" && entry.id === sessionId)) return;
+  throw new AppError("SESSION_NOT_FOUND", "This meeting has no such session. Open it again from the agenda.");
+}
+
+/** Letters, digits and hyphens only, so that the name is legal everywhere. */
+const fileName = (meeting: Meeting, format: ExportFormat): string =>
+  `minutes-${addressWords(meeting.title).slice(0, 80) || "meeting"}.${format.id}`;
