@@ -4,7 +4,7 @@ import type { ExportFormat } from "@docket/shared/export/format.ts";
 import { notesHtml } from "@docket/shared/export/htmlNotes.ts";
 import { EXPORT_FORMATS, findFormat } from "@docket/shared/export/index.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import { addressWords } from "@docket/shared/meeting/addressWords.ts";
+import { slugOf } from "@docket/shared/meeting/address.ts";
 import { toMinutesBlocks } from "@docket/shared/notes/toMinutes.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
@@ -54,4 +54,4 @@ function requireSession(meeting: Meeting, sessionId: string): void {
 
 /** Letters, digits and hyphens only, so that the name is legal everywhere. */
 const fileName = (meeting: Meeting, format: ExportFormat): string =>
-  `minutes-${addressWords(meeting.title).slice(0, 80) || "meeting"}.${format.id}`;
+  `minutes-${slugOf(meeting.title)}.${format.id}`;
