@@ -1,0 +1,80 @@
+import { foldText } from "../base/foldText.ts";
+import type { Directory, Person } from "./person.ts";
+import { resolvePerson } from "./resolvePerson.ts";
+
+/** Whom a pasted name means. */
+export interface NameMatch {
+  /** Set when exactly one person is called that: by name, alias, handle or initials. */
+  personId: string | null;
+  /** People it may mean, best first; the person itself when the match is certain. */
+  candidateIds: string[];
+}
+
+/** What a pasted name says, taken apart once. */
+interface PastedName {
+  /** As it came, without the leading "@" of a handle. */
+  text: string;
+  folded: string;
+  /** The text in parentheses at the end ("Unknown User (npease)" says the handle); null when there is none. */
+  aside: string | null;
+}
+
+/**
+ * Finds the person a pasted name means. Case, diacritics, apostrophes, dots and kinds of dashes make no difference;
+ * "Koch, Ines" is "Ines Koch". A shortened name ("Sam A.", "Ines") only gives candidates, since it may be somebody
+ * else; so does a name that two people have. Merged people resolve to the one they became.
+ */
+export function matchName(directory: Pick<Directory, "people">, text: string): NameMatch {
+  const name = readName(text);
+  if (name.folded === "") return { personId: null, candidateIds: [] };
+  for (const means of CERTAIN) {
+    const found = peopleWho(directory.people, (person) => means(person, name));
+    const [only] = found;
+    if (only !== undefined) return { personId: found.length === 1 ? only : null, candidateIds: found };
+  }
+  return { personId: null, candidateIds: peopleWho(directory.people, (person) => mayBeShortFor(name.folded, person)) };
+}
+
+/** From the surest to the least sure; the first that finds anybody decides. */
+const CERTAIN: readonly ((person: Person, name: PastedName) => boolean)[] = [
+  (person, { folded }) => foldText(person.name) === folded,
+  (person, { folded }) => person.aliases.some((alias) => foldText(alias) === folded),
+  (person, { folded, aside }) => {
+    const handle = person.handle === null ? "" : foldText(person.handle);
+    return handle !== "" && (handle === folded || handle === aside);
+  },
+  // Initials count only as they are written, so that a short word is not taken for somebody.
+  (person, { text }) => person.initials !== "" && person.initials === text && text === text.toUpperCase(),
+];
+
+function readName(text: string): PastedName {
+  const [, before, inside] = /^(.*?)\s*\(([^()]*)\)\s*$/su.exec(text) ?? [];
+  const plain = (before ?? text).trim().replace(/^@/, "");
+  const [last, first, ...more] = plain.split(",");
+  const turned = last !== undefined && first !== undefined && more.length === 0 ? `${first} ${last}` : plain;
+  return { text: plain, folded: foldText(turned), aside: inside === undefined ? null : foldText(inside) };
+}
+
+/** Ids of the people meant, active ones first, each once. */
+function peopleWho(people: readonly Person[], isMeant: (person: Person) => boolean): string[] {
+  const found = people.filter(isMeant).map((person) => resolvePerson(people, person.id) ?? person);
+  const active = [...found.filter((person) => !person.deactivated), ...found.filter((person) => person.deactivated)];
+  return [...new Set(active.map((person) => person.id))];
+}
+
+function mayBeShortFor(folded: string, person: Person): boolean {
+  const words = folded.split(" ");
+  return [person.name, ...person.aliases].some((name) => beginsInOrder(words, foldText(name).split(" ")));
+}
+
+/** Each word begins a word of the name, in the name's order: "sam a" for "sam adeyemi", "i koch" for "ines koch". */
+function beginsInOrder(words: readonly string[], nameWords: readonly string[]): boolean {
+  let from = 0;
+  for (const word of words) {
+    const at = nameWords.findIndex((nameWord, index) => index >= from && nameWord.startsWith(word));
+    if (at < 0) return false;
+    from = at + 1;
+  }
+  // A lone letter begins far too many names to be a hint.
+  return words.some((word) => word.length > 1);
+}
