@@ -7,9 +7,9 @@ ensureInstalled();
 const { countBrowserTests, ensureChromium } = await import("../support/chromium.mjs");
 
 const counts = [types(), lint(), vitest("architecture, unit, contract, convergence", ["--project", "fast"])];
+ensureBuilt();
 counts.push(vitest("server: real sockets, real LMDB", ["--project", "server"]));
 
-ensureBuilt();
 const { file, problem } = ensureChromium();
 if (file === null) {
   console.log(problem);
