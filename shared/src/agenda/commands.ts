@@ -20,9 +20,10 @@ export type AgendaCommand =
       entryId: string;
       start: WallTime | null;
       plannedMinutes: number | null;
-      /** True: the later entries of the day that have a time move by the same distance. */
+      /** True: the later entries of the day that have a time move as far as the entry's end does. */
       moveFollowing: boolean;
     }
+  /** `toIndex` counts with the entry taken out: one place down in its day is its index + 1. */
   | { type: "moveEntry"; entryId: string; toDayId: string; toIndex: number }
   | { type: "removeEntry"; entryId: string }
   | { type: "restoreEntry"; entryId: string }

@@ -1,0 +1,47 @@
+import { changeDay, addDay, removeDay } from "./dayCommands.ts";
+import { changed, backTo } from "./commandContext.ts";
+import type { CommandContext, CommandOutcome } from "./commandContext.ts";
+import type { AgendaCommand } from "./commands.ts";
+import type { Agenda } from "./entry.ts";
+import { addEntry, removeEntry, renameEntry, restoreEntry, setCoordinators, setModerator } from "./entryCommands.ts";
+import { moveEntry } from "./moveEntry.ts";
+import { restoreAgenda } from "./restoreAgenda.ts";
+import { retimeEntry } from "./retimeEntry.ts";
+
+/**
+ * Carries out one agenda command, or says why not; the given agenda is never changed.
+ *
+ * 1. The undo of a change, carried out on its result, gives back the same agenda. Renaming, coordinators, moderators,
+ *    a day's date, adding, and retiming one entry have an undo of their own, which still fits after others have changed
+ *    other rows; the rest is undone by `restoreAgenda`, which is only right while nobody has changed anything since.
+ * 2. Ids stay unique over days and bin, and an entry keeps its id wherever it goes.
+ * 3. An entry for which `hasNotes` holds never leaves the agenda but into the bin.
+ * 4. Places behind the end of a list mean its end; a place to move to counts with the moved entry taken out.
+ *
+ * Refusals: ENTRY_NOT_FOUND, DAY_NOT_FOUND, AGENDA_COMMAND_INVALID.
+ */
+export function applyAgendaCommand(agenda: Agenda, command: AgendaCommand, context: CommandContext): CommandOutcome {
+  // A handler of the record takes exactly the command its key names; indexing by a union loses that link.
+  const handle = HANDLERS[command.type] as Handler<AgendaCommand>;
+  return handle({ days: agenda.days, bin: agenda.bin }, command, context);
+}
+
+type Handler<Command> = (agenda: Agenda, command: Command, context: CommandContext) => CommandOutcome;
+
+const HANDLERS: { [Type in AgendaCommand["type"]]: Handler<Extract<AgendaCommand, { type: Type }>> } = {
+  addDay,
+  changeDay,
+  removeDay,
+  addEntry,
+  renameEntry,
+  setCoordinators,
+  setModerator,
+  retimeEntry,
+  moveEntry,
+  removeEntry,
+  restoreEntry,
+  restoreAgenda: (agenda, command, context) => {
+    const restored = restoreAgenda(agenda, command, context);
+    return restored.ok ? changed(restored.value, backTo(agenda), null) : restored;
+  },
+};
