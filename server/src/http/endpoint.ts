@@ -19,6 +19,9 @@ export interface Call<Name extends EndpointName> {
   reply: FastifyReply;
 }
 
+/** The answer of endpoints that only do something. */
+export const DONE = { ok: true } as const;
+
 const KIB = 1024;
 
 /** Largest body of an ordinary request, in bytes. */

@@ -7,6 +7,12 @@ import type { Key } from "./storage.ts";
  *     document/snapshot  docName         → the whole state up to one sequence number
  *     document/log       docName, seq    → updates after the snapshot
  *     document/history   docName, seq    → updates that the snapshot covers
+ *     link               token hash      → the share link
+ *     link/generation    meeting, role   → how often the link was renewed; older ones are revoked
+ *     probe                              → written to see whether the store takes writes
+ *     signIn             token hash      → who is signed in on one device
+ *     outcome            meeting, session, id → the record of an action item or decision
+ *     outcome/index      meeting, session → version of the session's records; missing: they are to be rebuilt
  */
 export const documentHeadKey = (docName: string): Key => ["document/head", docName];
 export const documentSnapshotKey = (docName: string): Key => ["document/snapshot", docName];
@@ -14,3 +20,15 @@ export const documentLogKey = (docName: string, seq: number): Key => ["document/
 export const documentLogPrefix = (docName: string): Key => ["document/log", docName];
 export const documentHistoryKey = (docName: string, seq: number): Key => ["document/history", docName, seq];
 export const documentHistoryPrefix = (docName: string): Key => ["document/history", docName];
+
+export const linkKey = (tokenHash: string): Key => ["link", tokenHash];
+export const linkGenerationKey = (meetingId: string, role: string): Key => ["link/generation", meetingId, role];
+export const signInKey = (tokenHash: string): Key => ["signIn", tokenHash];
+export const probeKey = (): Key => ["probe"];
+
+export const outcomeKey = (meetingId: string, sessionId: string, id: string): Key => ["outcome", meetingId, sessionId, id];
+/** Without a session: of the whole meeting. */
+export const outcomePrefix = (meetingId: string, sessionId?: string): Key =>
+  sessionId === undefined ? ["outcome", meetingId] : ["outcome", meetingId, sessionId];
+export const outcomeIndexKey = (meetingId: string, sessionId: string): Key => ["outcome/index", meetingId, sessionId];
+export const outcomeIndexPrefix = (meetingId: string): Key => ["outcome/index", meetingId];

@@ -1,0 +1,139 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { LinkRole } from "@docket/shared/meeting/roles.ts";
+import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
+import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
+import type { LinkView, ShareLink } from "@docket/shared/protocol/views.ts";
+import type { CookieSerializeOptions } from "@fastify/cookie";
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import { DONE, endpoint } from "../http/endpoint.ts";
+import type { Auth } from "./auth.ts";
+import type { Links } from "./links.ts";
+import { offeredPeople } from "./offeredPeople.ts";
+import { baseUrl, refuseForeignOrigin } from "./origin.ts";
+import { cookieHash } from "./principals.ts";
+import type { Principals } from "./principals.ts";
+import { SIGN_IN_MS } from "./signIns.ts";
+import type { SignIns } from "./signIns.ts";
+import type { AuthRecords, SignInService } from "./signInService.ts";
+import type { Tickets } from "./tickets.ts";
+
+/** What the endpoints of signing in need. */
+export interface AuthPluginParts {
+  auth: Auth;
+  principals: Principals;
+  links: Links;
+  signIns: SignIns;
+  signInService: SignInService;
+  tickets: Tickets;
+  records: AuthRecords;
+  publicUrl: string | null;
+  /** Days, start and size of a meeting, as a link shows them. */
+  summarise(meeting: Meeting): Pick<LinkView, "dates" | "startsAt" | "sessionCount">;
+  accessChanged(meetingId: string): void;
+}
+
+/** Sign-in, share links, tickets; and for every request of the app, the check of where it comes from. */
+export const authPlugin =
+  (parts: AuthPluginParts): FastifyPluginAsync =>
+  async (app) => {
+    app.addHook("onRequest", async (request) => refuseForeignOrigin(request, parts.publicUrl));
+    registerSignIn(app, parts);
+    registerLinks(app, parts);
+    registerWho(app, parts);
+  };
+
+function registerSignIn(app: FastifyInstance, { signInService, signIns, summarise, records }: AuthPluginParts): void {
+  endpoint(app, "lookAtLink", async ({ body }) => {
+    const { link, meeting } = await signInService.open(body.token);
+    if (link === null) return OWNER_LINK;
+    const people = offeredPeople(meeting, await records.getDirectory());
+    return {
+      role: link.role,
+      meetingId: meeting.id,
+      title: meeting.title,
+      timeZone: meeting.timeZone,
+      ...summarise(meeting),
+      people: people.map(({ id, name, initials }) => ({ id, name, initials })),
+    };
+  });
+
+  endpoint(app, "signIn", async ({ body, request, reply }) => {
+    const { cookie, ...answer } = await signInService.signIn(body, cookieHash(request));
+    if (cookie !== null) reply.setCookie(SIGN_IN_COOKIE, cookie, cookieOptions(request));
+    return answer;
+  });
+
+  endpoint(app, "signOut", async ({ request, reply }) => {
+    const deviceHash = cookieHash(request);
+    if (deviceHash !== null && (await signIns.get(deviceHash)) !== null) await signInService.signOut(deviceHash);
+    const { maxAge: _endsNow, ...options } = cookieOptions(request);
+    reply.clearCookie(SIGN_IN_COOKIE, options);
+    return DONE;
+  });
+}
+
+function registerLinks(app: FastifyInstance, { auth, links, publicUrl, accessChanged }: AuthPluginParts): void {
+  const linksOf = async (request: FastifyRequest, meetingId: string): Promise<{ links: ShareLink[] }> => {
+    const tokens = await links.tokensOf(meetingId);
+    const url = (role: LinkRole): string => `${baseUrl(request, publicUrl)}/join/${tokens[role]}`;
+    return { links: LINK_ROLES.map((role) => ({ role, url: url(role) })) };
+  };
+
+  endpoint(app, "getLinks", async ({ params, request }) => {
+    await auth.authorise(request, params.meetingId, "see the links");
+    return linksOf(request, params.meetingId);
+  });
+
+  endpoint(app, "renewLink", async ({ params, request }) => {
+    await auth.authorise(request, params.meetingId, "see the links");
+    await links.renew(params.meetingId, params.role);
+    accessChanged(params.meetingId);
+    return linksOf(request, params.meetingId);
+  });
+}
+
+function registerWho(app: FastifyInstance, { principals, signIns, tickets }: AuthPluginParts): void {
+  endpoint(app, "whoAmI", async ({ request, reply }) => {
+    const principal = await principals.of(request);
+    const actor = principal === null ? null : await principals.anywhere(principal);
+    if (principal === null || actor === null) return { signedIn: false, isOwner: false, personId: null, name: null };
+    if (principal.kind === "signIn" && (await signIns.renew(principal.tokenHash))) renewCookie(request, reply);
+    return { signedIn: true, isOwner: actor.role === "owner", personId: actor.personId, name: actor.name };
+  });
+
+  endpoint(app, "makeTicket", async ({ request }) => {
+    const principal = await principals.of(request);
+    if (principal === null) {
+      throw new AppError("SIGN_IN_NEEDED", "Expected a bearer token or a sign-in, got neither. Send the Authorization header.");
+    }
+    return tickets.issue(principal);
+  });
+}
+
+const OWNER_LINK: LinkView = {
+  role: "owner",
+  meetingId: null,
+  title: null,
+  dates: null,
+  startsAt: null,
+  timeZone: null,
+  sessionCount: 0,
+  people: [],
+};
+
+/** Lax, so that the link in a mail opens signed in; Secure as soon as the browser speaks TLS, to us or to the proxy. */
+function cookieOptions(request: FastifyRequest): CookieSerializeOptions {
+  return {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: request.protocol === "https",
+    maxAge: SIGN_IN_MS / 1000,
+  };
+}
+
+function renewCookie(request: FastifyRequest, reply: FastifyReply): void {
+  const token = request.cookies[SIGN_IN_COOKIE];
+  if (token !== undefined) reply.setCookie(SIGN_IN_COOKIE, token, cookieOptions(request));
+}

@@ -1,0 +1,101 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import { meetingState } from "@docket/shared/meeting/meeting.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { may } from "@docket/shared/meeting/permissions.ts";
+import type { Action } from "@docket/shared/meeting/permissions.ts";
+import type { Actor } from "@docket/shared/meeting/roles.ts";
+import type { FastifyRequest } from "fastify";
+import type { Admission, Auth } from "./auth.ts";
+import { requireOwnOrigin } from "./origin.ts";
+import { bearerToken } from "./principals.ts";
+import type { Principal, Principals } from "./principals.ts";
+import type { Tickets } from "./tickets.ts";
+
+/** What the answers of `Auth` are drawn from. */
+export interface AuthParts {
+  principals: Principals;
+  tickets: Tickets;
+  getMeeting(meetingId: string): Promise<Meeting | null>;
+  publicUrl: string | null;
+}
+
+/** Puts principals, meetings and `may` together. */
+export function createAuth({ principals, tickets, getMeeting, publicUrl }: AuthParts): Auth {
+  async function admit(principal: Principal | null, meetingId: string, action: Action): Promise<Admission> {
+    if (principal === null) throw signInNeeded();
+    const standing = await principals.standing(principal, meetingId);
+    if (standing.kind === "gone") throw signInNeeded();
+    if (standing.kind === "revoked") {
+      throw new AppError("LINK_REVOKED", "The link you came by was revoked. Ask a moderator for the new one.");
+    }
+    const meeting = standing.kind === "in" ? await getMeeting(meetingId) : null;
+    if (meeting === null || standing.kind === "stranger") {
+      throw new AppError("MEETING_NOT_FOUND", "There is no such meeting, or it is not shared with you. Open the link you were sent.");
+    }
+    requireRight(standing.actor, action, meeting);
+    return { actor: standing.actor, meeting };
+  }
+
+  async function socketPrincipal(request: FastifyRequest): Promise<Principal | null> {
+    const ticket = ticketOf(request);
+    if (ticket !== null) {
+      const principal = tickets.take(ticket);
+      if (principal === null) throw new AppError("TICKET_INVALID", "Expected an unused ticket at most 60 s old. Ask for a new one.");
+      return principal;
+    }
+    if (request.headers.authorization !== undefined) {
+      const token = bearerToken(request);
+      return token === null ? null : principals.ofBearer(token);
+    }
+    const principal = await principals.ofCookie(request);
+    if (principal !== null) requireOwnOrigin(request, publicUrl);
+    return principal;
+  }
+
+  return {
+    async authorise(request, meetingId, action) {
+      return admit(await principals.of(request), meetingId, action);
+    },
+    async authoriseInstance(request, action) {
+      const principal = await principals.of(request);
+      const actor = principal === null ? null : await principals.anywhere(principal);
+      if (actor === null) throw signInNeeded();
+      if (!may(actor.role, action)) throw roleInsufficient(actor, action);
+      return actor;
+    },
+    async actorFor(request, meetingId) {
+      const principal = await principals.of(request);
+      const standing = principal === null ? null : await principals.standing(principal, meetingId);
+      return standing?.kind === "in" ? standing.actor : null;
+    },
+    async admitSocket(request, meetingId) {
+      const principal = await socketPrincipal(request);
+      const refresh = (): Promise<Admission> => admit(principal, meetingId, "read the meeting");
+      return { ...(await refresh()), refresh };
+    },
+  };
+}
+
+function requireRight(actor: Actor, action: Action, meeting: Meeting): void {
+  const state = meetingState(meeting);
+  if (may(actor.role, action, state)) return;
+  if (!may(actor.role, action)) throw roleInsufficient(actor, action);
+  if (action === "read the meeting") {
+    throw new AppError("MEETING_NOT_FOUND", "The meeting is in the bin. The owner can take it out again.");
+  }
+  throw new AppError("MEETING_READ_ONLY", `The meeting is ${state === "deleted" ? "in the bin" : "archived"}; nothing in it can change. Take it back first.`);
+}
+
+function roleInsufficient(actor: Actor, action: Action): AppError {
+  return new AppError("ROLE_INSUFFICIENT", `Expected a role that may ${action}, got ${actor.role}. Ask a moderator for another link.`);
+}
+
+function signInNeeded(): AppError {
+  return new AppError("SIGN_IN_NEEDED", "Expected somebody signed in, got nobody. Open the link you were sent.");
+}
+
+function ticketOf(request: FastifyRequest): string | null {
+  const { query } = request;
+  if (typeof query !== "object" || query === null || !("ticket" in query)) return null;
+  return typeof query.ticket === "string" ? query.ticket : "";
+}

@@ -1,0 +1,74 @@
+import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
+import type { LinkRole } from "@docket/shared/meeting/roles.ts";
+import { linkGenerationKey, linkKey } from "../storage/keys.ts";
+import type { Storage, Write } from "../storage/storage.ts";
+import { fromBytes, toBytes } from "./json.ts";
+import { hashToken, linkToken } from "./tokens.ts";
+import type { Link } from "./tokens.ts";
+
+/** The share links of meetings: one per meeting and role. */
+export interface Links {
+  /** The link that this token opens; null when it was revoked or never existed. */
+  find(token: string): Promise<Link | null>;
+  /** Made when they are first asked for. */
+  tokensOf(meetingId: string): Promise<Record<LinkRole, string>>;
+  /** Revokes the role's link and makes the next one. */
+  renew(meetingId: string, role: LinkRole): Promise<void>;
+  /** True while the link has not been renewed. */
+  isCurrent(link: Link): Promise<boolean>;
+}
+
+/** Keeps the links in the store as hashes; the tokens themselves are derived from the signing key. */
+export function createLinks(storage: Storage, signingKey: Uint8Array): Links {
+  const generationOf = async (meetingId: string, role: LinkRole): Promise<number> => {
+    const stored = await storage.get(linkGenerationKey(meetingId, role));
+    return stored === null ? 0 : fromBytes<number>(stored);
+  };
+  const tokenOf = (link: Link): string => linkToken(signingKey, link);
+  const puts = (link: Link): Write[] => [
+    { type: "put", key: linkGenerationKey(link.meetingId, link.role), value: toBytes(link.generation) },
+    { type: "put", key: linkKey(hashToken(tokenOf(link))), value: toBytes(link) },
+  ];
+  const isCurrent = async (link: Link): Promise<boolean> => link.generation === (await generationOf(link.meetingId, link.role));
+
+  return {
+    isCurrent,
+    async find(token) {
+      const stored = await storage.get(linkKey(hashToken(token)));
+      if (stored === null) return null;
+      const link = fromBytes<Link>(stored);
+      return (await isCurrent(link)) ? link : null;
+    },
+    async tokensOf(meetingId) {
+      const tokenFor = async (role: LinkRole): Promise<string> => {
+        const generation = await generationOf(meetingId, role);
+        const link = { meetingId, role, generation: Math.max(generation, 1) };
+        if (generation === 0) await storage.commit(puts(link));
+        return tokenOf(link);
+      };
+      const [viewer, editor, moderator] = await Promise.all([tokenFor("viewer"), tokenFor("editor"), tokenFor("moderator")]);
+      return { viewer, editor, moderator };
+    },
+    async renew(meetingId, role) {
+      const generation = await generationOf(meetingId, role);
+      const old: Write = { type: "delete", key: linkKey(hashToken(tokenOf({ meetingId, role, generation }))) };
+      await storage.commit([old, ...puts({ meetingId, role, generation: generation + 1 })]);
+    },
+  };
+}
+
+/** What removes every trace of a meeting's links, for when the meeting is removed for good. */
+export async function linkRemovals(storage: Storage, signingKey: Uint8Array, meetingId: string): Promise<Write[]> {
+  const removals = await Promise.all(
+    LINK_ROLES.map(async (role): Promise<Write[]> => {
+      const stored = await storage.get(linkGenerationKey(meetingId, role));
+      if (stored === null) return [];
+      const token = linkToken(signingKey, { meetingId, role, generation: fromBytes<number>(stored) });
+      return [
+        { type: "delete", key: linkKey(hashToken(token)) },
+        { type: "delete", key: linkGenerationKey(meetingId, role) },
+      ];
+    }),
+  );
+  return removals.flat();
+}

@@ -1,0 +1,133 @@
+import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
+import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
+import type { Person } from "@docket/shared/people/person.ts";
+import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
+import type { FastifyRequest } from "fastify";
+import type { Links } from "./links.ts";
+import { isOwnerSignIn } from "./signIns.ts";
+import type { Membership, SignIn, SignIns } from "./signIns.ts";
+import { hashToken, sameToken } from "./tokens.ts";
+import type { Link } from "./tokens.ts";
+
+/** What a request shows for itself, before anybody asked about a meeting. */
+export type Principal =
+  | { kind: "ownerToken" }
+  | { kind: "link"; link: Link }
+  | { kind: "signIn"; tokenHash: string };
+
+/** How a principal stands towards one meeting. */
+export type Standing =
+  | { kind: "in"; actor: Actor }
+  /** Came by a link that has been renewed since. */
+  | { kind: "revoked" }
+  | { kind: "stranger" }
+  /** The sign-in has ended. */
+  | { kind: "gone" };
+
+/** What principals are made from. */
+export interface PrincipalParts {
+  ownerToken: string;
+  links: Links;
+  signIns: SignIns;
+  /** Null when unknown; a merged person comes back as the one they were merged into. */
+  findPerson(personId: string): Promise<Person | null>;
+}
+
+/** Says who requests come from. */
+export interface Principals {
+  /** From the bearer token, else from the cookie; null when there is neither, or it has ended. */
+  of(request: FastifyRequest): Promise<Principal | null>;
+  /** From a bearer token; null when it is nobody's. */
+  ofBearer(token: string): Promise<Principal | null>;
+  /** From the cookie alone. */
+  ofCookie(request: FastifyRequest): Promise<Principal | null>;
+  standing(principal: Principal, meetingId: string): Promise<Standing>;
+  /** With the highest role that they have anywhere; null when they have none any more. */
+  anywhere(principal: Principal): Promise<Actor | null>;
+}
+
+const PROGRAM_NAME = "Program";
+
+/** The hash of the sign-in cookie of a request; null when there is no cookie. */
+export function cookieHash(request: FastifyRequest): string | null {
+  const token = request.cookies[SIGN_IN_COOKIE];
+  return token === undefined || token === "" ? null : hashToken(token);
+}
+
+/** The bearer token of a request; null when there is none. */
+export function bearerToken(request: FastifyRequest): string | null {
+  return /^Bearer +([\w-]{1,200}) *$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
+}
+
+/** Everything is looked up afresh at every question, so that what was taken away is gone at once. */
+export function createPrincipals(parts: PrincipalParts): Principals {
+  const { ownerToken, links, signIns } = parts;
+
+  async function ofBearer(token: string): Promise<Principal | null> {
+    if (sameToken(token, ownerToken)) return { kind: "ownerToken" };
+    const link = await links.find(token);
+    return link === null ? null : { kind: "link", link };
+  }
+
+  async function ofCookie(request: FastifyRequest): Promise<Principal | null> {
+    const tokenHash = cookieHash(request);
+    if (tokenHash === null || (await signIns.get(tokenHash)) === null) return null;
+    return { kind: "signIn", tokenHash };
+  }
+
+  async function signInStanding(signIn: SignIn, meetingId: string): Promise<Standing> {
+    const here = signIn.memberships.filter((membership) => membership.meetingId === meetingId);
+    const best = highest(await currentOnly(links, here));
+    if (isOwnerSignIn(signIn, ownerToken)) {
+      return { kind: "in", actor: await actor(parts, best?.personId ?? signIn.personId, "owner") };
+    }
+    if (best === null) return { kind: here.length > 0 ? "revoked" : "stranger" };
+    return { kind: "in", actor: await actor(parts, best.personId, best.role) };
+  }
+
+  return {
+    ofBearer,
+    ofCookie,
+    of(request) {
+      if (request.headers.authorization === undefined) return ofCookie(request);
+      const token = bearerToken(request);
+      return token === null ? Promise.resolve(null) : ofBearer(token);
+    },
+    async standing(principal, meetingId) {
+      if (principal.kind === "ownerToken") return { kind: "in", actor: program("owner") };
+      if (principal.kind === "link") {
+        if (principal.link.meetingId !== meetingId) return { kind: "stranger" };
+        return (await links.isCurrent(principal.link)) ? { kind: "in", actor: program(principal.link.role) } : { kind: "revoked" };
+      }
+      const signIn = await signIns.get(principal.tokenHash);
+      return signIn === null ? { kind: "gone" } : signInStanding(signIn, meetingId);
+    },
+    async anywhere(principal) {
+      if (principal.kind === "ownerToken") return program("owner");
+      if (principal.kind === "link") return (await links.isCurrent(principal.link)) ? program(principal.link.role) : null;
+      const signIn = await signIns.get(principal.tokenHash);
+      if (signIn === null) return null;
+      if (isOwnerSignIn(signIn, ownerToken)) return actor(parts, signIn.personId, "owner");
+      const best = highest(await currentOnly(links, signIn.memberships));
+      return best === null ? null : actor(parts, best.personId, best.role);
+    },
+  };
+}
+
+const program = (role: Role): Actor => ({ personId: null, name: PROGRAM_NAME, role });
+
+async function actor(parts: PrincipalParts, personId: string, role: Role): Promise<Actor> {
+  const person = await parts.findPerson(personId);
+  return { personId: person?.id ?? personId, name: person?.name ?? "Unknown person", role };
+}
+
+async function currentOnly(links: Links, memberships: readonly Membership[]): Promise<Membership[]> {
+  const checked = await Promise.all(memberships.map(async (membership) => ((await links.isCurrent(membership)) ? membership : null)));
+  return checked.filter((membership) => membership !== null);
+}
+
+/** The membership with the highest role; among equals the newest. */
+function highest(memberships: readonly Membership[]): Membership | null {
+  const ranked = memberships.toSorted((a, b) => LINK_ROLES.indexOf(a.role) - LINK_ROLES.indexOf(b.role));
+  return ranked.at(-1) ?? null;
+}

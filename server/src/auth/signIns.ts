@@ -1,0 +1,66 @@
+import type { Now } from "@docket/shared/base/ids.ts";
+import { signInKey } from "../storage/keys.ts";
+import type { Storage } from "../storage/storage.ts";
+import { fromBytes, toBytes } from "./json.ts";
+import { hashToken } from "./tokens.ts";
+import type { Link } from "./tokens.ts";
+
+/** A right that somebody got by opening a link. */
+export interface Membership extends Link {
+  personId: string;
+}
+
+/** One signed-in device. */
+export interface SignIn {
+  /** Who they said they were when they first signed in. */
+  personId: string;
+  /** Hash of the owner's token they signed in with; null: not the owner. Another token ends the owner's sign-ins. */
+  ownerTokenHash: string | null;
+  memberships: Membership[];
+  renewedAt: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long a sign-in lasts after it was last renewed. */
+export const SIGN_IN_MS = 365 * DAY_MS;
+
+/** Renewed at most this often, so that not every request writes. */
+const RENEW_AFTER_MS = DAY_MS;
+
+/** Sign-ins by the hash of their cookie. */
+export interface SignIns {
+  /** Null when unknown, ended or a year old. */
+  get(tokenHash: string): Promise<SignIn | null>;
+  put(tokenHash: string, signIn: Omit<SignIn, "renewedAt">): Promise<void>;
+  /** Makes it last a year from now; true when that was due. */
+  renew(tokenHash: string): Promise<boolean>;
+  remove(tokenHash: string): Promise<void>;
+}
+
+/** Keeps sign-ins in the store. */
+export function createSignIns(storage: Storage, now: Now): SignIns {
+  const get = async (tokenHash: string): Promise<SignIn | null> => {
+    const stored = await storage.get(signInKey(tokenHash));
+    if (stored === null) return null;
+    const signIn = fromBytes<SignIn>(stored);
+    return now() - signIn.renewedAt < SIGN_IN_MS ? signIn : null;
+  };
+  const put: SignIns["put"] = (tokenHash, signIn) =>
+    storage.commit([{ type: "put", key: signInKey(tokenHash), value: toBytes({ ...signIn, renewedAt: now() }) }]);
+
+  return {
+    get,
+    put,
+    async renew(tokenHash) {
+      const signIn = await get(tokenHash);
+      if (signIn === null || now() - signIn.renewedAt < RENEW_AFTER_MS) return false;
+      await put(tokenHash, signIn);
+      return true;
+    },
+    remove: (tokenHash) => storage.commit([{ type: "delete", key: signInKey(tokenHash) }]),
+  };
+}
+
+/** True while the owner's token is still the one that this sign-in was made with. */
+export const isOwnerSignIn = (signIn: SignIn, ownerToken: string): boolean => signIn.ownerTokenHash === hashToken(ownerToken);

@@ -1,0 +1,31 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { idFromBytes } from "@docket/shared/base/ids.ts";
+import type { LinkRole } from "@docket/shared/meeting/roles.ts";
+
+/** What a share link stands for. */
+export interface Link {
+  meetingId: string;
+  role: LinkRole;
+  /** Grows by one with every renewal; only the newest counts. */
+  generation: number;
+}
+
+const LINK_BYTES = 20;
+
+/** A fresh opaque token of 256 bits. */
+export const newToken = (): string => randomBytes(32).toString("base64url");
+
+/** What is stored in place of a token, so that a stolen store signs nobody in. */
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
+
+/** The 160-bit token of a link: always the same for one link, so that a moderator can see it again. */
+export function linkToken(signingKey: Uint8Array, { meetingId, role, generation }: Link): string {
+  const digest = createHmac("sha256", signingKey).update(`link/${meetingId}/${role}/${generation}`).digest();
+  return idFromBytes(digest.subarray(0, LINK_BYTES));
+}
+
+/** Compares in constant time, whatever the lengths. */
+export function sameToken(one: string, other: string): boolean {
+  const digest = (token: string): Buffer => createHash("sha256").update(token).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
