@@ -12,7 +12,6 @@ const env = {
   ...process.env,
   PORT: serverPort,
   PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${PAGE_PORT}`,
-  DOCKET_SERVER: `http://127.0.0.1:${serverPort}`,
 };
 
 const children = [

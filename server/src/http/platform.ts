@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import { AppError } from "@docket/shared/base/errors.ts";
+import { idFromBytes } from "@docket/shared/base/ids.ts";
+import { ENDPOINTS } from "@docket/shared/protocol/endpoints.ts";
+import fastifyCookie from "@fastify/cookie";
+import fastifyHelmet from "@fastify/helmet";
+import fastifyRateLimit from "@fastify/rate-limit";
+import fastifyWebsocket from "@fastify/websocket";
+import fastify from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { contentPolicy } from "./contentPolicy.ts";
+import { BODY_LIMIT } from "./endpoint.ts";
+import { closeOf, replyWithError } from "./errors.ts";
+import { loggerOptions, logRequests } from "./logging.ts";
+import type { LogTarget } from "./logging.ts";
+
+/** What the HTTP side needs from outside. */
+export interface PlatformParts {
+  log: LogTarget;
+  /** Believe the X-Forwarded headers of the nearest proxy. */
+  trustProxy: boolean;
+}
+
+const SECOND_MS = 1000;
+
+/** Largest frame of a socket, in bytes; anything larger closes it with 1009. */
+export const FRAME_LIMIT = 1024 * 1024;
+
+/** How long sockets get to say goodbye when the server stops. */
+const GOODBYE_MS = 2 * SECOND_MS;
+
+/** Two hundred people behind one address, each opening a few pages a minute, stay far below it. */
+const REQUESTS_PER_MINUTE = 12_000;
+
+/** The same people signing in within a minute; guessing a token of 160 bits is hopeless at any rate. */
+const SIGN_INS_PER_MINUTE = 600;
+
+const SIGN_IN_PATHS: ReadonlySet<string | undefined> = new Set([ENDPOINTS.signIn.path, ENDPOINTS.lookAtLink.path]);
+
+/** An app without a single address: limits, headers, cookies, errors, logs, sockets. */
+export async function createPlatform({ log, trustProxy }: PlatformParts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: loggerOptions(log),
+    disableRequestLogging: true,
+    genReqId: () => idFromBytes(randomBytes(8)),
+    requestIdHeader: false,
+    // The last hop only: what a client puts into the headers itself stays unbelieved.
+    trustProxy: trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    bodyLimit: BODY_LIMIT,
+    // Its answer would have another shape than every other refusal; see refuseWhileStopping.
+    return503OnClosing: false,
+    requestTimeout: 30 * SECOND_MS,
+    connectionTimeout: 120 * SECOND_MS,
+    // Longer than a proxy keeps its connections, so that it never writes to one that is closing.
+    keepAliveTimeout: 75 * SECOND_MS,
+    http: { headersTimeout: 15 * SECOND_MS },
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => replyWithError(error, request, reply),
+  });
+  acceptOnlyJson(app);
+  app.setErrorHandler(replyWithError);
+  refuseWhileStopping(app);
+  logRequests(app);
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: false,
+    // Over plain http on a LAN both would make the browser refuse us; the proxy that speaks TLS sets the first.
+    strictTransportSecurity: false,
+    originAgentCluster: false,
+    crossOriginOpenerPolicy: { policy: "same-origin" },
+    referrerPolicy: { policy: "same-origin" },
+  });
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.header("content-security-policy", contentPolicy(null));
+  });
+  await app.register(fastifyCookie);
+  await registerRateLimit(app);
+  await registerSockets(app);
+  return app;
+}
+
+/** Connections that were open before the end can still ask; they are told to come back later. */
+function refuseWhileStopping(app: FastifyInstance): void {
+  let isStopping = false;
+  app.addHook("preClose", async () => {
+    isStopping = true;
+  });
+  app.addHook("onRequest", async (_request, reply) => {
+    if (!isStopping) return;
+    reply.header("connection", "close");
+    throw stopping();
+  });
+}
+
+const stopping = (): AppError => new AppError("SERVER_STOPPING", "The server is restarting. Try again in a few seconds.");
+
+/** An empty body is no body, whatever its type says; keys that would reach prototypes are refused by the parser. */
+function acceptOnlyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, text, done) => {
+    if (text === "") done(null, undefined);
+    else parse(request, typeof text === "string" ? text : text.toString("utf8"), done);
+  });
+}
+
+async function registerRateLimit(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyRateLimit, {
+    timeWindow: 60 * SECOND_MS,
+    max: (request) => (isSigningIn(request) ? SIGN_INS_PER_MINUTE : REQUESTS_PER_MINUTE),
+    keyGenerator: (request) => (isSigningIn(request) ? `sign-in ${request.ip}` : request.ip),
+    errorResponseBuilder: (_request, { after }) =>
+      new AppError("RATE_LIMITED", `Too many requests from this address within a minute. Try again in ${after}.`),
+  });
+}
+
+const isSigningIn = (request: FastifyRequest): boolean => SIGN_IN_PATHS.has(request.routeOptions.url);
+
+async function registerSockets(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyWebsocket, {
+    options: { maxPayload: FRAME_LIMIT, perMessageDeflate: false },
+    errorHandler: (error, socket, request) => {
+      const { code, reason } = closeOf(error);
+      request.log.info({ code: reason }, "socket refused");
+      socket.close(code, reason);
+    },
+    preClose(this: FastifyInstance, done) {
+      const { clients } = this.websocketServer;
+      const { code, reason } = closeOf(stopping());
+      for (const socket of clients) socket.close(code, reason);
+      const impatient = setTimeout(() => {
+        for (const socket of clients) socket.terminate();
+      }, GOODBYE_MS);
+      this.websocketServer.close(() => {
+        clearTimeout(impatient);
+        done();
+      });
+    },
+  });
+}
