@@ -13,6 +13,14 @@ import type { Key } from "./storage.ts";
  *     signIn             token hash      → who is signed in on one device
  *     outcome            meeting, session, id → the record of an action item or decision
  *     outcome/index      meeting, session → version of the session's records; missing: they are to be rebuilt
+ *     meeting            meeting         → the meeting with its agenda
+ *     meeting/session    meeting, session → every session the meeting ever had, also removed ones
+ *     session/meeting    session         → the id of its meeting
+ *     meeting/secret     meeting         → the secret of its call
+ *     marker             meeting         → where the marker is
+ *     marker/log         meeting, version → who took up what, and when
+ *     person             person          → an entry of the directory
+ *     group              group           → a group of the directory
  */
 export const documentHeadKey = (docName: string): Key => ["document/head", docName];
 export const documentSnapshotKey = (docName: string): Key => ["document/snapshot", docName];
@@ -32,3 +40,17 @@ export const outcomePrefix = (meetingId: string, sessionId?: string): Key =>
   sessionId === undefined ? ["outcome", meetingId] : ["outcome", meetingId, sessionId];
 export const outcomeIndexKey = (meetingId: string, sessionId: string): Key => ["outcome/index", meetingId, sessionId];
 export const outcomeIndexPrefix = (meetingId: string): Key => ["outcome/index", meetingId];
+
+export const meetingKey = (meetingId: string): Key => ["meeting", meetingId];
+export const meetingPrefix = (): Key => ["meeting"];
+export const meetingSessionKey = (meetingId: string, sessionId: string): Key => ["meeting/session", meetingId, sessionId];
+export const meetingSessionPrefix = (meetingId: string): Key => ["meeting/session", meetingId];
+export const sessionMeetingKey = (sessionId: string): Key => ["session/meeting", sessionId];
+export const callSecretKey = (meetingId: string): Key => ["meeting/secret", meetingId];
+export const markerKey = (meetingId: string): Key => ["marker", meetingId];
+export const markerLogKey = (meetingId: string, version: number): Key => ["marker/log", meetingId, version];
+export const markerLogPrefix = (meetingId: string): Key => ["marker/log", meetingId];
+export const personKey = (personId: string): Key => ["person", personId];
+export const personPrefix = (): Key => ["person"];
+export const groupKey = (groupId: string): Key => ["group", groupId];
+export const groupPrefix = (): Key => ["group"];

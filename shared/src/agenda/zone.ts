@@ -21,11 +21,6 @@ export function instantIn(timeZone: string, date: CalendarDate, time: WallTime):
   return { epochMs: zoned.epochMilliseconds, offsetMinutes: zoned.offsetNanoseconds / NANOSECONDS_PER_MINUTE };
 }
 
-/** The calendar date that a zone has at a moment; the zone must be one. */
-export function dateIn(timeZone: string, epochMs: number): CalendarDate {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
-
 /** True for an IANA zone name that the runtime knows. Bare offsets such as "+02:00" are none: they know no clock changes. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][\w+\-/]*$/.test(name)) return false;

@@ -1,0 +1,48 @@
+import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { Group, Person } from "@docket/shared/people/person.ts";
+import * as keys from "../storage/keys.ts";
+import type { Key, Write } from "../storage/storage.ts";
+import { encodeRecord } from "./encoding.ts";
+
+/** One change of the records; several are committed together or not at all. */
+export type RecordChange =
+  | { type: "putMeeting"; meeting: Meeting }
+  /** From now on the session is known as the meeting's, and stays so until the meeting is purged. */
+  | { type: "putSession"; sessionId: string; meetingId: string }
+  | { type: "putMarker"; meetingId: string; marker: Marker; move: MarkerMove }
+  /** Null clears it. */
+  | { type: "putCallSecret"; meetingId: string; secret: string | null }
+  | { type: "putPerson"; person: Person }
+  | { type: "putGroup"; group: Group }
+  | { type: "removeGroup"; groupId: string };
+
+/** What a change writes. */
+export function writesOf(change: RecordChange): Write[] {
+  switch (change.type) {
+    case "putMeeting":
+      return [put(keys.meetingKey(change.meeting.id), change.meeting)];
+    case "putSession":
+      return [
+        put(keys.sessionMeetingKey(change.sessionId), change.meetingId),
+        put(keys.meetingSessionKey(change.meetingId, change.sessionId), true),
+      ];
+    case "putMarker":
+      return [
+        put(keys.markerKey(change.meetingId), change.marker),
+        put(keys.markerLogKey(change.meetingId, change.move.version), change.move),
+      ];
+    case "putCallSecret": {
+      const key = keys.callSecretKey(change.meetingId);
+      return [change.secret === null ? { type: "delete", key } : put(key, change.secret)];
+    }
+    case "putPerson":
+      return [put(keys.personKey(change.person.id), change.person)];
+    case "putGroup":
+      return [put(keys.groupKey(change.group.id), change.group)];
+    case "removeGroup":
+      return [{ type: "delete", key: keys.groupKey(change.groupId) }];
+  }
+}
+
+const put = (key: Key, record: unknown): Write => ({ type: "put", key, value: encodeRecord(record) });

@@ -1,0 +1,99 @@
+import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
+import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
+import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
+import * as keys from "../storage/keys.ts";
+import type { Key, Storage, Write } from "../storage/storage.ts";
+import { writesOf } from "./changes.ts";
+import type { RecordChange } from "./changes.ts";
+import { decodeRecord } from "./encoding.ts";
+
+/** The plain records of the server, typed. What is read is a copy; changes take effect by `commit` only. */
+export interface Records {
+  /** Null when there is none; binned meetings are still there. */
+  getMeeting(meetingId: string): Promise<Meeting | null>;
+  /** Every meeting, archived and binned ones too, in no order that means anything. */
+  listMeetings(): Promise<Meeting[]>;
+  /** The meeting that a session belongs to, also when it was removed from the agenda; null: no such session. */
+  meetingOfSession(sessionId: string): Promise<string | null>;
+  /** Sessions on the agenda, in its order; empty when there is no such meeting. */
+  liveSessions(meetingId: string): Promise<string[]>;
+  /** Every session the meeting ever had, also those that were removed for good. */
+  allSessions(meetingId: string): Promise<string[]>;
+  getMarker(meetingId: string): Promise<Marker>;
+  /** The marker log, oldest first. */
+  markerLog(meetingId: string): Promise<MarkerMove[]>;
+  /** Null when none is set. */
+  getCallSecret(meetingId: string): Promise<string | null>;
+  /** People and groups by name; merged entries are listed with what they became. */
+  getDirectory(): Promise<Directory>;
+  /** The person an id means today (see `resolvePerson`); null when unknown. */
+  findPerson(personId: string): Promise<Person | null>;
+  /** All changes at once, or none. */
+  commit(changes: readonly RecordChange[]): Promise<void>;
+  /** Forgets everything about a meeting that is kept here. Its documents and their index are erased elsewhere, before. */
+  eraseMeeting(meetingId: string): Promise<void>;
+}
+
+/** Records on the storage port. */
+export function createRecords(storage: Storage): Records {
+  const get = async <T>(key: Key): Promise<T | null> => {
+    const stored = await storage.get(key);
+    return stored === null ? null : decodeRecord<T>(stored);
+  };
+  const list = async <T>(prefix: Key): Promise<T[]> => {
+    const found: T[] = [];
+    for await (const { value } of storage.range({ prefix })) found.push(decodeRecord<T>(value));
+    return found;
+  };
+  const keysUnder = async (prefix: Key): Promise<Key[]> => {
+    const found: Key[] = [];
+    for await (const { key } of storage.range({ prefix })) found.push(key);
+    return found;
+  };
+  const getMeeting = (meetingId: string): Promise<Meeting | null> => get(keys.meetingKey(meetingId));
+  const allSessions = async (meetingId: string): Promise<string[]> =>
+    (await keysUnder(keys.meetingSessionPrefix(meetingId))).map((key) => String(key.at(-1)));
+  const getDirectory = async (): Promise<Directory> => ({
+    people: (await list<Person>(keys.personPrefix())).toSorted(byName),
+    groups: (await list<Group>(keys.groupPrefix())).toSorted(byName),
+  });
+
+  return {
+    getMeeting,
+    allSessions,
+    getDirectory,
+    listMeetings: () => list(keys.meetingPrefix()),
+    meetingOfSession: (sessionId) => get(keys.sessionMeetingKey(sessionId)),
+    async liveSessions(meetingId) {
+      const meeting = await getMeeting(meetingId);
+      return (meeting?.days ?? []).flatMap(({ entries }) => entries.filter(({ kind }) => kind === "session").map(({ id }) => id));
+    },
+    getMarker: async (meetingId) => (await get<Marker>(keys.markerKey(meetingId))) ?? INITIAL_MARKER,
+    markerLog: (meetingId) => list(keys.markerLogPrefix(meetingId)),
+    getCallSecret: (meetingId) => get(keys.callSecretKey(meetingId)),
+    async findPerson(personId) {
+      const person = await get<Person>(keys.personKey(personId));
+      if (person === null || person.mergedInto === null) return person;
+      return resolvePerson((await getDirectory()).people, personId);
+    },
+    commit: (changes) => storage.commit(changes.flatMap(writesOf)),
+    async eraseMeeting(meetingId) {
+      const sessions = await allSessions(meetingId);
+      const gone: Key[] = [
+        keys.meetingKey(meetingId),
+        keys.callSecretKey(meetingId),
+        keys.markerKey(meetingId),
+        ...(await keysUnder(keys.markerLogPrefix(meetingId))),
+        ...sessions.flatMap((id) => [keys.sessionMeetingKey(id), keys.meetingSessionKey(meetingId, id)]),
+      ];
+      await storage.commit(gone.map((key): Write => ({ type: "delete", key })));
+    },
+  };
+}
+
+function byName(a: { name: string; id: string }, b: { name: string; id: string }): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
