@@ -1,0 +1,152 @@
+import type { Entry, Key, Storage, Write } from "../storage/storage.ts";
+import {
+  documentHeadKey,
+  documentHistoryKey,
+  documentHistoryPrefix,
+  documentLogKey,
+  documentLogPrefix,
+  documentSnapshotKey,
+} from "../storage/keys.ts";
+import {
+  damaged,
+  decodeHead,
+  decodeUpdateRecord,
+  encodeHead,
+  encodeUpdateRecord,
+  type UpdateRecord,
+} from "./updateRecord.ts";
+
+/** What is stored of one document: apply `snapshot`, then `tail` in its order. */
+export interface StoredDocument {
+  snapshot: Uint8Array | null;
+  tail: UpdateRecord[];
+  /** 0: never written. */
+  lastSeq: number;
+}
+
+/**
+ * The log of session documents.
+ *
+ * 1. Sequence numbers of a document are 1, 2, 3 … in log and history together, without a gap.
+ * 2. The snapshot is the state after the update with its number; the log holds what comes after, the
+ *    history what it covers. Compaction moves updates from one to the other and deletes none.
+ * 3. A damaged record, a gap, or a log shorter than its head throws DOCUMENT_UNAVAILABLE: a document is
+ *    never served empty or shorter than it was acknowledged.
+ */
+export interface DocLog {
+  load(docName: string): Promise<StoredDocument>;
+  /** True when at least one update was stored. */
+  exists(docName: string): Promise<boolean>;
+  /** The writes that add these records, which follow each other and the stored ones; the caller commits them. */
+  appendWrites(docName: string, records: readonly UpdateRecord[]): Write[];
+  /** Stores `state`, the whole document after update `seq`, and moves the updates up to there to the history. */
+  compact(docName: string, snapshot: UpdateRecord): Promise<void>;
+  /** Every update ever stored, oldest first. Replaying them rebuilds any past state. */
+  history(docName: string): AsyncIterable<UpdateRecord>;
+  /** Removes the document and its history for good. */
+  erase(docName: string): Promise<void>;
+}
+
+/** The log on top of the storage port. */
+export function createDocLog(storage: Storage): DocLog {
+  return {
+    async load(docName) {
+      const head = await storage.get(documentHeadKey(docName));
+      const snapshotBytes = await storage.get(documentSnapshotKey(docName));
+      const snapshot = snapshotBytes === null ? null : decodeUpdateRecord(docName, snapshotBytes);
+      const after = snapshot?.seq ?? 0;
+      const tail = await collect(readRecords(storage, docName, { prefix: documentLogPrefix(docName), after }));
+      const lastSeq = tail.at(-1)?.seq ?? after;
+      const headSeq = head === null ? 0 : decodeHead(docName, head);
+      if (headSeq !== lastSeq) throw damaged(docName, `its log ends at ${lastSeq} and should end at ${headSeq}`);
+      return { snapshot: snapshot?.update ?? null, tail, lastSeq };
+    },
+
+    async exists(docName) {
+      return (await storage.get(documentHeadKey(docName))) !== null;
+    },
+
+    appendWrites(docName, records) {
+      const last = records.at(-1);
+      if (last === undefined) return [];
+      const puts = records.map((record): Write => putRecord(docName, documentLogKey(docName, record.seq), record));
+      return [...puts, { type: "put", key: documentHeadKey(docName), value: encodeHead(docName, last.seq) }];
+    },
+
+    async compact(docName, snapshot) {
+      const writes: Write[] = [putRecord(docName, documentSnapshotKey(docName), snapshot)];
+      for await (const { key, value } of storage.range({ prefix: documentLogPrefix(docName) })) {
+        const { seq } = decodeUpdateRecord(docName, value);
+        if (seq > snapshot.seq) break;
+        writes.push({ type: "put", key: documentHistoryKey(docName, seq), value }, { type: "delete", key });
+      }
+      await storage.commit(writes);
+    },
+
+    async *history(docName) {
+      let after = 0;
+      // A compaction during the read moves updates from the log behind the reader, into the history.
+      // So both are read again until the head is reached.
+      for (;;) {
+        const before = after;
+        for await (const record of readRecords(storage, docName, { prefix: documentHistoryPrefix(docName), after })) {
+          after = record.seq;
+          yield record;
+        }
+        for await (const record of readEntries(storage, docName, documentLogPrefix(docName), after)) {
+          if (record.seq !== after + 1) break;
+          after = record.seq;
+          yield record;
+        }
+        const head = await storage.get(documentHeadKey(docName));
+        if (head === null || after >= decodeHead(docName, head)) return;
+        if (after === before) throw damaged(docName, `update ${after + 1} is missing`);
+      }
+    },
+
+    async erase(docName) {
+      const keys: Key[] = [documentHeadKey(docName), documentSnapshotKey(docName)];
+      for (const prefix of [documentLogPrefix(docName), documentHistoryPrefix(docName)]) {
+        for await (const { key } of storage.range({ prefix })) keys.push(key);
+      }
+      await storage.commit(keys.map((key): Write => ({ type: "delete", key })));
+    },
+  };
+}
+
+const putRecord = (docName: string, key: Key, record: UpdateRecord): Write => ({
+  type: "put",
+  key,
+  value: encodeUpdateRecord(docName, record),
+});
+
+/** Records of one table with numbers above `after`. */
+async function* readEntries(storage: Storage, docName: string, prefix: Key, after: number): AsyncIterable<UpdateRecord> {
+  for await (const entry of storage.range({ prefix, after: [...prefix, after] })) yield readRecord(docName, entry);
+}
+
+/** The same, and throws at the first gap. */
+async function* readRecords(
+  storage: Storage,
+  docName: string,
+  { prefix, after }: { prefix: Key; after: number },
+): AsyncIterable<UpdateRecord> {
+  let expected = after + 1;
+  for await (const record of readEntries(storage, docName, prefix, after)) {
+    if (record.seq !== expected) throw damaged(docName, `update ${expected} is missing`);
+    expected += 1;
+    yield record;
+  }
+}
+
+function readRecord(docName: string, { key, value }: Entry): UpdateRecord {
+  const record = decodeUpdateRecord(docName, value);
+  if (record.seq !== key.at(-1)) throw damaged(docName, `update ${String(key.at(-1))} carries the number ${record.seq}`);
+  return record;
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

@@ -1,0 +1,137 @@
+import * as Y from "yjs";
+import type { DerivedView, DerivedWriter } from "../documents/derivedWriter.ts";
+import type { DocLog } from "../documents/docLog.ts";
+import { hasPending, openDocument } from "../documents/openDocument.ts";
+import type { UpdateRecord } from "../documents/updateRecord.ts";
+import type { Write } from "../storage/storage.ts";
+
+/** What one change did: its records for the log, and the derived writes that belong to them. */
+export interface Taken {
+  records: UpdateRecord[];
+  derived: Write[];
+}
+
+/** Who changes the document, and when. */
+export interface Stamp {
+  author: string;
+  time: number;
+}
+
+/** Where documents come from and what is derived from them. */
+export interface DocumentSource {
+  docLog: DocLog;
+  derived: readonly DerivedWriter[];
+}
+
+/** Why a change failed: the bytes, or what is derived from them. */
+export class ChangeFailed extends Error {
+  readonly isFaultOfServer: boolean;
+
+  constructor(cause: unknown, isFaultOfServer: boolean) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.isFaultOfServer = isFaultOfServer;
+  }
+}
+
+/**
+ * A document in memory with its derived views.
+ *
+ * 1. Records hold what the document itself says about a change (its own update event), never outside bytes.
+ * 2. After ChangeFailed the document may hold a part of the change: it must be thrown away and loaded again.
+ */
+export class LiveDocument {
+  readonly doc: Y.Doc;
+  readonly #views: readonly DerivedView[];
+  #emitted: { update: Uint8Array; transaction: Y.Transaction }[] = [];
+  #lastSeq: number;
+  #full: { seq: number; update: Uint8Array } | null = null;
+
+  private constructor(doc: Y.Doc, views: readonly DerivedView[], lastSeq: number) {
+    this.doc = doc;
+    this.#views = views;
+    this.#lastSeq = lastSeq;
+    doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      this.#emitted.push({ update, transaction });
+    });
+  }
+
+  /** Throws DOCUMENT_UNAVAILABLE when what is stored cannot be trusted. */
+  static async load(docName: string, { docLog, derived }: DocumentSource): Promise<LoadedDocument> {
+    const stored = await docLog.load(docName);
+    const doc = openDocument(docName, stored);
+    try {
+      const views = await Promise.all(derived.map((writer) => writer.open(docName, doc)));
+      const tail = stored.tail.map(({ update }) => update);
+      return { live: new LiveDocument(doc, views, stored.lastSeq), snapshotBytes: stored.snapshot?.length ?? 0, tail };
+    } catch (error) {
+      doc.destroy();
+      throw error;
+    }
+  }
+
+  /** Number of the last update applied. */
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  /** Applies outside bytes that `checkUpdate` found applicable. Throws ChangeFailed. */
+  apply(update: Uint8Array, stamp: Stamp): Taken {
+    return this.#change(stamp, () => {
+      Y.applyUpdate(this.doc, update);
+      if (hasPending(this.doc)) throw new Error("the update waits for something that never comes");
+    });
+  }
+
+  /** Lets the server itself change the document. Throws ChangeFailed. */
+  edit(change: (doc: Y.Doc) => void, stamp: Stamp): Taken {
+    return this.#change(stamp, () => this.doc.transact(() => change(this.doc)));
+  }
+
+  /** The writes handed out so far are stored. */
+  committed(): void {
+    for (const view of this.#views) view.afterCommit();
+  }
+
+  /** The whole state as one update, encoded once per version. */
+  fullState(): Uint8Array {
+    if (this.#full?.seq !== this.#lastSeq) this.#full = { seq: this.#lastSeq, update: Y.encodeStateAsUpdate(this.doc) };
+    return this.#full.update;
+  }
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+
+  #change(stamp: Stamp, change: () => void): Taken {
+    this.#emitted = [];
+    try {
+      change();
+    } catch (error) {
+      throw new ChangeFailed(error, false);
+    }
+    return this.#take(stamp);
+  }
+
+  #take(stamp: Stamp): Taken {
+    const taken: Taken = { records: [], derived: [] };
+    try {
+      for (const { update, transaction } of this.#emitted) {
+        const seq = this.#lastSeq + 1;
+        for (const view of this.#views) taken.derived.push(...view.afterUpdate(transaction, { ...stamp, seq }));
+        taken.records.push({ ...stamp, seq, update });
+        this.#lastSeq = seq;
+      }
+    } catch (error) {
+      throw new ChangeFailed(error, true);
+    }
+    this.#emitted = [];
+    return taken;
+  }
+}
+
+/** A loaded document, and the size of what it was loaded from. */
+export interface LoadedDocument {
+  live: LiveDocument;
+  snapshotBytes: number;
+  tail: Uint8Array[];
+}

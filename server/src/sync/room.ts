@@ -1,0 +1,330 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import { authorOf } from "@docket/shared/meeting/roles.ts";
+import * as Y from "yjs";
+import type { Batch, BatchSource, CommitQueue } from "./commitQueue.ts";
+import { Compaction } from "./compaction.ts";
+import type { Connection } from "./connection.ts";
+import type { SyncLimits } from "./limits.ts";
+import { ChangeFailed, LiveDocument, type DocumentSource, type Stamp, type Taken } from "./liveDocument.ts";
+import { createPresence, type Presence } from "./presence.ts";
+import { RoomBatch, type Read } from "./roomBatch.ts";
+import { nextRoomState, type RoomInput, type RoomState } from "./roomState.ts";
+import type { SyncLog } from "./syncLog.ts";
+import { decodeFrame, encodeAwareness, encodePermissionDenied, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from "./wire.ts";
+import type { AwarenessEntry, ClientMessage } from "./wire.ts";
+import { judgeWrite } from "./writeVerdict.ts";
+
+/** What a room is made of. */
+export interface RoomOptions extends DocumentSource {
+  docName: string;
+  queue: CommitQueue;
+  now: () => number;
+  log: SyncLog;
+  limits: SyncLimits;
+  /** Called once when the room can no longer be used. */
+  onStopped: (room: Room) => void;
+}
+
+type WriteMessage = Extract<ClientMessage, { update: Uint8Array }>;
+
+/** One session document with its connections. The rules are in SPEC.md; the numbers in comments are theirs. */
+export class Room implements BatchSource {
+  /** Resolves when the document is loaded; rejects with DOCUMENT_UNAVAILABLE. */
+  readonly loaded: Promise<void>;
+  readonly #options: RoomOptions;
+  readonly #connections = new Set<Connection>();
+  readonly #presence: Presence;
+  readonly #compaction: Compaction;
+  #state: RoomState = { kind: "loading" };
+  #live: LiveDocument | null = null;
+  #batch = new RoomBatch();
+  #isCommitting = false;
+  #whenOpen: Promise<void>;
+
+  constructor(options: RoomOptions) {
+    this.#options = options;
+    this.#presence = createPresence(options.limits.awarenessBytes);
+    this.#compaction = new Compaction(options);
+    this.#whenOpen = this.#load();
+    this.loaded = this.#whenOpen;
+    // Whoever waits for it handles it; the room itself is stopped by then.
+    this.loaded.catch(() => undefined);
+  }
+
+  /** Adds a connection; it is served as soon as the room is open. */
+  join(connection: Connection): void {
+    if (this.#state.kind === "stopped") {
+      connection.refuse(this.#state.error);
+      return;
+    }
+    this.#connections.add(connection);
+    connection.onFrame = (frame) => this.#receive(connection, frame);
+    connection.onClosed(() => this.#leave(connection));
+    if (this.#state.kind === "open") this.#welcome(connection, this.#document());
+  }
+
+  /** Changes the document as `author`; resolves when the change is on disk. */
+  async edit(author: string, change: (doc: Y.Doc) => void): Promise<void> {
+    await this.#whenOpen;
+    const stamp: Stamp = { author, time: this.#options.now() };
+    const live = this.#document();
+    let taken: Taken;
+    try {
+      taken = live.edit(change, stamp);
+    } catch (error) {
+      this.#rebuild();
+      throw error instanceof ChangeFailed ? error.cause : error;
+    }
+    await new Promise<void>((resolve, reject) => {
+      this.#batch.waiters.push({ resolve, reject });
+      this.#take(taken, null);
+    });
+  }
+
+  /** What `read` finds in the document, with nothing in it that can still be lost. */
+  async read<T>(read: (doc: Y.Doc) => T): Promise<T> {
+    await this.#whenOpen;
+    return new Promise<T>((resolve, reject) => {
+      const look = ({ doc }: LiveDocument): (() => void) => {
+        try {
+          const found = read(doc);
+          return () => resolve(found);
+        } catch (error) {
+          return () => reject(error);
+        }
+      };
+      this.#whenCommitted({ look, reject });
+    });
+  }
+
+  /** Ends the room for everybody with this refusal. */
+  stop(error: AppError): void {
+    if (this.#state.kind === "stopped") return;
+    this.#enter({ type: "stop", error });
+    const leaving = [...this.#connections];
+    this.#connections.clear();
+    for (const connection of leaving) connection.refuse(error);
+    this.#batch.fail(error);
+    this.#batch = new RoomBatch();
+    this.#options.onStopped(this);
+  }
+
+  /** Waits for what is under way, compacts, and frees the memory. Nobody may be using the room. */
+  async unload(): Promise<void> {
+    await this.#options.queue.settled();
+    await this.#compaction.settled();
+    if (this.#live === null) return;
+    if (this.#state.kind === "open") await this.#compaction.store(Compaction.capture(this.#live, this.#options.now()));
+    this.#live.destroy();
+  }
+
+  /** Closes the present batch; called by the commit queue only. */
+  takeBatch(): Batch | null {
+    const { docName, docLog, now } = this.#options;
+    if (this.#state.kind === "stopped" || this.#batch.isEmpty) return null;
+    const live = this.#document();
+    const batch = this.#batch;
+    this.#batch = new RoomBatch();
+    this.#isCommitting = true;
+    const update = batch.combined();
+    const answers = batch.reads.map((read) => read.look(live));
+    this.#compaction.grown(batch.records.map((record) => record.update));
+    const snapshot = this.#state.kind === "open" && this.#compaction.isDue() ? Compaction.capture(live, now()) : null;
+    return {
+      writes: [...docLog.appendWrites(docName, batch.records), ...batch.derived],
+      committed: () => {
+        this.#isCommitting = false;
+        if (update !== null) this.#broadcast(batch, update);
+        for (const answer of answers) answer();
+        for (const [connection, ordinal] of batch.acks) connection.acknowledge(ordinal);
+        for (const waiter of batch.waiters) waiter.resolve();
+        if (batch.records.length > 0) live.committed();
+        if (snapshot !== null) void this.#compaction.store(snapshot);
+      },
+      failed: (error) => {
+        this.#isCommitting = false;
+        batch.fail(error);
+        this.stop(error);
+      },
+    };
+  }
+
+  #enter(input: RoomInput): void {
+    this.#state = nextRoomState(this.#state, input);
+  }
+
+  #document(): LiveDocument {
+    if (this.#state.kind === "stopped") throw this.#state.error;
+    if (this.#live === null) throw new AppError("DOCUMENT_UNAVAILABLE", "The notes are still being loaded. Try again.");
+    return this.#live;
+  }
+
+  async #load(): Promise<void> {
+    const { docName, log } = this.#options;
+    try {
+      const { live, snapshotBytes, tail } = await LiveDocument.load(docName, this.#options);
+      this.#live = live;
+      this.#compaction.loaded(snapshotBytes, tail);
+    } catch (error) {
+      log.error({ err: error, docName, code: "DOCUMENT_UNAVAILABLE" }, "a document could not be loaded");
+      this.stop(asUnavailable(error, docName));
+    }
+    if (this.#state.kind === "stopped") throw this.#state.error;
+    this.#enter({ type: "loaded" });
+  }
+
+  /** Throws the document in memory away and loads what is stored; connections wait meanwhile (W7). */
+  #rebuild(): void {
+    if (this.#state.kind !== "open") return;
+    this.#enter({ type: "spoiled" });
+    for (const connection of this.#connections) connection.hold();
+    this.#whenOpen = this.#reload(this.#batch.reads.splice(0));
+    this.#whenOpen.catch(() => undefined);
+  }
+
+  /** `reads` were asked of the spoiled document and are answered from the new one. */
+  async #reload(reads: readonly Read[]): Promise<void> {
+    const spoiled = this.#live;
+    await this.#options.queue.settled();
+    await this.#compaction.settled();
+    try {
+      if (this.#state.kind === "stopped") throw this.#state.error;
+      await this.#load();
+    } catch (error) {
+      for (const read of reads) read.reject(asUnavailable(error, this.#options.docName));
+      throw error;
+    } finally {
+      spoiled?.destroy();
+    }
+    for (const read of reads) this.#whenCommitted(read);
+    for (const connection of [...this.#connections]) this.#welcome(connection, this.#document());
+  }
+
+  #welcome(connection: Connection, live: LiveDocument): void {
+    connection.send(encodeSyncStep1(Y.encodeStateVector(live.doc)));
+    const states = this.#presence.states();
+    if (states.length > 0) connection.send(encodeAwareness(states));
+    connection.ready();
+  }
+
+  #leave(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    this.#tellOthers(connection, this.#presence.leave(connection));
+  }
+
+  #receive(connection: Connection, frame: Uint8Array): void {
+    const refusal = connection.readRefusal();
+    if (refusal !== null) {
+      connection.refuse({ code: refusal, message: "These notes are no longer open to you." });
+      return;
+    }
+    try {
+      this.#handle(connection, decodeFrame(frame));
+    } catch (error) {
+      if (!(error instanceof AppError)) this.#options.log.error({ err: error, docName: this.#options.docName }, "a frame failed");
+      connection.refuse(error instanceof AppError ? error : { code: "SERVER_FAULT", message: "The frame could not be handled." });
+    }
+  }
+
+  #handle(connection: Connection, message: ClientMessage): void {
+    switch (message.type) {
+      case "syncStep1":
+        return this.#answer(connection, message.stateVector);
+      case "syncStep2":
+      case "update":
+        return this.#write(connection, message);
+      case "awareness":
+        return this.#tellOthers(connection, this.#presence.receive(connection, message.entries));
+      case "queryAwareness":
+        return connection.send(encodeAwareness(this.#presence.states()));
+    }
+  }
+
+  #answer(connection: Connection, stateVector: Uint8Array): void {
+    const isEmpty = decodeStateVector(stateVector).size === 0;
+    const look = (live: LiveDocument): (() => void) => {
+      const update = isEmpty ? live.fullState() : Y.encodeStateAsUpdate(live.doc, stateVector);
+      return () => connection.send(encodeSyncStep2(update));
+    };
+    this.#whenCommitted({ look, reject: () => undefined });
+  }
+
+  #write(connection: Connection, message: WriteMessage): void {
+    const ordinal = connection.count();
+    const live = this.#document();
+    const verdict = judgeWrite(live.doc, message, connection.mayWrite());
+    switch (verdict) {
+      case "malformed":
+        throw new AppError("UPDATE_REFUSED", "The bytes are not a document update. Reload the page.");
+      case "denied":
+        connection.openHole();
+        return connection.send(encodePermissionDenied("ROLE_INSUFFICIENT: your role does not allow writing here."));
+      case "missingDependencies":
+        connection.openHole();
+        return connection.askForMissing(Y.encodeStateVector(live.doc));
+      case "bringsNothing":
+      case "applicable":
+        if (message.type === "syncStep2") connection.closeHole();
+        if (!connection.hasHole) this.#batch.acks.set(connection, ordinal);
+        return verdict === "applicable" ? this.#apply(connection, message.update, live) : this.#request();
+    }
+  }
+
+  #apply(connection: Connection, update: Uint8Array, live: LiveDocument): void {
+    const stamp: Stamp = { author: authorOf(connection.actor), time: this.#options.now() };
+    try {
+      this.#take(live.apply(update, stamp), connection);
+    } catch (error) {
+      this.#batch.acks.delete(connection);
+      this.#rebuild();
+      if (error instanceof ChangeFailed && error.isFaultOfServer) throw error;
+      throw new AppError("UPDATE_REFUSED", "The update could not be applied. Reload the page.");
+    }
+  }
+
+  #take(taken: Taken, connection: Connection | null): void {
+    this.#batch.add(taken, connection);
+    this.#request();
+  }
+
+  #request(): void {
+    this.#options.queue.request(this);
+  }
+
+  /** Looks at the document as it will be stored next, and goes on when it is (R3). */
+  #whenCommitted(read: Read): void {
+    if (this.#batch.isEmpty && !this.#isCommitting) {
+      read.look(this.#document())();
+      return;
+    }
+    this.#batch.reads.push(read);
+    this.#request();
+  }
+
+  #broadcast(batch: RoomBatch, update: Uint8Array): void {
+    const frame = encodeUpdate(update);
+    for (const connection of this.#connections) {
+      if (connection.wantsAcks && batch.acks.has(connection) && batch.isOnlyFrom(connection)) continue;
+      connection.send(frame);
+    }
+  }
+
+  #tellOthers(sender: Connection, entries: readonly AwarenessEntry[]): void {
+    if (entries.length === 0) return;
+    const frame = encodeAwareness(entries);
+    for (const connection of this.#connections) if (connection !== sender) connection.send(frame);
+  }
+}
+
+function decodeStateVector(bytes: Uint8Array): Map<number, number> {
+  try {
+    return Y.decodeStateVector(bytes);
+  } catch {
+    throw new AppError("INPUT_INVALID", "The state vector of a SyncStep1 cannot be read. Update the client.");
+  }
+}
+
+function asUnavailable(error: unknown, docName: string): AppError {
+  if (error instanceof AppError && error.code === "DOCUMENT_UNAVAILABLE") return error;
+  return new AppError("DOCUMENT_UNAVAILABLE", `The notes ${docName} could not be loaded. Try again in a moment.`);
+}

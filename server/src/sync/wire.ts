@@ -1,0 +1,129 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { AppError } from "@docket/shared/base/errors.ts";
+
+/** Numbers of the y-websocket protocol, and one of our own (100) that only those receive who asked for it. */
+const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100 } as const;
+const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+const PERMISSION_DENIED = 0;
+
+/** One client's part of an awareness message; `state` is JSON text, "null" for gone. */
+export interface AwarenessEntry {
+  clientId: number;
+  clock: number;
+  state: string;
+}
+
+/** What a client can send. */
+export type ClientMessage =
+  | { type: "syncStep1"; stateVector: Uint8Array }
+  | { type: "syncStep2"; update: Uint8Array }
+  | { type: "update"; update: Uint8Array }
+  | { type: "awareness"; entries: AwarenessEntry[] }
+  | { type: "queryAwareness" };
+
+/** Reads one frame. Throws INPUT_INVALID for anything that is not exactly one known message. */
+export function decodeFrame(frame: Uint8Array): ClientMessage {
+  let message: ClientMessage | null;
+  const decoder = decoding.createDecoder(frame);
+  try {
+    message = readMessage(decoder);
+  } catch {
+    throw malformed("the frame ends too early or holds an impossible number");
+  }
+  if (message === null) throw malformed("its message type is unknown");
+  if (decoding.hasContent(decoder)) throw malformed("there are bytes after its end");
+  return message;
+}
+
+const malformed = (what: string): AppError =>
+  new AppError("INPUT_INVALID", `Expected one message of the y-websocket protocol per frame; ${what}. Update the client.`);
+
+function readMessage(decoder: decoding.Decoder): ClientMessage | null {
+  switch (decoding.readVarUint(decoder)) {
+    case MESSAGE.sync:
+      return readSync(decoder);
+    case MESSAGE.awareness:
+      return { type: "awareness", entries: readAwareness(decoding.readVarUint8Array(decoder)) };
+    case MESSAGE.queryAwareness:
+      return { type: "queryAwareness" };
+    default:
+      return null;
+  }
+}
+
+function readSync(decoder: decoding.Decoder): ClientMessage | null {
+  const type = decoding.readVarUint(decoder);
+  switch (type) {
+    case SYNC.step1:
+      return { type: "syncStep1", stateVector: decoding.readVarUint8Array(decoder) };
+    case SYNC.step2:
+      return { type: "syncStep2", update: decoding.readVarUint8Array(decoder) };
+    case SYNC.update:
+      return { type: "update", update: decoding.readVarUint8Array(decoder) };
+    default:
+      return null;
+  }
+}
+
+function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
+  const decoder = decoding.createDecoder(bytes);
+  const entries: AwarenessEntry[] = [];
+  // The count is a claim of the sender: each entry read takes bytes, so a false one soon throws.
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const clientId = decoding.readVarUint(decoder);
+    const clock = decoding.readVarUint(decoder);
+    entries.push({ clientId, clock, state: decoding.readVarString(decoder) });
+  }
+  return entries;
+}
+
+function syncFrame(type: number, payload: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    encoding.writeVarUint(encoder, type);
+    encoding.writeVarUint8Array(encoder, payload);
+  });
+}
+
+/** Asks the client for what this state vector lacks. */
+export const encodeSyncStep1 = (stateVector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, stateVector);
+
+/** Answers a SyncStep1. */
+export const encodeSyncStep2 = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update);
+
+/** Brings an update of the room. */
+export const encodeUpdate = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update);
+
+/** Brings awareness states; without entries it is only a sign of life, which published clients ignore. */
+export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
+  const payload = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const { clientId, clock, state } of entries) {
+      encoding.writeVarUint(encoder, clientId);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, state);
+    }
+  });
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.awareness);
+    encoding.writeVarUint8Array(encoder, payload);
+  });
+}
+
+/** Says that a write was refused; published clients warn on their console and read on. */
+export function encodePermissionDenied(reason: string): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.auth);
+    encoding.writeVarUint(encoder, PERMISSION_DENIED);
+    encoding.writeVarString(encoder, reason);
+  });
+}
+
+/** Says that everything up to the connection's `ordinal`-th update or SyncStep2 frame is on disk. */
+export function encodeAck(ordinal: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.ack);
+    encoding.writeVarUint(encoder, ordinal);
+  });
+}
