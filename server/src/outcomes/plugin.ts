@@ -14,7 +14,7 @@ export interface OutcomesPluginParts {
   /** Edits a document in one transaction under an author's name; resolves when the edit is committed, passes on what `change` throws. */
   rooms: { edit(docName: string, author: string, change: (doc: Y.Doc) => void): Promise<unknown> };
   /** Sessions on the meeting's agenda, without those in its bin. */
-  liveSessions(meetingId: string): Promise<readonly string[]>;
+  liveSessions: (meetingId: string) => Promise<readonly string[]>;
 }
 
 /** Registers the endpoints of action items and decisions. */

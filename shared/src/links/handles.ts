@@ -31,16 +31,18 @@ export const DEFAULT_HANDLES: readonly HandlePattern[] = [
 
 /**
  * The handles in a text, in order. Only listed prefixes in capitals count, so "T-12", "Oct-24" or "UTF-8" are
- * left alone; so is a handle that is part of a longer word, path, address, file name or branch.
+ * left alone; so is a handle that is part of a longer word, address, file name or branch.
  */
 export function findHandles(text: string, patterns: readonly HandlePattern[] = DEFAULT_HANDLES): HandleMatch[] {
   if (patterns.length === 0) return [];
   const byPrefix = new Map(patterns.map((pattern) => [pattern.prefix, pattern]));
+  const addresses = [...text.matchAll(/\S*:\/\/\S*/g)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
   return [...text.matchAll(expression(patterns))].flatMap((match) => {
     const [typed, prefix = "", number = ""] = match;
     const pattern = byPrefix.get(prefix);
+    if (!pattern || addresses.some(({ from, to }) => from <= match.index && match.index < to)) return [];
     const handle = `${prefix}-${number}`;
-    return pattern ? [{ from: match.index, to: match.index + typed.length, handle, kind: pattern.kind, href: address(pattern, handle) }] : [];
+    return [{ from: match.index, to: match.index + typed.length, handle, kind: pattern.kind, href: address(pattern, handle) }];
   });
 }
 
@@ -49,7 +51,8 @@ const address = ({ url }: HandlePattern, handle: string): string =>
 
 function expression(patterns: readonly HandlePattern[]): RegExp {
   const prefixes = patterns.map(({ prefix }) => prefix.replace(/[^A-Z0-9]/g, "\\$&")).join("|");
-  const noWordBefore = "(?<![\\p{L}\\p{N}_/@#.=&?\\\\-])";
-  const noWordAfter = "(?![\\p{L}\\p{N}_/@]|[-.][\\p{L}\\p{N}])";
+  // A slash may stand between two handles, and nowhere else beside one.
+  const noWordBefore = "(?<![\\p{L}\\p{N}_@#.=&?\\\\-])(?<!(?<!-[ \\u00a0]?\\d{1,7})/)";
+  const noWordAfter = `(?![\\p{L}\\p{N}_@]|[-.][\\p{L}\\p{N}]|/(?!(?:${prefixes})-))`;
   return new RegExp(`${noWordBefore}(${prefixes})-[ \\u00a0]?(\\d{1,7})${noWordAfter}`, "gu");
 }

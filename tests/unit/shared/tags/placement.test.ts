@@ -1,0 +1,79 @@
+import { personBesideDate, placeDate, placePerson, placeTags } from "@docket/shared/tags/placement.ts";
+import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import { describe, expect, it } from "vitest";
+import { assignee, date, due, mention, text } from "../../../support/noteBuilders.ts";
+
+type Line = (string | NoteJson)[];
+const nodes = (line: Line): NoteJson[] => line.map((part) => (typeof part === "string" ? text(part) : part));
+const [ana, ben, cleo] = ["Ana", "Ben", "Cleo"].map((name) => ({ as: assignee(name), of: mention(name) })) as [Chip, Chip, Chip];
+interface Chip {
+  as: NoteJson;
+  of: NoteJson;
+}
+const FRIDAY = "2026-09-18";
+const MONDAY = "2026-09-21";
+
+describe("a person inserted into an action item", () => {
+  it.each<[string, Line, Line, "assignee" | "mention"]>([
+    ["in an empty item", [], [], "assignee"],
+    ["at the start", [], ["order the mirror"], "assignee"],
+    ["after another assignee", [ana.as, " "], ["order the mirror"], "assignee"],
+    ["after an assignee and a comma", [ana.as, ", "], [], "assignee"],
+    ["after an assignee and the word and", [ana.as, " and "], [" order it"], "assignee"],
+    ["after an assignee and a word that ends in and", [ana.as, " sand "], [], "mention"],
+    ["in the text", ["ask "], [" about the mirror"], "mention"],
+    ["at the end without a date", ["order the mirror with "], [], "mention"],
+    ["at the end before its date", ["order the mirror "], [due(FRIDAY)], "assignee"],
+    ["at the end after its date", ["order the mirror ", due(FRIDAY), " "], [], "assignee"],
+    ["at the end beside a plain date", ["order the mirror ", date(FRIDAY), " "], [], "assignee"],
+    ["beside the date, where somebody else stands", ["order it with ", ben.of, ", "], [" ", due(FRIDAY)], "mention"],
+    ["beside the date, when the item has an assignee", [ana.as, " order it with "], [" ", due(FRIDAY)], "mention"],
+    ["beside a date in the text", ["order it ", date(FRIDAY), " "], [" then polish it"], "mention"],
+  ])("%s becomes %4$s", (_where, before, after, kind) => {
+    expect(placePerson(nodes(before), nodes(after))).toBe(kind);
+  });
+});
+
+describe("a date inserted into an action item", () => {
+  it.each<[string, Line, Line, "dueDate" | "date"]>([
+    ["in an empty item", [], [], "dueDate"],
+    ["at the end", ["order the mirror "], [], "dueDate"],
+    ["at the end before a person", ["order the mirror "], [" ", ana.of], "dueDate"],
+    ["at the end before a blank", ["order the mirror"], [" "], "dueDate"],
+    ["in the text", ["criteria for "], [" agreed"], "date"],
+    ["at the start", [], [" is when it ships"], "date"],
+    ["at the end, where a due date is", ["order it ", due(FRIDAY), " "], [], "date"],
+  ])("%s becomes %4$s", (_where, before, after, kind) => {
+    expect(placeDate(nodes(before), nodes(after))).toBe(kind);
+  });
+
+  it("makes the person alone beside it the assignee", () => {
+    expect(personBesideDate(nodes(["convene a group ", ana.of, " ", due(FRIDAY)]))).toBe(1);
+  });
+
+  it("leaves several people beside it involved", () => {
+    expect(personBesideDate(nodes(["follow up with ", ana.of, ", ", ben.of, " ", due(FRIDAY)]))).toBeNull();
+  });
+
+  it("leaves the person beside it involved when somebody is assigned", () => {
+    expect(personBesideDate(nodes([cleo.as, " follow up with ", ana.of, " ", due(FRIDAY)]))).toBeNull();
+  });
+});
+
+describe("an action item that arrives whole", () => {
+  it.each<[string, Line, Line]>([
+    ["people at the start and a date at the end", [ana.of, ", ", ben.of, ": order it ", date(FRIDAY)], [ana.as, ", ", ben.as, ": order it ", due(FRIDAY)]],
+    ["a person alone beside the date at the end", ["convene a group ", ana.of, " ", date(FRIDAY)], ["convene a group ", ana.as, " ", due(FRIDAY)]],
+    ["several people at the end", ["follow up with ", ana.of, ", ", ben.of, " ", date(FRIDAY)], ["follow up with ", ana.of, ", ", ben.of, " ", due(FRIDAY)]],
+    ["two dates, of which the last is due", ["criteria for ", date(FRIDAY), ", ", date(MONDAY)], ["criteria for ", date(FRIDAY), ", ", due(MONDAY)]],
+    ["a date in the text only", ["on ", date(FRIDAY), " we ship"], ["on ", date(FRIDAY), " we ship"]],
+    ["nobody and no date", ["parts in data facilities"], ["parts in data facilities"]],
+  ])("with %s", (_what, pasted, placed) => {
+    expect(placeTags(nodes(pasted))).toEqual(nodes(placed));
+  });
+
+  it("stays as it is when placed again", () => {
+    const once = placeTags(nodes([ana.of, " ask ", ben.of, " by ", date(FRIDAY)]));
+    expect(placeTags(once)).toEqual(once);
+  });
+});
