@@ -37,6 +37,8 @@ export type Repair =
 /** Something about a row that a person should look at. Errors keep the row out until repaired or included by hand; doubts do not. */
 export interface DraftIssue {
   severity: "error" | "doubt";
+  /** The part of the row (or of the day: "date") that is meant. */
+  about: "start" | "title" | "names" | "notes" | "date" | "row";
   /** What was expected, what came. */
   message: string;
   repairs: Repair[];

@@ -220,6 +220,7 @@ const repair: z.ZodType<Repair> = z.discriminatedUnion("kind", [
 
 const draftIssue: z.ZodType<DraftIssue> = z.object({
   severity: z.enum(["error", "doubt"]),
+  about: z.enum(["start", "title", "names", "notes", "date", "row"]),
   message: z.string().max(1000),
   repairs: z.array(repair).max(20),
 });
