@@ -15,7 +15,7 @@ export const useAnnounce = (): ((words: string) => void) => announce;
 /** The store behind `LiveRegion`. */
 export const announcements = {
   get: (): string => text,
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },

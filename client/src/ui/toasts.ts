@@ -34,7 +34,7 @@ export function hideToast(id: number): void {
 /** The store behind `Toasts`. */
 export const toastStore = {
   get: (): ShownToast | null => shown,
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },

@@ -1,4 +1,34 @@
-/** Placeholder until the feature is there. */
-export function HomePage(_: object) {
-  return <main id="main" tabIndex={-1} />;
+import { useQuery } from "@tanstack/react-query";
+import { call } from "../../api/call.ts";
+import { useMe } from "../../api/me.ts";
+import { queryKeys } from "../../api/queryKeys.ts";
+import { ErrorView } from "../errors/index.ts";
+import { AppFrame, PageSkeleton } from "../shell/index.ts";
+import { MeetingsOverview } from "./MeetingsOverview.tsx";
+import { FirstRun, SignedOut } from "./Welcome.tsx";
+import { words } from "./words.ts";
+
+/** The first page: the reader's meetings, or how to get to some. */
+export function HomePage() {
+  return (
+    <AppFrame title={words.page}>
+      <HomeContent />
+    </AppFrame>
+  );
+}
+
+function HomeContent() {
+  const me = useMe();
+  const meetings = useQuery({
+    queryKey: queryKeys.meetings,
+    queryFn: ({ signal }) => call("listMeetings", undefined, signal),
+    enabled: me.data?.signedIn === true,
+    refetchOnWindowFocus: true,
+  });
+  const failed = me.isError ? me : meetings.isError && meetings.data === undefined ? meetings : null;
+  if (failed !== null) return <ErrorView error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (me.data?.signedIn === false) return <SignedOut />;
+  if (me.data === undefined || meetings.data === undefined) return <PageSkeleton />;
+  if (meetings.data.meetings.length === 0 && me.data.isOwner) return <FirstRun />;
+  return <MeetingsOverview meetings={meetings.data.meetings} name={me.data.name} mayCreate={me.data.isOwner} />;
 }

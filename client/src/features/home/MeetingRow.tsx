@@ -1,0 +1,68 @@
+import { slugOf } from "@docket/shared/meeting/address.ts";
+import { may } from "@docket/shared/meeting/permissions.ts";
+import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Chip } from "../../ui/Chip.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Archive, FileText, More, Trash } from "../../ui/icons.ts";
+import { Link } from "../../ui/Link.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import { MenuItem } from "../../ui/MenuItem.tsx";
+import { dateBlock } from "./dateBlock.ts";
+import styles from "./home.module.css";
+import { metaOf } from "./metaOf.ts";
+import { usePutAway } from "./usePutAway.ts";
+import { words } from "./words.ts";
+
+export interface MeetingRowProps {
+  meeting: MeetingSummary;
+  now: number;
+  /** In place of the state and the menu. */
+  end?: ReactNode;
+}
+
+/** One meeting of a list: when, what, how it stands. */
+export function MeetingRow({ meeting, now, end }: MeetingRowProps) {
+  const { main, below } = dateBlock(meeting, now);
+  return (
+    <li className={styles.row}>
+      <span className={styles.date}><b>{main}</b>{below}</span>
+      <span className={styles.what}>
+        <Link to="/m/$meetingId/$words" params={{ meetingId: meeting.id, words: slugOf(meeting.title) }} look="bare" className={styles.rowTitle}>
+          {meeting.title}
+        </Link>
+        <span className={styles.meta}>{meeting.series === null ? metaOf(meeting) : `${meeting.series}, ${metaOf(meeting)}`}</span>
+      </span>
+      <span className={styles.end}>
+        {end ?? (
+          <>
+            <State meeting={meeting} />
+            <RowMenu meeting={meeting} />
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function State({ meeting }: { meeting: MeetingSummary }) {
+  if (meeting.phase === "running") return <Chip tone="now">{words.now}</Chip>;
+  return <Chip>{meeting.phase === "ended" ? words.ended : words.planned}</Chip>;
+}
+
+function RowMenu({ meeting }: { meeting: MeetingSummary }) {
+  const { archive, remove } = usePutAway();
+  const navigate = useNavigate();
+  return (
+    <Menu placement="bottom end" trigger={<IconButton label={words.more(meeting.title)}><More /></IconButton>}>
+      <MenuItem icon={<FileText />} onAction={() => void navigate({ to: "/m/$meetingId/-/minutes", params: { meetingId: meeting.id } })}>{words.minutes}</MenuItem>
+      {may(meeting.role, "archive the meeting") && (
+        <MenuItem icon={<Archive />} onAction={() => archive(meeting, true)}>{words.archive}</MenuItem>
+      )}
+      {may(meeting.role, "delete the meeting") && (
+        <MenuItem icon={<Trash />} isDanger onAction={() => remove(meeting)}>{words.remove}</MenuItem>
+      )}
+    </Menu>
+  );
+}

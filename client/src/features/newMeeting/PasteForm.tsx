@@ -1,0 +1,63 @@
+import { countRows } from "@docket/shared/paste/repairs.ts";
+import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
+import { type FormEvent, useState } from "react";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { CircleAlert } from "../../ui/icons.ts";
+import { TextField } from "../../ui/TextField.tsx";
+import { AgendaPaste } from "./AgendaPaste.tsx";
+import { importWords } from "./importWords.ts";
+import styles from "./newMeeting.module.css";
+import type { Basics } from "./NewMeetingPage.tsx";
+import { PasteCounts } from "./PasteCounts.tsx";
+import { useCreateMeeting } from "./useCreateMeeting.ts";
+import { words } from "./words.ts";
+import { ZoneField } from "./ZoneField.tsx";
+
+/** A new meeting from a pasted agenda: title, zone, paste, preview, import. */
+export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (basics: Basics) => void }) {
+  const [draft, setDraft] = useState<AgendaDraft | null>(null);
+  const [isTried, setTried] = useState(false);
+  const create = useCreateMeeting();
+  const title = basics.title.trim();
+  const counts = draft === null ? null : countRows(draft);
+
+  function take(next: AgendaDraft | null): void {
+    setDraft(next);
+    if (next !== null && next.title !== null && title === "") onBasics({ ...basics, title: next.title });
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    if (draft === null || title === "" || basics.zone === null) return;
+    create.mutate({ title, timeZone: basics.zone, draft });
+  }
+
+  return (
+    <form className={styles.pasteForm} onSubmit={submit} noValidate>
+      <div className={styles.card}>
+        <AgendaPaste draft={draft} onDraft={take} />
+        <div className={styles.basics}>
+          <TextField
+            label={words.title}
+            value={basics.title}
+            onChange={(value) => onBasics({ ...basics, title: value })}
+            autoComplete="off"
+            isRequired
+            maxLength={300}
+            error={isTried && title === "" ? words.titleMissing : null}
+          />
+          <ZoneField value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
+        </div>
+        {create.isError && <div className={styles.refusal}><Banner tone="bad" icon={<CircleAlert />}>{create.error.message}</Banner></div>}
+        <footer className={styles.foot}>
+          {counts !== null && <PasteCounts counts={counts} />}
+          <Button kind="solid" type="submit" isPending={create.isPending} isDisabled={counts === null || counts.included === 0}>
+            {counts === null ? words.nothingToImport : importWords(counts)}
+          </Button>
+        </footer>
+      </div>
+    </form>
+  );
+}
