@@ -2,17 +2,16 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import { tickActionItem } from "@docket/shared/notes/tickActionItem.ts";
 import type { FastifyInstance } from "fastify";
-import type * as Y from "yjs";
 import type { Auth } from "../auth/auth.ts";
 import { endpoint } from "../http/endpoint.ts";
+import type { Rooms } from "../sync/rooms.ts";
 import type { OutcomesIndex } from "./outcomes.ts";
 
 /** What the endpoints of action items and decisions need. */
 export interface OutcomesPluginParts {
   auth: Pick<Auth, "authorise">;
   outcomes: Pick<OutcomesIndex, "of">;
-  /** Edits a document in one transaction under an author's name; resolves when the edit is committed, passes on what `change` throws. */
-  rooms: { edit(docName: string, author: string, change: (doc: Y.Doc) => void): Promise<unknown> };
+  rooms: Pick<Rooms, "edit">;
   /** Sessions on the meeting's agenda, without those in its bin. */
   liveSessions: (meetingId: string) => Promise<readonly string[]>;
 }
@@ -29,10 +28,12 @@ export function outcomesPlugin(app: FastifyInstance, { auth, outcomes, rooms, li
     if (!(await liveSessions(params.meetingId)).includes(body.sessionId)) {
       throw new AppError("SESSION_NOT_FOUND", "The meeting has no such session, or it is in the bin. Reload the page.");
     }
+    let isThere = false;
+    // An edit that throws makes the room load its document anew; one that changes nothing costs nothing.
     await rooms.edit(body.sessionId, authorOf(actor), (doc) => {
-      if (tickActionItem(doc, params.itemId, body.done)) return;
-      throw new AppError("ACTION_ITEM_NOT_FOUND", "The notes no longer hold this action item. Reload the page.");
+      isThere = tickActionItem(doc, params.itemId, body.done);
     });
+    if (!isThere) throw new AppError("ACTION_ITEM_NOT_FOUND", "The notes no longer hold this action item. Reload the page.");
     return { ok: true as const };
   });
 }

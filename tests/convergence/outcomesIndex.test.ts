@@ -1,0 +1,136 @@
+import { createInProcessBus } from "@docket/server/src/bus/inProcessBus.ts";
+import { createOutcomes } from "@docket/server/src/outcomes/outcomes.ts";
+import type { OutcomesIndex } from "@docket/server/src/outcomes/outcomes.ts";
+import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
+import { createRooms } from "@docket/server/src/sync/rooms.ts";
+import type { Rooms } from "@docket/server/src/sync/rooms.ts";
+import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
+import type { FragmentName, TagContent } from "@docket/shared/actionItems/records.ts";
+import { readText } from "@docket/shared/notes/extract.ts";
+import { fragmentOf } from "@docket/shared/notes/fragments.ts";
+import { readNotes } from "@docket/shared/notes/readNotes.ts";
+import { blockTagOf } from "@docket/shared/tags/index.ts";
+import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { idOf } from "../support/noteBuilders.ts";
+import { createReplica } from "../support/noteReplica.ts";
+import type { NoteReplica } from "../support/noteReplica.ts";
+import { SEED, randomOf } from "../support/random.ts";
+import type { Random } from "../support/random.ts";
+import { quietLog } from "../support/syncServer.ts";
+
+const [MEETING, SESSION] = [idOf("meeting"), idOf("session")];
+
+/** Rooms and index on one store, which outlives restarts. */
+class Server {
+  readonly #storage = openMemoryStorage();
+  #clock = 1_800_000_000_000;
+  rooms: Rooms;
+  outcomes: OutcomesIndex;
+
+  constructor() {
+    [this.rooms, this.outcomes] = this.#start();
+  }
+
+  #start(): [Rooms, OutcomesIndex] {
+    const outcomes = createOutcomes({
+      storage: this.#storage,
+      bus: createInProcessBus((fault) => {
+        throw fault;
+      }),
+      history: (docName) => this.rooms.history(docName),
+      meetingOfSession: async (sessionId) => (sessionId === SESSION ? MEETING : null),
+      liveSessions: async () => [SESSION],
+    });
+    const limits = { logBytes: 16 * 1024 };
+    return [createRooms({ storage: this.#storage, derived: [outcomes], now: () => (this.#clock += 7), log: quietLog, limits }), outcomes];
+  }
+
+  async restart(): Promise<void> {
+    await this.rooms.close();
+    [this.rooms, this.outcomes] = this.#start();
+  }
+
+  /** What the store holds of the index, byte for byte. */
+  async index(): Promise<string[]> {
+    const lines: string[] = [];
+    for await (const { key, value } of this.#storage.range({ prefix: ["outcome"] })) lines.push(`${key.join("/")} ${new TextDecoder().decode(value)}`);
+    return lines;
+  }
+
+  async dropIndex(): Promise<void> {
+    await this.outcomes.erase(MEETING);
+    expect(await this.index()).toEqual([]);
+  }
+}
+
+async function exchange(server: Server, replica: NoteReplica, random: Random, author: string): Promise<void> {
+  const unsent = replica.unsent.splice(0);
+  const sent = unsent.length > 1 && random.chance(0.3) ? [Y.mergeUpdates(unsent)] : unsent;
+  await Promise.all(sent.map((update) => server.rooms.edit(SESSION, author, (doc) => Y.applyUpdate(doc, update))));
+  const missing = await server.rooms.read(SESSION, (doc) => Y.encodeStateAsUpdate(doc, Y.encodeStateVector(replica.doc)));
+  Y.applyUpdate(replica.doc, missing, "server");
+}
+
+/** The content part by another way: the whole document as JSON, walked from the top. */
+function contents(doc: Y.Doc): Map<string, { fragment: FragmentName; content: TagContent }> {
+  const found = new Map<string, { fragment: FragmentName; content: TagContent }>();
+  const walk = (fragment: FragmentName, nodes: readonly NoteJson[]): void => {
+    for (const node of nodes) {
+      const content = blockTagOf(node.type)?.toRecord(node, readText) ?? null;
+      if (content && !found.has(content.id)) found.set(content.id, { fragment, content });
+      walk(fragment, node.content ?? []);
+    }
+  };
+  for (const name of FRAGMENTS) walk(name, readNotes(fragmentOf(doc, name)));
+  return found;
+}
+
+async function expectIndexTrue(server: Server): Promise<void> {
+  const { actionItems, decisions } = await server.outcomes.of(MEETING);
+  const indexed = [...actionItems, ...decisions].map(({ fragment, id, ...rest }) => ({ id, fragment, content: { id, ...rest } }));
+  const expected = await server.rooms.read(SESSION, contents);
+  expect(indexed.map(({ id }) => id).sort()).toEqual([...expected.keys()].sort());
+  for (const { id, ...record } of indexed) expect(record).toMatchObject(expected.get(id) ?? {});
+
+  const grown = await server.index();
+  await server.outcomes.rebuild(SESSION);
+  expect(await server.index()).toEqual(grown);
+}
+
+describe(`the index after random concurrent edits (SEED=${SEED})`, () => {
+  it("equals the rebuilt one, with two to five people and restarts", { timeout: 60_000 }, async () => {
+    const random = randomOf(SEED);
+    let edits = 0;
+    for (let meeting = 0; meeting < 4; meeting += 1) {
+      const server = new Server();
+      let names = 0;
+      const newName = (): string => `item${[...String((names += 1))].map((digit) => "bcdefghijk"[Number(digit)]).join("")}`;
+      const replicas = Array.from({ length: 2 + meeting }, () => createReplica(random, newName));
+      for (let round = 0; round < 120; round += 1) {
+        for (const replica of replicas) {
+          for (let count = random.int(5); count > 0; count -= 1) {
+            replica.edit();
+            edits += 1;
+          }
+        }
+        for (const [index, replica] of replicas.entries()) if (random.chance(0.4)) await exchange(server, replica, random, `author${index}`);
+        if (round % 30 === 29) await expectIndexTrue(server);
+        if (round % 40 === 39) await server.restart();
+      }
+      for (const pass of [1, 2]) for (const [index, replica] of replicas.entries()) await exchange(server, replica, random, `author${index}-${pass}`);
+      const [first, ...others] = replicas.map(({ doc }) => FRAGMENTS.map((name) => readNotes(fragmentOf(doc, name))));
+      for (const other of others) expect(other).toEqual(first);
+      await expectIndexTrue(server);
+
+      const grown = await server.index();
+      expect(grown.length).toBeGreaterThan(50);
+      await server.dropIndex();
+      await server.restart();
+      await server.outcomes.of(MEETING);
+      expect(await server.index()).toEqual(grown);
+    }
+    expect(edits).toBeGreaterThan(3_000);
+  });
+});
