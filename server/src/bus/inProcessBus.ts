@@ -8,7 +8,7 @@ export function createInProcessBus(onFault: (error: unknown, event: BusEvent) =>
   const listeners = new Set<(event: BusEvent) => void>();
   return {
     publish(event) {
-      for (const listener of [...listeners]) {
+      for (const listener of listeners) {
         try {
           listener(event);
         } catch (error) {

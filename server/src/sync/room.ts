@@ -197,7 +197,7 @@ export class Room implements BatchSource {
       spoiled?.destroy();
     }
     for (const read of reads) this.#whenCommitted(read);
-    for (const connection of [...this.#connections]) this.#welcome(connection, this.#document());
+    for (const connection of this.#connections) this.#welcome(connection, this.#document());
   }
 
   #welcome(connection: Connection, live: LiveDocument): void {

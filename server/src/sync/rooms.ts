@@ -68,7 +68,7 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   function startHeartbeat(): () => void {
     return timers.after(limits.pingEvery, () => {
-      for (const connection of [...connections]) connection.checkLink();
+      for (const connection of connections) connection.checkLink();
       stopHeartbeat = startHeartbeat();
     });
   }
@@ -109,7 +109,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       return table.evict(docName, reason, () => docLog.erase(docName));
     },
     recheck() {
-      for (const connection of [...connections]) {
+      for (const connection of connections) {
         const code = connection.readRefusal();
         if (code !== null) connection.refuse({ code, message: "These notes are no longer open to you." });
       }
@@ -119,7 +119,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       table.refuseNew();
       await queue.settled();
       const stopping = new AppError("SERVER_STOPPING", "The server is restarting. Reconnect in a moment.");
-      for (const connection of [...connections]) connection.refuse(stopping);
+      for (const connection of connections) connection.refuse(stopping);
       await table.unloadAll();
     },
   };

@@ -1,0 +1,42 @@
+import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
+import type { Storage, Write } from "@docket/server/src/storage/storage.ts";
+
+export interface GatedStorage extends Storage {
+  /** From now on commits wait. */
+  shut(): void;
+  /** Lets waiting and later commits through. */
+  open(): void;
+  /** Commits that wait. */
+  waiting(): number;
+  /** The next commits fail with this error; null: they work again. */
+  failWith(error: Error | null): void;
+  /** Every list of writes that was committed. */
+  commits: (readonly Write[])[];
+}
+
+/** A store whose disk is as slow or broken as a test wants. */
+export function gatedStorage(inner: Storage = openMemoryStorage()): GatedStorage {
+  let isShut = false;
+  let failure: Error | null = null;
+  const held: (() => void)[] = [];
+  const commits: (readonly Write[])[] = [];
+  return {
+    commits,
+    get: (key) => inner.get(key),
+    range: (range) => inner.range(range),
+    async commit(writes) {
+      if (isShut) await new Promise<void>((resolve) => held.push(resolve));
+      if (failure !== null) throw failure;
+      commits.push(writes);
+      await inner.commit(writes);
+    },
+    close: () => inner.close(),
+    shut: () => void (isShut = true),
+    open() {
+      isShut = false;
+      for (const release of held.splice(0)) release();
+    },
+    waiting: () => held.length,
+    failWith: (error) => void (failure = error),
+  };
+}
