@@ -1,0 +1,97 @@
+import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
+import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
+import { findEntry } from "@docket/shared/agenda/schedule.ts";
+import { AppError } from "@docket/shared/base/errors.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { idsOfEntry, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
+import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
+import { changeOpenMeeting, everyEntry, requireVersion } from "./changeMeeting.ts";
+import { entriesWorthKeeping } from "./entriesWorthKeeping.ts";
+import type { MeetingPorts } from "./ports.ts";
+import { requirePeople } from "./requirePeople.ts";
+
+/** A command with the version its sender saw. */
+export interface AgendaRequest {
+  command: AgendaCommand;
+  expectedVersion: number | null;
+}
+
+/** Commands on the agenda of a meeting. */
+export interface AgendaService {
+  /**
+   * Carries out one command. A command names its day or entry by id and is carried out on the agenda as it is now,
+   * whatever version its sender saw, so that two moderators who change different rows do not collide; changes of
+   * one row take effect in the order they came. Only `restoreAgenda`, which replaces everything, must name the
+   * present version: else it would undo the others' changes too.
+   */
+  change(meetingId: string, request: AgendaRequest, by: string): Promise<AgendaAnswer>;
+}
+
+/** The agenda's commands on the ports. */
+export function createAgendaService(ports: MeetingPorts): AgendaService {
+  return {
+    change: (meetingId, { command, expectedVersion }, by) =>
+      changeOpenMeeting(ports, meetingId, async (meeting) => {
+        const directory = await ports.records.getDirectory();
+        requirePeople(directory, peopleNamedBy(command));
+        if (command.type === "restoreAgenda") {
+          requireVersion(meeting, expectedVersion ?? NO_VERSION);
+          await requireOwnSessions(ports, meeting, command);
+        }
+        const kept = await entriesWorthKeeping(ports, meeting, entriesLeaving(meeting, command));
+        const context = { newId: ports.newId, now: ports.now(), by, hasNotes: (entryId: string) => kept.has(entryId) };
+        const result = applyAgendaCommand(meeting, command, context);
+        if (!result.ok) throw new AppError(result.reason.code, result.reason.message);
+        const { agenda, undo, entry } = result.value;
+        return {
+          meeting: { ...meeting, ...agenda },
+          answer: (committed) => ({ meeting: withResolvedPeople(committed, directory.people), undo, entry }),
+        };
+      }),
+  };
+}
+
+/** No meeting has it. */
+const NO_VERSION = -1;
+
+function peopleNamedBy(command: AgendaCommand): string[] {
+  switch (command.type) {
+    case "setCoordinators":
+      return command.coordinatorIds;
+    case "setModerator":
+      return command.moderatorId === null ? [] : [command.moderatorId];
+    case "addEntry":
+      return idsOfEntry({ id: "", ...command.entry });
+    default:
+      // An undo puts back what stood there, also when a group in it is gone by now.
+      return [];
+  }
+}
+
+/** Ids of the entries that the command takes off the agenda and that may have to be kept. */
+function entriesLeaving(meeting: Meeting, command: AgendaCommand): string[] {
+  switch (command.type) {
+    case "removeEntry":
+      return findEntry(meeting, command.entryId) === null ? [] : [command.entryId];
+    case "removeDay":
+      return (meeting.days.find(({ id }) => id === command.dayId)?.entries ?? []).map(({ id }) => id);
+    case "restoreAgenda": {
+      const listed = new Set(everyEntry({ ...meeting, ...command }).map(({ id }) => id));
+      return everyEntry(meeting).map(({ id }) => id).filter((id) => !listed.has(id));
+    }
+    default:
+      return [];
+  }
+}
+
+/** A session document is found by the session's id alone, so an agenda must not name another meeting's sessions. */
+async function requireOwnSessions(
+  { records }: MeetingPorts,
+  meeting: Meeting,
+  command: Extract<AgendaCommand, { type: "restoreAgenda" }>,
+): Promise<void> {
+  for (const { kind, id } of everyEntry({ ...meeting, days: command.days, bin: command.bin })) {
+    if (kind !== "session" || (await records.meetingOfSession(id)) === meeting.id) continue;
+    throw new AppError("AGENDA_COMMAND_INVALID", `Expected sessions that this meeting had, got ${id}. Send the undo as it was answered.`);
+  }
+}

@@ -1,0 +1,84 @@
+import type { AgendaEntry } from "@docket/shared/agenda/entry.ts";
+import { AppError } from "@docket/shared/base/errors.ts";
+import { meetingState } from "@docket/shared/meeting/meeting.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { RecordChange } from "../records/changes.ts";
+import type { MeetingPorts } from "./ports.ts";
+
+/** A meeting as it should become, with what is to be committed beside it. */
+export interface MeetingChange<T> {
+  /** Without the next version, which is set when it is committed. */
+  meeting: Meeting;
+  alongside?: readonly RecordChange[];
+  /** What the caller wants to know, made from the meeting as it was committed. */
+  answer: (committed: Meeting) => T;
+}
+
+/**
+ * Changes one meeting: in its turn, on the meeting as it is by then, committed with the sessions it gained, and told
+ * on the bus. Throws MEETING_NOT_FOUND, and MEETING_READ_ONLY unless the meeting is open.
+ */
+export async function changeOpenMeeting<T>(
+  ports: MeetingPorts,
+  meetingId: string,
+  change: (meeting: Meeting) => Promise<MeetingChange<T>>,
+): Promise<T> {
+  return changeMeeting(ports, meetingId, (meeting) => {
+    requireOpen(meeting);
+    return change(meeting);
+  });
+}
+
+/** As `changeOpenMeeting`, in whatever state the meeting is. */
+export async function changeMeeting<T>(
+  ports: MeetingPorts,
+  meetingId: string,
+  change: (meeting: Meeting) => Promise<MeetingChange<T>>,
+): Promise<T> {
+  const { committed, answer } = await ports.turns(meetingId, async () => {
+    const before = await getMeeting(ports, meetingId);
+    const { meeting, alongside = [], answer: answerOf } = await change(before);
+    const next = { ...meeting, version: before.version + 1 };
+    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...gainedSessions(before, next), ...alongside]);
+    return { committed: next, answer: answerOf(next) };
+  });
+  ports.bus.publish({ type: "meetingChanged", meetingId: committed.id });
+  return answer;
+}
+
+/** Throws MEETING_NOT_FOUND. */
+export async function getMeeting({ records }: Pick<MeetingPorts, "records">, meetingId: string): Promise<Meeting> {
+  const meeting = await records.getMeeting(meetingId);
+  if (meeting === null) throw new AppError("MEETING_NOT_FOUND", "There is no such meeting. Look for it on the home page.");
+  return meeting;
+}
+
+/** Throws MEETING_READ_ONLY: the state may have changed since the caller was admitted. */
+export function requireOpen(meeting: Meeting): void {
+  const state = meetingState(meeting);
+  if (state === "open") return;
+  throw new AppError("MEETING_READ_ONLY", `The meeting is ${state === "archived" ? "archived" : "in the bin"}; nothing in it can change. Take it back first.`);
+}
+
+/** Throws VERSION_CONFLICT when the meeting is not the one the caller saw. */
+export function requireVersion(meeting: Meeting, expected: number): void {
+  if (meeting.version === expected) return;
+  throw new AppError(
+    "VERSION_CONFLICT",
+    `Expected version ${meeting.version} of the meeting, got ${expected}: somebody changed it first. Look at it as it is now and try again.`,
+    { meeting },
+  );
+}
+
+/** Every entry a meeting has, also in its bin. */
+export const everyEntry = (meeting: Meeting): AgendaEntry[] => [
+  ...meeting.days.flatMap((day) => day.entries),
+  ...meeting.bin.map(({ entry }) => entry),
+];
+
+function gainedSessions(before: Meeting, after: Meeting): RecordChange[] {
+  const known = new Set(everyEntry(before).map(({ id }) => id));
+  return everyEntry(after)
+    .filter(({ kind, id }) => kind === "session" && !known.has(id))
+    .map(({ id }) => ({ type: "putSession", sessionId: id, meetingId: after.id }));
+}

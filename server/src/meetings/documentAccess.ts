@@ -1,0 +1,89 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import { meetingState } from "@docket/shared/meeting/meeting.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { may } from "@docket/shared/meeting/permissions.ts";
+import type { Admission, Auth, SocketAdmission } from "../auth/auth.ts";
+import type { Bus } from "../bus/bus.ts";
+import type { Records } from "../records/records.ts";
+import type { DocumentAccess, DocumentGrant } from "../sync/documentAccess.ts";
+
+/** What access to documents is decided with. */
+export interface DocumentAccessParts {
+  auth: Auth;
+  records: Records;
+  bus: Bus;
+  /** Called when a grant no longer allows what it did: whoever holds it should ask it again. */
+  onNarrowed(): void;
+  /** A grant could not be looked up again, for another reason than that it is gone; it is closed all the same. */
+  onFault(error: unknown): void;
+}
+
+/** Session documents are open to the people of their meeting, as role and state of the meeting allow. */
+export function createDocumentAccess(parts: DocumentAccessParts): DocumentAccess {
+  return {
+    async admit(request, docName) {
+      const meetingId = await parts.records.meetingOfSession(docName);
+      if (meetingId === null) throw sessionNotFound();
+      const admission = await parts.auth.admitSocket(request, meetingId);
+      if (placeOf(admission.meeting, docName) === "gone") throw sessionNotFound();
+      return createGrant(parts, { admission, meetingId, docName });
+    },
+  };
+}
+
+interface Granted {
+  admission: SocketAdmission;
+  meetingId: string;
+  docName: string;
+}
+
+function createGrant({ bus, onNarrowed, onFault }: DocumentAccessParts, { admission, meetingId, docName }: Granted): DocumentGrant {
+  let standing: Admission | null = admission;
+  let looks = 0;
+
+  async function lookAgain(): Promise<void> {
+    looks += 1;
+    const thisLook = looks;
+    const found = await admission.refresh().catch((error: unknown) => {
+      if (!(error instanceof AppError)) onFault(error);
+      return null;
+    });
+    // A slower look that began earlier must not bring back what a later one found gone.
+    if (thisLook !== looks) return;
+    const before = standing;
+    standing = found;
+    if (mayRead(before, docName) && !mayRead(standing, docName)) onNarrowed();
+  }
+
+  const unsubscribe = bus.subscribe((event) => {
+    if ((event.type === "accessChanged" || event.type === "meetingChanged") && event.meetingId === meetingId) void lookAgain();
+  });
+
+  return {
+    actor: admission.actor,
+    meetingId,
+    mayRead: () => mayRead(standing, docName),
+    mayWrite: () => mayWrite(standing, docName),
+    release: unsubscribe,
+  };
+}
+
+const mayRead = (standing: Admission | null, docName: string): boolean =>
+  standing !== null &&
+  placeOf(standing.meeting, docName) !== "gone" &&
+  may(standing.actor.role, "read the meeting", meetingState(standing.meeting));
+
+/** Notes of a session in the bin stay as they are until it is put back. */
+const mayWrite = (standing: Admission | null, docName: string): boolean =>
+  standing !== null &&
+  placeOf(standing.meeting, docName) === "agenda" &&
+  may(standing.actor.role, "write notes", meetingState(standing.meeting));
+
+function placeOf({ days, bin }: Meeting, sessionId: string): "agenda" | "bin" | "gone" {
+  if (days.some(({ entries }) => entries.some(({ id }) => id === sessionId))) return "agenda";
+  return bin.some(({ entry }) => entry.id === sessionId) ? "bin" : "gone";
+}
+
+function sessionNotFound(): AppError {
+  return new AppError("SESSION_NOT_FOUND", "There is no such session, or it was removed. Open the meeting again.");
+}

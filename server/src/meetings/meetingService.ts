@@ -1,0 +1,132 @@
+import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
+import { isTimeZone } from "@docket/shared/agenda/zone.ts";
+import { AppError } from "@docket/shared/base/errors.ts";
+import { NO_CALL } from "@docket/shared/meeting/meeting.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { may } from "@docket/shared/meeting/permissions.ts";
+import type { Actor } from "@docket/shared/meeting/roles.ts";
+import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
+import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
+import { changeMeeting, changeOpenMeeting, getMeeting, requireOpen, requireVersion } from "./changeMeeting.ts";
+import { importAgenda } from "./importService.ts";
+import { meetingSummary } from "./meetingView.ts";
+import type { MeetingPorts } from "./ports.ts";
+import { requirePeople } from "./requirePeople.ts";
+
+/** What a new meeting is made of. */
+export interface NewMeeting {
+  title: string;
+  timeZone: string;
+  series?: string | null | undefined;
+  /** One empty day each. */
+  dates?: CalendarDate[] | undefined;
+  draft?: AgendaDraft | undefined;
+}
+
+/** What can be changed of a meeting besides its agenda; what is undefined stays. */
+export type MeetingDetails = {
+  [Field in "title" | "series" | "timeZone" | "call" | "participantIds" | "participantGroupIds"]?: Meeting[Field] | undefined;
+};
+
+/** Making, changing, archiving and binning meetings. */
+export interface MeetingService {
+  /** The meetings in which the caller is somebody, newest first; binned ones only for who may take them out again. */
+  list(actorIn: (meetingId: string) => Promise<Actor | null>): Promise<MeetingSummary[]>;
+  /** Resolves to the new meeting's id. */
+  create(meeting: NewMeeting, by: string): Promise<string>;
+  /** `expectedVersion` undefined: whatever version it is. */
+  change(meetingId: string, details: MeetingDetails, expectedVersion?: number): Promise<void>;
+  archive(meetingId: string, archived: boolean): Promise<void>;
+  /** Into the bin; binned again it keeps its first date. */
+  bin(meetingId: string): Promise<void>;
+  restore(meetingId: string): Promise<void>;
+  getCallSecret(meetingId: string): Promise<string | null>;
+  setCallSecret(meetingId: string, secret: string | null): Promise<void>;
+}
+
+/** Meetings on the ports. */
+export function createMeetingService(ports: MeetingPorts): MeetingService {
+  const { records, now, bus, turns } = ports;
+  const changeAccess = async (meetingId: string, change: (meeting: Meeting) => Meeting): Promise<void> => {
+    await changeMeeting(ports, meetingId, async (meeting) => ({ meeting: change(meeting), answer: () => null }));
+    bus.publish({ type: "accessChanged", meetingId });
+  };
+
+  return {
+    list: (actorIn) => listMeetings(ports, actorIn),
+    create: (meeting, by) => createMeeting(ports, meeting, by),
+    change: (meetingId, details, expectedVersion) =>
+      changeOpenMeeting(ports, meetingId, async (meeting) => {
+        if (expectedVersion !== undefined) requireVersion(meeting, expectedVersion);
+        if (details.timeZone !== undefined) requireTimeZone(details.timeZone);
+        requirePeople(await records.getDirectory(), [...(details.participantIds ?? []), ...(details.participantGroupIds ?? [])]);
+        return { meeting: { ...meeting, ...given(details) }, answer: () => undefined };
+      }),
+    archive: (meetingId, archived) =>
+      changeAccess(meetingId, (meeting) => ({ ...meeting, archivedAt: archived ? (meeting.archivedAt ?? now()) : null })),
+    bin: (meetingId) => changeAccess(meetingId, (meeting) => ({ ...meeting, deletedAt: meeting.deletedAt ?? now() })),
+    restore: (meetingId) => changeAccess(meetingId, (meeting) => ({ ...meeting, deletedAt: null })),
+    getCallSecret: (meetingId) => records.getCallSecret(meetingId),
+    setCallSecret: (meetingId, secret) =>
+      turns(meetingId, async () => {
+        requireOpen(await getMeeting(ports, meetingId));
+        await records.commit([{ type: "putCallSecret", meetingId, secret }]);
+      }),
+  };
+}
+
+async function listMeetings(ports: MeetingPorts, actorIn: (meetingId: string) => Promise<Actor | null>): Promise<MeetingSummary[]> {
+  const summaries: MeetingSummary[] = [];
+  for (const meeting of (await ports.records.listMeetings()).toSorted(newestFirst)) {
+    const actor = await actorIn(meeting.id);
+    if (actor === null) continue;
+    if (meeting.deletedAt !== null && !may(actor.role, "delete the meeting", "deleted")) continue;
+    summaries.push(await meetingSummary(ports, meeting, actor.role));
+  }
+  return summaries;
+}
+
+async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft }: NewMeeting, by: string): Promise<string> {
+  requireTimeZone(timeZone);
+  const { newId, now, records, bus } = ports;
+  const meeting: Meeting = {
+    id: newId(),
+    version: 1,
+    title,
+    series,
+    timeZone,
+    days: dates.map((date) => ({ id: newId(), date, entries: [] })),
+    bin: [],
+    call: NO_CALL,
+    participantIds: [],
+    participantGroupIds: [],
+    createdAt: now(),
+    archivedAt: null,
+    deletedAt: null,
+  };
+  await records.commit([{ type: "putMeeting", meeting }]);
+  if (draft === undefined) bus.publish({ type: "meetingChanged", meetingId: meeting.id });
+  else await importIntoNew(ports, meeting.id, draft, by);
+  return meeting.id;
+}
+
+/** A meeting whose agenda is refused was never made. */
+async function importIntoNew(ports: MeetingPorts, meetingId: string, draft: AgendaDraft, by: string): Promise<void> {
+  try {
+    await importAgenda(ports, meetingId, { draft, mode: "add", expectedVersion: null }, by);
+  } catch (error) {
+    await ports.records.eraseMeeting(meetingId);
+    throw error;
+  }
+}
+
+function requireTimeZone(timeZone: string): void {
+  if (isTimeZone(timeZone)) return;
+  throw new AppError("INPUT_INVALID", `body.timeZone: expected an IANA time zone such as "America/Los_Angeles", got ${JSON.stringify(timeZone)}.`);
+}
+
+/** The fields that are there; spreading an undefined one would erase what it stands for. */
+const given = (details: MeetingDetails): Partial<Meeting> =>
+  Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
+
+const newestFirst = (a: Meeting, b: Meeting): number => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1);

@@ -1,0 +1,81 @@
+import { isTimed } from "@docket/shared/agenda/entry.ts";
+import type { Agenda } from "@docket/shared/agenda/entry.ts";
+import { spentMs } from "@docket/shared/agenda/moveMarker.ts";
+import { datesOf } from "@docket/shared/agenda/schedule.ts";
+import { instantIn } from "@docket/shared/agenda/zone.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
+import { may } from "@docket/shared/meeting/permissions.ts";
+import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
+import type { EntryInstant, Me, MeetingSummary, MeetingView } from "@docket/shared/protocol/views.ts";
+import { getMeeting } from "./changeMeeting.ts";
+import type { MeetingPorts } from "./ports.ts";
+
+/** A meeting page without what depends on the reader. */
+export type MeetingPage = Omit<MeetingView, "me">;
+
+/** Reads everything a meeting page shows. Throws MEETING_NOT_FOUND. */
+export async function meetingPage({ records, now }: Pick<MeetingPorts, "records" | "now">, meetingId: string): Promise<MeetingPage> {
+  const [recorded, marker, moves, directory] = await Promise.all([
+    getMeeting({ records }, meetingId),
+    records.getMarker(meetingId),
+    records.markerLog(meetingId),
+    records.getDirectory(),
+  ]);
+  const meeting = withResolvedPeople(recorded, directory.people);
+  return { meeting, instants: instantsOf(meeting), marker, spentMs: spentMs(moves), directory, serverTime: now() };
+}
+
+/** The page as somebody of this role may see it: without the right to read the directory, only the meeting's own people. */
+export function pageForRole(page: MeetingPage, role: Role): MeetingPage {
+  if (may(role, "read the directory")) return page;
+  return { ...page, directory: peopleOfMeeting(page.meeting, page.directory) };
+}
+
+/** What a page says about its reader. */
+export const meOf = ({ personId, name, role }: Actor): Me => ({ personId, name, role });
+
+/** The whole view of one reader. */
+export const viewFor = (page: MeetingPage, actor: Actor): MeetingView => ({ ...pageForRole(page, actor.role), me: meOf(actor) });
+
+/** When each timed entry of a dated day is planned to start, by entry id. */
+export function instantsOf({ days, timeZone }: Pick<Meeting, "days" | "timeZone">): Record<string, EntryInstant> {
+  const instants: Record<string, EntryInstant> = {};
+  for (const { date, entries } of days) {
+    if (date === null) continue;
+    for (const entry of entries) {
+      const instant = isTimed(entry) && entry.start !== null ? instantIn(timeZone, date, entry.start) : null;
+      if (instant !== null) instants[entry.id] = { startsAt: instant.epochMs, offsetMinutes: instant.offsetMinutes };
+    }
+  }
+  return instants;
+}
+
+/** A line of the home page for somebody of this role. */
+export async function meetingSummary(ports: Pick<MeetingPorts, "records" | "outcomes">, meeting: Meeting, role: Role): Promise<MeetingSummary> {
+  const [marker, { actionItems }] = await Promise.all([ports.records.getMarker(meeting.id), ports.outcomes.of(meeting.id)]);
+  const { id, title, series, timeZone, archivedAt, deletedAt } = meeting;
+  return {
+    id,
+    title,
+    series,
+    timeZone,
+    dates: datesOf(meeting),
+    startsAt: firstInstant(meeting),
+    sessionCount: sessionCountOf(meeting),
+    openActionItems: actionItems.filter(({ done }) => !done).length,
+    phase: marker.phase,
+    archivedAt,
+    deletedAt,
+    role,
+  };
+}
+
+const sessionCountOf = ({ days }: Agenda): number =>
+  days.reduce((count, { entries }) => count + entries.filter(({ kind }) => kind === "session").length, 0);
+
+/** The earliest planned start; null when nothing has one. */
+function firstInstant(meeting: Meeting): number | null {
+  const starts = Object.values(instantsOf(meeting)).map(({ startsAt }) => startsAt);
+  return starts.length === 0 ? null : Math.min(...starts);
+}

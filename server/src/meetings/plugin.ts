@@ -1,0 +1,125 @@
+import { authorOf } from "@docket/shared/meeting/roles.ts";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import type { Auth } from "../auth/auth.ts";
+import { endpoint } from "../http/endpoint.ts";
+import type { AgendaService } from "./agendaService.ts";
+import { importAgenda } from "./importService.ts";
+import type { MarkerService } from "./markerService.ts";
+import type { MeetingService } from "./meetingService.ts";
+import { meetingPage, viewFor } from "./meetingView.ts";
+import type { MeetingPorts } from "./ports.ts";
+import { previewAgenda } from "./previewAgenda.ts";
+import { createSampleMeeting } from "./sampleMeeting.ts";
+
+/** What the endpoints of meetings are made from. */
+export interface MeetingsPluginParts {
+  ports: MeetingPorts;
+  auth: Auth;
+  meetings: MeetingService;
+  agenda: AgendaService;
+  marker: MarkerService;
+}
+
+const DONE = { ok: true } as const;
+
+/** Meetings, their agenda and their marker over HTTP. */
+export function meetingsPlugin(parts: MeetingsPluginParts): FastifyPluginAsync {
+  return async (app) => {
+    registerMaking(app, parts);
+    registerMeeting(app, parts);
+    registerCallSecret(app, parts);
+    registerAgenda(app, parts);
+    registerMarker(app, parts);
+  };
+}
+
+function registerMaking(app: FastifyInstance, { auth, meetings, ports }: MeetingsPluginParts): void {
+  endpoint(app, "listMeetings", async ({ request }) => {
+    await auth.authoriseInstance(request, "read the meeting");
+    return { meetings: await meetings.list((meetingId) => auth.actorFor(request, meetingId)) };
+  });
+
+  endpoint(app, "createMeeting", async ({ body, request }) => {
+    const actor = await auth.authoriseInstance(request, "create meetings");
+    return { meetingId: await meetings.create(body, authorOf(actor)) };
+  });
+
+  endpoint(app, "createSampleMeeting", async ({ request }) => {
+    const actor = await auth.authoriseInstance(request, "create meetings");
+    return { meetingId: await createSampleMeeting(ports, meetings, authorOf(actor)) };
+  });
+}
+
+function registerMeeting(app: FastifyInstance, { auth, meetings, ports }: MeetingsPluginParts): void {
+  endpoint(app, "getMeeting", async ({ params, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "read the meeting");
+    return viewFor(await meetingPage(ports, params.meetingId), actor);
+  });
+
+  endpoint(app, "changeMeeting", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "change the meeting");
+    const { expectedVersion, ...details } = body;
+    await meetings.change(params.meetingId, details, expectedVersion);
+    return viewFor(await meetingPage(ports, params.meetingId), actor);
+  });
+
+  endpoint(app, "archiveMeeting", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "archive the meeting");
+    await meetings.archive(params.meetingId, body.archived);
+    return viewFor(await meetingPage(ports, params.meetingId), actor);
+  });
+
+  endpoint(app, "deleteMeeting", async ({ params, request }) => {
+    await auth.authorise(request, params.meetingId, "delete the meeting");
+    await meetings.bin(params.meetingId);
+    return DONE;
+  });
+
+  endpoint(app, "restoreMeeting", async ({ params, request }) => {
+    await auth.authorise(request, params.meetingId, "delete the meeting");
+    await meetings.restore(params.meetingId);
+    return DONE;
+  });
+}
+
+function registerCallSecret(app: FastifyInstance, { auth, meetings }: MeetingsPluginParts): void {
+  endpoint(app, "getCallSecret", async ({ params, request }) => {
+    await auth.authorise(request, params.meetingId, "see the call secret");
+    return { secret: await meetings.getCallSecret(params.meetingId) };
+  });
+
+  endpoint(app, "setCallSecret", async ({ params, body, request }) => {
+    await auth.authorise(request, params.meetingId, "change the meeting");
+    await meetings.setCallSecret(params.meetingId, body.secret);
+    return DONE;
+  });
+}
+
+function registerAgenda(app: FastifyInstance, { auth, agenda, ports }: MeetingsPluginParts): void {
+  endpoint(app, "previewAgenda", async ({ body, request }) => {
+    await auth.authoriseInstance(request, "change the agenda");
+    return previewAgenda(body, await ports.records.getDirectory());
+  });
+
+  endpoint(app, "importAgenda", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "change the agenda");
+    return importAgenda(ports, params.meetingId, body, authorOf(actor));
+  });
+
+  endpoint(app, "changeAgenda", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "change the agenda");
+    return agenda.change(params.meetingId, body, authorOf(actor));
+  });
+}
+
+function registerMarker(app: FastifyInstance, { auth, marker }: MeetingsPluginParts): void {
+  endpoint(app, "moveMarker", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "move the marker");
+    return { marker: await marker.move(params.meetingId, body, authorOf(actor)) };
+  });
+
+  endpoint(app, "getMarkerLog", async ({ params, request }) => {
+    await auth.authorise(request, params.meetingId, "read the meeting");
+    return { moves: await marker.log(params.meetingId) };
+  });
+}

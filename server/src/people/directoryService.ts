@@ -1,0 +1,116 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import { foldText } from "@docket/shared/base/foldText.ts";
+import type { NewId } from "@docket/shared/base/ids.ts";
+import { newPerson } from "@docket/shared/people/newPerson.ts";
+import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
+import { resolveIds, resolvePerson } from "@docket/shared/people/resolvePerson.ts";
+import type { Bus } from "../bus/bus.ts";
+import type { RecordChange } from "../records/changes.ts";
+import type { Records } from "../records/records.ts";
+import type { Turns } from "../records/turns.ts";
+
+/** Fields of somebody as they are sent; what is undefined stays as it is. */
+export type PersonInput = { [Field in keyof Omit<Person, "id" | "mergedInto">]?: Person[Field] | undefined };
+
+/** A group as it is sent. */
+export type GroupInput = { [Field in keyof Omit<Group, "id">]?: Group[Field] | undefined };
+
+/** What the directory is kept with. */
+export interface DirectoryParts {
+  records: Records;
+  bus: Bus;
+  newId: NewId;
+  turns: Turns;
+}
+
+/** The people and groups of this server. People are never removed. Throws PERSON_NOT_FOUND for ids that are not there. */
+export interface DirectoryService {
+  get(): Promise<Directory>;
+  addPerson(fields: PersonInput & { name: string }): Promise<Person>;
+  changePerson(personId: string, fields: PersonInput): Promise<Person>;
+  /**
+   * Makes one person of two: `intoPersonId` takes over the other's name, aliases and handle and stays. The other
+   * remains as a pointer: notes, agendas and logs keep the id they were written with, and every reader resolves it.
+   * Groups are changed to name the one who stays. Throws INPUT_INVALID when both are already one.
+   */
+  mergePerson(personId: string, intoPersonId: string): Promise<Person>;
+  addGroup(fields: GroupInput & { name: string; memberIds: string[] }): Promise<Group>;
+  changeGroup(groupId: string, fields: GroupInput): Promise<Group>;
+  removeGroup(groupId: string): Promise<void>;
+}
+
+/** The directory on the records; its changes are made one after the other. */
+export function createDirectoryService({ records, bus, newId, turns }: DirectoryParts): DirectoryService {
+  const change = async <T>(make: (directory: Directory) => { changes: RecordChange[]; answer: T }): Promise<T> => {
+    const answer = await turns("directory", async () => {
+      const made = make(await records.getDirectory());
+      await records.commit(made.changes);
+      return made.answer;
+    });
+    bus.publish({ type: "directoryChanged" });
+    return answer;
+  };
+  const putPerson = (person: Person) => ({ changes: [{ type: "putPerson" as const, person }], answer: person });
+  const putGroup = (group: Group) => ({ changes: [{ type: "putGroup" as const, group }], answer: group });
+
+  return {
+    get: () => records.getDirectory(),
+    addPerson: ({ name, ...fields }) => change(() => putPerson(newPerson(newId(), { name, ...given(fields) }))),
+    changePerson: (personId, fields) => change(({ people }) => putPerson({ ...mustFind(people, personId), ...given(fields) })),
+    mergePerson: (personId, intoPersonId) => change((directory) => merged(directory, personId, intoPersonId)),
+    addGroup: (fields) =>
+      change(({ people }) => putGroup({ id: newId(), name: fields.name, memberIds: members(people, fields.memberIds) })),
+    changeGroup: (groupId, { name, memberIds }) =>
+      change(({ people, groups }) => {
+        const group = mustFind(groups, groupId);
+        return putGroup({ ...group, name: name ?? group.name, memberIds: members(people, memberIds ?? group.memberIds) });
+      }),
+    removeGroup: (groupId) =>
+      change(({ groups }) => {
+        mustFind(groups, groupId);
+        return { changes: [{ type: "removeGroup", groupId }], answer: undefined };
+      }),
+  };
+}
+
+function merged({ people, groups }: Directory, personId: string, intoPersonId: string): { changes: RecordChange[]; answer: Person } {
+  const gone = mustFind(people, personId);
+  const into = resolvePerson(people, mustFind(people, intoPersonId).id);
+  if (into === null || into.id === gone.id || gone.mergedInto !== null) {
+    throw new AppError("INPUT_INVALID", "Expected two different people, got one person twice. Choose another person to merge into.");
+  }
+  const person: Person = { ...into, aliases: aliasesOfBoth(into, gone), handle: into.handle ?? gone.handle };
+  const pointer: Person = { ...gone, mergedInto: into.id };
+  const after = people.map((one) => (one.id === gone.id ? pointer : one));
+  const regrouped = groups
+    .filter(({ memberIds }) => memberIds.includes(gone.id))
+    .map((group): RecordChange => ({ type: "putGroup", group: { ...group, memberIds: resolveIds(after, group.memberIds) } }));
+  return { changes: [{ type: "putPerson", person: pointer }, { type: "putPerson", person }, ...regrouped], answer: person };
+}
+
+/** Every spelling of both but the name itself, each once. */
+function aliasesOfBoth(into: Person, gone: Person): string[] {
+  const spellings = new Map([...into.aliases, gone.name, ...gone.aliases].map((alias) => [foldText(alias), alias]));
+  spellings.delete(foldText(into.name));
+  return [...spellings.values()].slice(0, MOST_ALIASES);
+}
+
+/** As many as a person can be given by hand. */
+const MOST_ALIASES = 50;
+
+function members(people: readonly Person[], ids: readonly string[]): string[] {
+  for (const id of ids) mustFind(people, id);
+  return resolveIds(people, ids);
+}
+
+function mustFind<T extends { id: string }>(list: readonly T[], id: string): T {
+  const found = list.find((one) => one.id === id);
+  if (found !== undefined) return found;
+  throw new AppError("PERSON_NOT_FOUND", `Expected somebody of the directory, got ${id}. Look at the directory as it is now.`);
+}
+
+/** The fields that are there; spreading an undefined one would erase what it stands for. */
+const given = <T extends object>(fields: T): { [Field in keyof T]?: Exclude<T[Field], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Field in keyof T]?: Exclude<T[Field], undefined>;
+  };

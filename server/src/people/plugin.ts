@@ -1,0 +1,39 @@
+import type { FastifyPluginAsync } from "fastify";
+import type { Auth } from "../auth/auth.ts";
+import { endpoint } from "../http/endpoint.ts";
+import type { DirectoryService } from "./directoryService.ts";
+
+/** The directory over HTTP. */
+export function peoplePlugin(directory: DirectoryService, auth: Auth): FastifyPluginAsync {
+  return async (app) => {
+    endpoint(app, "getDirectory", async ({ request }) => {
+      await auth.authoriseInstance(request, "read the directory");
+      return directory.get();
+    });
+    endpoint(app, "addPerson", async ({ body, request }) => {
+      await auth.authoriseInstance(request, "manage people");
+      return directory.addPerson(body);
+    });
+    endpoint(app, "changePerson", async ({ params, body, request }) => {
+      await auth.authoriseInstance(request, "manage people");
+      return directory.changePerson(params.personId, body);
+    });
+    endpoint(app, "mergePerson", async ({ params, body, request }) => {
+      await auth.authoriseInstance(request, "manage people");
+      return directory.mergePerson(params.personId, body.intoPersonId);
+    });
+    endpoint(app, "addGroup", async ({ body, request }) => {
+      await auth.authoriseInstance(request, "manage people");
+      return directory.addGroup(body);
+    });
+    endpoint(app, "changeGroup", async ({ params, body, request }) => {
+      await auth.authoriseInstance(request, "manage people");
+      return directory.changeGroup(params.groupId, body);
+    });
+    endpoint(app, "removeGroup", async ({ params, request }) => {
+      await auth.authoriseInstance(request, "manage people");
+      await directory.removeGroup(params.groupId);
+      return { ok: true };
+    });
+  };
+}

@@ -1,0 +1,35 @@
+import type { AgendaEntry } from "../agenda/entry.ts";
+import type { Directory, Person } from "../people/person.ts";
+import { resolveIds, resolvePerson } from "../people/resolvePerson.ts";
+import type { Meeting } from "./meeting.ts";
+
+/** Ids of the people and groups that an entry names. */
+export function idsOfEntry(entry: AgendaEntry): string[] {
+  if (entry.kind === "session") return entry.coordinatorIds;
+  return entry.kind === "moderatorBand" && entry.moderatorId !== null ? [entry.moderatorId] : [];
+}
+
+/** The meeting with every merged person replaced by the one they became; records keep what was entered. */
+export function withResolvedPeople(meeting: Meeting, people: readonly Person[]): Meeting {
+  if (people.every(({ mergedInto }) => mergedInto === null)) return meeting;
+  const entryOf = (entry: AgendaEntry): AgendaEntry => {
+    if (entry.kind === "session") return { ...entry, coordinatorIds: resolveIds(people, entry.coordinatorIds) };
+    if (entry.kind !== "moderatorBand" || entry.moderatorId === null) return entry;
+    return { ...entry, moderatorId: resolvePerson(people, entry.moderatorId)?.id ?? entry.moderatorId };
+  };
+  return {
+    ...meeting,
+    participantIds: resolveIds(people, meeting.participantIds),
+    days: meeting.days.map((day) => ({ ...day, entries: day.entries.map(entryOf) })),
+    bin: meeting.bin.map((kept) => ({ ...kept, entry: entryOf(kept.entry) })),
+  };
+}
+
+/** The part of the directory that the meeting itself names: participants, their groups, coordinators, moderators. */
+export function peopleOfMeeting(meeting: Meeting, directory: Directory): Directory {
+  const entries = [...meeting.days.flatMap((day) => day.entries), ...meeting.bin.map(({ entry }) => entry)];
+  const named = new Set([...meeting.participantIds, ...meeting.participantGroupIds, ...entries.flatMap(idsOfEntry)]);
+  const groups = directory.groups.filter(({ id }) => named.has(id));
+  const ids = new Set(resolveIds(directory.people, [...named, ...groups.flatMap(({ memberIds }) => memberIds)]));
+  return { people: directory.people.filter(({ id }) => ids.has(id)), groups };
+}
