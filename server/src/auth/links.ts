@@ -1,8 +1,8 @@
 import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
+import { decodeRecord, encodeRecord } from "../records/encoding.ts";
 import { linkGenerationKey, linkKey } from "../storage/keys.ts";
 import type { Storage, Write } from "../storage/storage.ts";
-import { fromBytes, toBytes } from "./json.ts";
 import { hashToken, linkToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
 
@@ -16,18 +16,20 @@ export interface Links {
   renew(meetingId: string, role: LinkRole): Promise<void>;
   /** True while the link has not been renewed. */
   isCurrent(link: Link): Promise<boolean>;
+  /** Removes every trace of a meeting's links. */
+  forget(meetingId: string): Promise<void>;
 }
 
 /** Keeps the links in the store as hashes; the tokens themselves are derived from the signing key. */
 export function createLinks(storage: Storage, signingKey: Uint8Array): Links {
   const generationOf = async (meetingId: string, role: LinkRole): Promise<number> => {
     const stored = await storage.get(linkGenerationKey(meetingId, role));
-    return stored === null ? 0 : fromBytes<number>(stored);
+    return stored === null ? 0 : decodeRecord<number>(stored);
   };
   const tokenOf = (link: Link): string => linkToken(signingKey, link);
   const puts = (link: Link): Write[] => [
-    { type: "put", key: linkGenerationKey(link.meetingId, link.role), value: toBytes(link.generation) },
-    { type: "put", key: linkKey(hashToken(tokenOf(link))), value: toBytes(link) },
+    { type: "put", key: linkGenerationKey(link.meetingId, link.role), value: encodeRecord(link.generation) },
+    { type: "put", key: linkKey(hashToken(tokenOf(link))), value: encodeRecord(link) },
   ];
   const isCurrent = async (link: Link): Promise<boolean> => link.generation === (await generationOf(link.meetingId, link.role));
 
@@ -36,7 +38,7 @@ export function createLinks(storage: Storage, signingKey: Uint8Array): Links {
     async find(token) {
       const stored = await storage.get(linkKey(hashToken(token)));
       if (stored === null) return null;
-      const link = fromBytes<Link>(stored);
+      const link = decodeRecord<Link>(stored);
       return (await isCurrent(link)) ? link : null;
     },
     async tokensOf(meetingId) {
@@ -54,21 +56,12 @@ export function createLinks(storage: Storage, signingKey: Uint8Array): Links {
       const old: Write = { type: "delete", key: linkKey(hashToken(tokenOf({ meetingId, role, generation }))) };
       await storage.commit([old, ...puts({ meetingId, role, generation: generation + 1 })]);
     },
-  };
-}
-
-/** What removes every trace of a meeting's links, for when the meeting is removed for good. */
-export async function linkRemovals(storage: Storage, signingKey: Uint8Array, meetingId: string): Promise<Write[]> {
-  const removals = await Promise.all(
-    LINK_ROLES.map(async (role): Promise<Write[]> => {
-      const stored = await storage.get(linkGenerationKey(meetingId, role));
-      if (stored === null) return [];
-      const token = linkToken(signingKey, { meetingId, role, generation: fromBytes<number>(stored) });
-      return [
-        { type: "delete", key: linkKey(hashToken(token)) },
+    async forget(meetingId) {
+      const removals = async (role: LinkRole): Promise<Write[]> => [
+        { type: "delete", key: linkKey(hashToken(tokenOf({ meetingId, role, generation: await generationOf(meetingId, role) }))) },
         { type: "delete", key: linkGenerationKey(meetingId, role) },
       ];
-    }),
-  );
-  return removals.flat();
+      await storage.commit((await Promise.all(LINK_ROLES.map(removals))).flat());
+    },
+  };
 }

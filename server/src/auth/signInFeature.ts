@@ -6,14 +6,15 @@ import { authPlugin } from "./authPlugin.ts";
 import type { AuthPluginParts } from "./authPlugin.ts";
 import { createAuth } from "./createAuth.ts";
 import { createLinks } from "./links.ts";
-import { resolvePerson } from "./offeredPeople.ts";
 import { createPrincipals } from "./principals.ts";
 import { createSignIns } from "./signIns.ts";
 import { createSignInService } from "./signInService.ts";
+import type { SignInParts } from "./signInService.ts";
 import { createTickets } from "./tickets.ts";
 
 /** What signing in needs from the rest of the server. */
-export interface SignInFeatureParts extends Pick<AuthPluginParts, "records" | "publicUrl" | "summarise" | "accessChanged"> {
+export interface SignInFeatureParts
+  extends Pick<AuthPluginParts, "records" | "publicUrl" | "summarise" | "accessChanged">, Pick<SignInParts, "addParticipant"> {
   storage: Storage;
   now: Now;
   ownerToken: string;
@@ -21,15 +22,28 @@ export interface SignInFeatureParts extends Pick<AuthPluginParts, "records" | "p
   signingKey: Uint8Array;
 }
 
-/** Puts the parts of this folder together: the port that others ask, and the plugin with the endpoints. */
-export function createSignInFeature(parts: SignInFeatureParts): { auth: Auth; plugin: FastifyPluginAsync } {
-  const { storage, now, ownerToken, signingKey, records, publicUrl, accessChanged } = parts;
+/** What signing in gives to the rest of the server. */
+export interface SignInFeature {
+  /** The port that others ask. */
+  auth: Auth;
+  /** The endpoints. */
+  plugin: FastifyPluginAsync;
+  /** Removes every trace of a meeting's links, after the meeting itself was removed for good. */
+  forgetLinks(meetingId: string): Promise<void>;
+}
+
+/** Puts the parts of this folder together. */
+export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
+  const { storage, now, ownerToken, signingKey, records, publicUrl } = parts;
   const links = createLinks(storage, signingKey);
   const signIns = createSignIns(storage, now);
   const tickets = createTickets(now);
-  const findPerson = async (personId: string) => resolvePerson(await records.getDirectory(), personId);
-  const principals = createPrincipals({ ownerToken, links, signIns, findPerson });
+  const principals = createPrincipals({ ownerToken, links, signIns, findPerson: records.findPerson });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting });
-  const signInService = createSignInService({ ownerToken, links, signIns, principals, records, accessChanged });
-  return { auth, plugin: authPlugin({ ...parts, auth, principals, links, signIns, signInService, tickets }) };
+  const signInService = createSignInService({ ...parts, links, signIns, principals });
+  return {
+    auth,
+    plugin: authPlugin({ ...parts, auth, principals, links, signIns, signInService, tickets }),
+    forgetLinks: links.forget,
+  };
 }

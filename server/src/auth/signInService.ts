@@ -2,8 +2,9 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { Role } from "@docket/shared/meeting/roles.ts";
 import type { Directory, Person } from "@docket/shared/people/person.ts";
+import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { Links } from "./links.ts";
-import { offeredPeople, personNamed, resolvePerson } from "./offeredPeople.ts";
+import { offeredPeople, personNamed } from "./offeredPeople.ts";
 import type { Principals } from "./principals.ts";
 import type { Membership, SignIn, SignIns } from "./signIns.ts";
 import { hashToken, newToken, sameToken } from "./tokens.ts";
@@ -14,6 +15,8 @@ export interface AuthRecords {
   getMeeting(meetingId: string): Promise<Meeting | null>;
   listMeetingIds(): Promise<string[]>;
   getDirectory(): Promise<Directory>;
+  /** Null when unknown; a merged person comes back as the one they were merged into. */
+  findPerson(personId: string): Promise<Person | null>;
   /** Adds a person to the directory under this name. */
   addPerson(name: string): Promise<Person>;
 }
@@ -25,6 +28,8 @@ export interface SignInParts {
   signIns: SignIns;
   principals: Principals;
   records: AuthRecords;
+  /** Makes somebody who came by a link a participant of the meeting; resolves also when the meeting takes no changes. */
+  addParticipant(meetingId: string, personId: string): Promise<void>;
   /** Tells open sockets of the meeting to look again who they are. */
   accessChanged(meetingId: string): void;
 }
@@ -61,12 +66,13 @@ export function createSignInService(parts: SignInParts): SignInService {
   let last: Promise<unknown> = Promise.resolve();
 
   async function signIn(whoIAm: WhoIAm, deviceHash: string | null): Promise<SignedIn> {
-    const { link } = await open(parts, whoIAm.token);
+    const { link, meeting } = await open(parts, whoIAm.token);
     const before = deviceHash === null ? null : await parts.signIns.get(deviceHash);
-    const personId = await choosePerson(parts, whoIAm, { link, before });
+    const personId = await choosePerson(parts, whoIAm, { meeting, before });
     const cookie = before === null ? newToken() : null;
     const tokenHash = cookie === null ? (deviceHash ?? "") : hashToken(cookie);
     await parts.signIns.put(tokenHash, extended(before, { link, personId, ownerToken: parts.ownerToken }));
+    if (link !== null) await parts.addParticipant(link.meetingId, personId);
     if (before !== null) await announce(parts, before);
     return { meetingId: link?.meetingId ?? null, personId, role: await roleNow(parts, tokenHash, link), cookie };
   }
@@ -100,13 +106,12 @@ async function open({ ownerToken, links, records }: SignInParts, token: string):
 async function choosePerson(
   { records }: SignInParts,
   { personId, name }: WhoIAm,
-  { link, before }: { link: Link | null; before: SignIn | null },
+  { meeting, before }: { meeting: Meeting | null; before: SignIn | null },
 ): Promise<string> {
   const directory = await records.getDirectory();
   if (personId !== undefined) {
-    const meeting = link === null ? null : await records.getMeeting(link.meetingId);
     const offered = meeting === null ? directory.people : offeredPeople(meeting, directory);
-    const person = resolvePerson(directory, personId);
+    const person = resolvePerson(directory.people, personId);
     const isSelf = before?.personId === personId;
     if (person !== null && !person.deactivated && (isSelf || offered.some(({ id }) => id === person.id))) return person.id;
     throw new AppError("PERSON_NOT_FOUND", "Expected one of the people this link offers. Pick yourself again, or type your name.");

@@ -1,7 +1,7 @@
 import type { Now } from "@docket/shared/base/ids.ts";
+import { decodeRecord, encodeRecord } from "../records/encoding.ts";
 import { signInKey } from "../storage/keys.ts";
 import type { Storage } from "../storage/storage.ts";
-import { fromBytes, toBytes } from "./json.ts";
 import { hashToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
 
@@ -43,11 +43,11 @@ export function createSignIns(storage: Storage, now: Now): SignIns {
   const get = async (tokenHash: string): Promise<SignIn | null> => {
     const stored = await storage.get(signInKey(tokenHash));
     if (stored === null) return null;
-    const signIn = fromBytes<SignIn>(stored);
+    const signIn = decodeRecord<SignIn>(stored);
     return now() - signIn.renewedAt < SIGN_IN_MS ? signIn : null;
   };
   const put: SignIns["put"] = (tokenHash, signIn) =>
-    storage.commit([{ type: "put", key: signInKey(tokenHash), value: toBytes({ ...signIn, renewedAt: now() }) }]);
+    storage.commit([{ type: "put", key: signInKey(tokenHash), value: encodeRecord({ ...signIn, renewedAt: now() }) }]);
 
   return {
     get,

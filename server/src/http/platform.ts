@@ -6,7 +6,7 @@ import fastifyCookie from "@fastify/cookie";
 import fastifyHelmet from "@fastify/helmet";
 import fastifyRateLimit from "@fastify/rate-limit";
 import fastifyWebsocket from "@fastify/websocket";
-import fastify from "fastify";
+import fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { contentPolicy } from "./contentPolicy.ts";
 import { BODY_LIMIT } from "./endpoint.ts";
@@ -41,7 +41,7 @@ const SIGN_IN_PATHS: ReadonlySet<string | undefined> = new Set([ENDPOINTS.signIn
 export async function createPlatform({ log, trustProxy }: PlatformParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: loggerOptions(log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => idFromBytes(randomBytes(8)),
     requestIdHeader: false,
     // The last hop only: what a client puts into the headers itself stays unbelieved.
@@ -123,17 +123,23 @@ async function registerSockets(app: FastifyInstance): Promise<void> {
       request.log.info({ code: reason }, "socket refused");
       socket.close(code, reason);
     },
-    preClose(this: FastifyInstance, done) {
-      const { clients } = this.websocketServer;
-      const { code, reason } = closeOf(stopping());
-      for (const socket of clients) socket.close(code, reason);
-      const impatient = setTimeout(() => {
-        for (const socket of clients) socket.terminate();
-      }, GOODBYE_MS);
-      this.websocketServer.close(() => {
-        clearTimeout(impatient);
-        done();
-      });
-    },
+    // Closing is left to closeSocketsLast.
+    preClose: (done) => done(),
+  });
+}
+
+/** When the server stops, closes the sockets that nobody has closed before. To be called after every plugin has added its hooks. */
+export function closeSocketsLast(app: FastifyInstance): void {
+  app.addHook("preClose", (done) => {
+    const { clients } = app.websocketServer;
+    const { code, reason } = closeOf(stopping());
+    for (const socket of clients) socket.close(code, reason);
+    const impatient = setTimeout(() => {
+      for (const socket of clients) socket.terminate();
+    }, GOODBYE_MS);
+    app.websocketServer.close(() => {
+      clearTimeout(impatient);
+      done();
+    });
   });
 }

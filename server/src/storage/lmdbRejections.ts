@@ -5,7 +5,7 @@ const COMMIT_FAILED = "Commit failed (see commitError for details)";
  * A failed commit makes lmdb reject promises that it handed to nobody, beside the one that the
  * caller holds and handles; Node would end the process for them.
  */
-function isFromLmdb(reason: unknown): boolean {
+export function isFromLmdb(reason: unknown): boolean {
   if (!(reason instanceof Error)) return false;
   return reason.message === COMMIT_FAILED || /[\\/]lmdb[\\/][^\n]*\n?/.test((reason.stack ?? "").split("\n")[1] ?? "");
 }

@@ -1,0 +1,137 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { idFromBytes } from "@docket/shared/base/ids.ts";
+import type { Answer, Input } from "@docket/shared/protocol/contract.ts";
+import { ENDPOINTS } from "@docket/shared/protocol/endpoints.ts";
+import type { EndpointName } from "@docket/shared/protocol/endpoints.ts";
+import type { ErrorBody } from "@docket/shared/protocol/views.ts";
+import { type AppPorts, buildApp } from "../../server/src/app.ts";
+import { openStorage } from "../../server/src/storage/openStorage.ts";
+
+/** The owner's token of every server that a test starts. */
+export const OWNER_TOKEN = "owner-token-of-the-tests";
+
+/** What came back, whatever it was. */
+export interface HttpAnswer<Body> {
+  status: number;
+  headers: Headers;
+  /** The answer when the status is 200. */
+  body: Body;
+  /** The code of the refusal; null when there was none. */
+  code: string | null;
+  message: string | null;
+}
+
+/** Somebody who talks to the server: a program with a bearer token, or a browser that keeps its cookie. */
+export interface Client {
+  /** The cookie header that this client sends; empty before it has signed in. */
+  cookie: string;
+  /** Sends a request of the contract and gives what came back. */
+  send<Name extends EndpointName>(name: Name, input?: Input<Name>): Promise<HttpAnswer<Answer<Name>>>;
+  /** The same; throws when it was refused. */
+  call<Name extends EndpointName>(name: Name, input?: Input<Name>): Promise<Answer<Name>>;
+  /** A plain request to a path. */
+  fetch(pathname: string, init?: RequestInit): Promise<Response>;
+}
+
+/** A server in this process. */
+export interface TestServer {
+  /** Without a slash at the end. */
+  url: string;
+  /** Everything it logged so far. */
+  log: string[];
+  /** By the owner's token. */
+  owner: Client;
+  /** A browser; signs in by the token of a link when one is given. */
+  browser(signIn?: { token: string; name: string }): Promise<Client>;
+  /** By the token of a link, as a program. */
+  program(token: string): Client;
+  /** Stops the server; its data stay until `remove`. */
+  close(): Promise<void>;
+}
+
+/** What differs between tests. */
+export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "publicUrl" | "trustProxy" | "clientFolder">> {
+  /** Folder of an LMDB store; left out: the store is in memory. */
+  dataDir?: string;
+}
+
+const SECRETS: AppPorts["secrets"] = { ownerToken: OWNER_TOKEN, signingKey: Buffer.alloc(32, 7) };
+
+/** Starts the real server on a free port. */
+export async function startServer({ dataDir, ...differing }: ServerOptions = {}): Promise<TestServer> {
+  const storage = openStorage(dataDir === undefined ? "memory:" : `lmdb:${path.join(dataDir, "store")}`);
+  const log: string[] = [];
+  const app = await buildApp({
+    storage,
+    now: Date.now,
+    newId: () => idFromBytes(randomBytes(16)),
+    secrets: SECRETS,
+    publicUrl: null,
+    trustProxy: false,
+    clientFolder: null,
+    log: { level: "debug", stream: { write: (line) => void log.push(line) } },
+    ...differing,
+  });
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  const program = (token: string): Client => createClient(url, { authorization: `Bearer ${token}` });
+  return {
+    url,
+    log,
+    program,
+    owner: program(OWNER_TOKEN),
+    async browser(signIn) {
+      const client = createClient(url, { origin: url });
+      if (signIn !== undefined) await client.call("signIn", { body: signIn });
+      return client;
+    },
+    async close() {
+      await app.close();
+      await storage.close();
+    },
+  };
+}
+
+/** A folder that is gone when `remove` is called. */
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "docket-test-"));
+  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The token at the end of a share link. */
+export const tokenOf = (link: { url: string } | undefined): string => link?.url.split("/").at(-1) ?? "";
+
+/** Talks to a server at `url`, sending `headers` every time. */
+export function createClient(url: string, headers: Record<string, string>): Client {
+  const client: Client = {
+    cookie: "",
+    async fetch(pathname, init = {}) {
+      const cookie = client.cookie === "" ? {} : { cookie: client.cookie };
+      const response = await fetch(`${url}${pathname}`, { ...init, headers: { ...headers, ...cookie, ...init.headers } });
+      for (const line of response.headers.getSetCookie()) client.cookie = line.split(";")[0] ?? "";
+      return response;
+    },
+    async send(name, input) {
+      const { params = {}, body } = (input ?? {}) as { params?: Record<string, string>; body?: unknown };
+      const pathname = ENDPOINTS[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? key));
+      const init = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+      return read(await client.fetch(pathname, { method: ENDPOINTS[name].method, ...init }));
+    },
+    async call(name, input) {
+      const answer = await client.send(name, input);
+      if (answer.code !== null) throw new Error(`${name} was refused: ${answer.code} ${answer.message}`);
+      return answer.body;
+    },
+  };
+  return client;
+}
+
+async function read<Body>(response: Response): Promise<HttpAnswer<Body>> {
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
+  const body = (isJson ? JSON.parse(text) : text) as Body;
+  const refusal = response.ok ? null : (body as ErrorBody).error;
+  return { status: response.status, headers: response.headers, body, code: refusal?.code ?? null, message: refusal?.message ?? null };
+}
