@@ -1,5 +1,6 @@
 import type { Attribute } from "@tiptap/core";
 import type { PersonTag } from "../actionItems/records.ts";
+import { isCalendarDate } from "../agenda/calendarDate.ts";
 import type { CalendarDate } from "../agenda/entry.ts";
 import { isId } from "../base/ids.ts";
 
@@ -24,15 +25,6 @@ export const attribute = (initial: unknown): Partial<Attribute> => ({
 
 /** The id, or null when the value is none. */
 export const readId = (value: unknown): string | null => (typeof value === "string" && isId(value) ? value : null);
-
-/** True for a date that exists, written as in "2020-09-28". */
-export function isCalendarDate(value: unknown): value is CalendarDate {
-  const [, year, month, day] = (typeof value === "string" && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value)) || [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  date.setUTCFullYear(Number(year));
-  return date.toISOString().startsWith(`${year}-${month}-${day}`);
-}
 
 /** The date, or null when the value is none. */
 export const readDate = (value: unknown): CalendarDate | null => (isCalendarDate(value) ? value : null);
