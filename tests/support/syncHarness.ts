@@ -1,0 +1,96 @@
+import type { DerivedWriter } from "@docket/server/src/documents/derivedWriter.ts";
+import type { Connection } from "@docket/server/src/sync/connection.ts";
+import type { SyncLimits } from "@docket/server/src/sync/limits.ts";
+import { createRooms, type Rooms } from "@docket/server/src/sync/rooms.ts";
+import { fakeTimers, settle, type FakeTimers } from "./fakeTimers.ts";
+import { gatedStorage, type GatedStorage } from "./gatedStorage.ts";
+import { readFrame, type ServerFrame } from "./syncClients.ts";
+import { quietLog } from "./syncServer.ts";
+
+/** A connection without a socket: frames go in and come out as values. */
+export interface Seat {
+  connection: Connection;
+  frames: ServerFrame[];
+  sentBytes: Uint8Array[];
+  closedWith: number | null;
+  isTerminated: boolean;
+  isPaused: boolean;
+  pings: number;
+  /** What the transport says is waiting. */
+  queued: number;
+  role: "viewer" | "editor" | null;
+  receive(frame: Uint8Array): void;
+  of<T extends ServerFrame["type"]>(type: T): Extract<ServerFrame, { type: T }>[];
+}
+
+export interface Harness {
+  rooms: Rooms;
+  storage: GatedStorage;
+  timers: FakeTimers;
+  /** Joins and waits until the room has answered. */
+  seat(docName: string, options?: { as?: string; wantsAcks?: boolean }): Promise<Seat>;
+}
+
+/** The engine with a simulated network, clock and disk. */
+export function syncHarness(options: { derived?: DerivedWriter[]; limits?: Partial<SyncLimits>; storage?: GatedStorage } = {}): Harness {
+  const timers = fakeTimers();
+  const storage = options.storage ?? gatedStorage();
+  const rooms = createRooms({
+    storage,
+    derived: options.derived ?? [],
+    now: timers.now,
+    log: quietLog,
+    limits: options.limits ?? {},
+    timers,
+  });
+  return {
+    rooms,
+    storage,
+    timers,
+    async seat(docName, { as = "ines", wantsAcks = false } = {}) {
+      const seat = emptySeat();
+      seat.connection = rooms.join({
+        docName,
+        wantsAcks,
+        grant: {
+          actor: { personId: as, name: as, role: "editor" },
+          meetingId: "meeting",
+          mayRead: () => seat.role !== null,
+          mayWrite: () => seat.role === "editor",
+          release: () => undefined,
+        },
+        transport: {
+          send(frame) {
+            seat.sentBytes.push(frame);
+            seat.frames.push(readFrame(frame));
+          },
+          close: (code) => void (seat.closedWith ??= code),
+          queuedBytes: () => seat.queued,
+          ping: () => void (seat.pings += 1),
+          terminate: () => void (seat.isTerminated = true),
+          pause: () => void (seat.isPaused = true),
+          resume: () => void (seat.isPaused = false),
+        },
+      });
+      await settle();
+      return seat;
+    },
+  };
+}
+
+function emptySeat(): Seat {
+  const seat: Omit<Seat, "connection"> & { connection: Connection | null } = {
+    connection: null,
+    frames: [],
+    sentBytes: [],
+    closedWith: null,
+    isTerminated: false,
+    isPaused: false,
+    pings: 0,
+    queued: 0,
+    role: "editor",
+    receive: (frame) => seat.connection?.receive(frame),
+    of: (type) => seat.frames.filter((each): each is never => each.type === type),
+  };
+  return seat as Seat;
+}
