@@ -1,0 +1,102 @@
+import { ok, refused } from "../base/result.ts";
+import type { Result } from "../base/result.ts";
+import type { Directory } from "../people/person.ts";
+import { columnOf, isHeader, readColumns } from "./columns.ts";
+import { readDayHeading } from "./dates.ts";
+import type { DayHeading } from "./dates.ts";
+import { dayIssues } from "./dayDates.ts";
+import { finishDay } from "./dayTimes.ts";
+import type { AgendaDraft, DraftColumn } from "./draft.ts";
+import type { FindName } from "./names.ts";
+import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
+import { readBand, readRow } from "./rows.ts";
+import type { ReadRow } from "./rows.ts";
+
+/** Most days, and rows of a day, that a paste may hold: as many as a meeting. */
+const DAYS_LIMIT = 60;
+const ROWS_LIMIT = 500;
+
+/** A header stands in one of the first rows of a table. */
+const HEADER_WITHIN = 5;
+
+/** What the reader of a page is told beside the page. */
+export interface ReadingContext {
+  directory: Directory;
+  findName: FindName;
+  /** Column index to role: corrections of what was guessed. */
+  columnRoles: Readonly<Record<string, string>>;
+}
+
+interface OpenDay {
+  heading: DayHeading | null;
+  reads: ReadRow[];
+}
+
+interface Reading {
+  title: string | null;
+  columns: DraftColumn[];
+  /** Of the latest table: the next one may have no header of its own. */
+  latest: DraftColumn[];
+  days: OpenDay[];
+}
+
+/** Makes the draft of a page; null when the page holds no agenda. The reason of a refusal is for a person to read. */
+export function interpretPage(page: PastedPage, context: ReadingContext): Result<AgendaDraft | null> {
+  const reading: Reading = { title: null, columns: [], latest: [], days: [] };
+  for (const block of page.blocks) readBlock(block, reading, context);
+  const days = reading.days.filter(({ heading, reads }) => heading !== null || reads.length > 0);
+  if (days.length > DAYS_LIMIT || days.some(({ reads }) => reads.length > ROWS_LIMIT)) {
+    return refused(`Expected at most ${DAYS_LIMIT} days with ${ROWS_LIMIT} rows each. Copy a smaller part.`);
+  }
+  if (!days.some(({ reads }) => reads.some(({ row }) => row.kind !== "moderatorBand"))) return ok(null);
+  const headings = days.map(({ heading }) => heading);
+  return ok({
+    format: page.format,
+    title: reading.title,
+    columns: reading.columns,
+    days: days.map(({ heading, reads }, index) => ({
+      key: `day${index + 1}`,
+      heading: heading?.text ?? "",
+      date: heading?.date ?? null,
+      rows: finishDay(reads, `day${index + 1}`),
+      issues: dayIssues(headings, index),
+    })),
+  });
+}
+
+function readBlock(block: PastedBlock, reading: Reading, context: ReadingContext): void {
+  if (block.kind === "table") return readTable(block.rows, reading, context);
+  const heading = readDayHeading(block.text);
+  if (heading !== null) return void reading.days.push({ heading, reads: [] });
+  const band = readBand(block.text, context);
+  if (band !== null) return addRow(reading, band);
+  if (block.level === 1 && reading.title === null) reading.title = block.text.slice(0, 300);
+}
+
+function readTable(rows: readonly PastedRow[], reading: Reading, context: ReadingContext): void {
+  const headerAt = rows.slice(0, HEADER_WITHIN).findIndex(isHeader);
+  const header = rows[headerAt] ?? null;
+  const isName = (text: string): boolean => context.findName(text).personId !== null;
+  const fresh = readColumns(header, rows.filter((row) => row !== header), context.columnRoles, isName);
+  const columns = header === null && reading.latest.length > 0 ? reading.latest : fresh;
+  if (columnOf(columns, "time") === null && !columns.some(({ role, certain }) => role === "topic" && certain)) return;
+  if (reading.columns.length === 0) reading.columns = columns;
+  reading.latest = columns;
+  for (const row of rows) if (!isHeader(row)) readTableRow(row, columns, reading, context);
+}
+
+function readTableRow(cells: PastedRow, columns: readonly DraftColumn[], reading: Reading, context: ReadingContext): void {
+  const [only, second] = cells;
+  const heading = only !== undefined && second === undefined ? readDayHeading(only.lines.join(" ")) : null;
+  if (heading !== null) return void reading.days.push({ heading, reads: [] });
+  // One more than the limit is enough to refuse the paste.
+  if ((reading.days.at(-1)?.reads.length ?? 0) > ROWS_LIMIT || reading.days.length > DAYS_LIMIT) return;
+  const read = readRow(cells, { columns, directory: context.directory, findName: context.findName });
+  if (read !== null) addRow(reading, read);
+}
+
+function addRow(reading: Reading, read: ReadRow): void {
+  const day = reading.days.at(-1);
+  if (day === undefined) reading.days.push({ heading: null, reads: [read] });
+  else day.reads.push(read);
+}

@@ -1,0 +1,31 @@
+import type { PhrasingContent, RootContent, TableRow } from "mdast";
+import { ok } from "../base/result.ts";
+import type { Result } from "../base/result.ts";
+import { notesFromLines, splitLines } from "../notes/cellLines.ts";
+import { parseMarkdown } from "../notes/parseMarkdown.ts";
+import { cellOf, lineBlock, linesOfNotes } from "./pastedPage.ts";
+import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
+
+/** Reads GFM Markdown. The reason is for a person to read. */
+export function readMarkdownPage(text: string): Result<PastedPage> {
+  const tree = parseMarkdown(text);
+  return tree.ok ? ok({ format: "markdown", blocks: tree.value.children.flatMap(blocksOf) }) : tree;
+}
+
+function blocksOf(node: RootContent): PastedBlock[] {
+  switch (node.type) {
+    case "heading":
+      return lineBlock(plainText(node.children).join(" "), node.depth);
+    case "paragraph":
+      return plainText(node.children).flatMap((line) => lineBlock(line, null));
+    case "table":
+      return [{ kind: "table", rows: node.children.map(rowOf) }];
+    default:
+      return [];
+  }
+}
+
+const plainText = (nodes: readonly PhrasingContent[]): string[] => linesOfNotes(notesFromLines(splitLines(nodes)));
+
+const rowOf = (row: TableRow): PastedRow =>
+  row.children.flatMap((cell, column) => cellOf(column, notesFromLines(splitLines(cell.children))) ?? []);

@@ -1,0 +1,86 @@
+import type { Directory } from "../people/person.ts";
+import { matchName } from "../people/matchName.ts";
+import { foldText } from "../base/foldText.ts";
+import type { DraftIssue, DraftName } from "./draft.ts";
+
+/** Finds a pasted name in the directory; asked again for the same name it does not search again. */
+export type FindName = (text: string) => DraftName;
+
+/** Most names that one row may hold, and candidates that are offered for one. */
+const NAMES_LIMIT = 20;
+const CANDIDATES_LIMIT = 5;
+const NAME_LENGTH_LIMIT = 100;
+
+const NOBODY = /^(?:tb[acd]|n\/?a|none|nobody|[-–—?.…]+)$/i;
+const EVERYBODY = /^(?:all|everyone|everybody|the team|whole team)$/i;
+const SEPARATOR = /\s*[/,;&\n]\s*|\s+(?:and|und|et|with|\+)\s+/i;
+
+/** Looks names up in this directory. */
+export function nameFinder(directory: Directory): FindName {
+  const known = new Map<string, DraftName>();
+  return (text) => {
+    const found = known.get(text) ?? lookUp(directory, text);
+    known.set(text, found);
+    return { ...found, candidateIds: [...found.candidateIds] };
+  };
+}
+
+function lookUp(directory: Directory, text: string): DraftName {
+  if (text.length > NAME_LENGTH_LIMIT) return { text, personId: null, candidateIds: [] };
+  const { personId, candidateIds } = matchName(directory, text);
+  return { text, personId, candidateIds: candidateIds.slice(0, CANDIDATES_LIMIT) };
+}
+
+/** The names in a cell: "A / B", "A, B", "A & B", "A and B", or one below the other. "Koch, Ines" is one, when she is known. */
+export function readNames(lines: readonly string[], directory: Directory, findName: FindName): { names: DraftName[]; issues: DraftIssue[] } {
+  const texts = lines.flatMap((line) => {
+    const isOne = line.length <= NAME_LENGTH_LIMIT && (findName(line).personId !== null || groupOf(line, directory) !== null);
+    return isOne ? [line] : line.split(SEPARATOR);
+  });
+  const wanted = texts.map((text) => text.trim()).filter((text) => text !== "" && !NOBODY.test(text));
+  const usable = wanted.filter((text) => !EVERYBODY.test(text) && text.length <= NAME_LENGTH_LIMIT && groupOf(text, directory) === null);
+  const names = [...new Set(usable)].slice(0, NAMES_LIMIT).map(findName);
+  return {
+    names,
+    issues: [
+      ...wanted.filter((text) => !usable.includes(text)).slice(0, 3).map((text) => noPersonIssue(text, directory)),
+      ...names.flatMap((name, index) => unknownIssue(name, index, directory)),
+      ...(usable.length > NAMES_LIMIT ? [keepIssue(`Expected at most ${NAMES_LIMIT} names; got ${usable.length}. The rest is left out.`)] : []),
+    ],
+  };
+}
+
+const groupOf = (text: string, { groups }: Directory) => groups.find(({ name }) => foldText(name) === foldText(text)) ?? null;
+
+const keepIssue = (message: string): DraftIssue => ({
+  severity: "doubt",
+  about: "names",
+  message,
+  repairs: [{ kind: "keep", label: "Keep as it is" }],
+});
+
+function noPersonIssue(text: string, directory: Directory): DraftIssue {
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const group = text.length > NAME_LENGTH_LIMIT ? null : groupOf(text, directory);
+  if (group !== null) return keepIssue(`“${group.name}” is a group; a coordinator is a person. Nobody is set.`);
+  return keepIssue(`Expected a person's name; got “${shown}”. Nobody is set.`);
+}
+
+function unknownIssue(name: DraftName, nameIndex: number, { people }: Directory): DraftIssue[] {
+  if (name.personId !== null || name.candidateIds.length === 0) return [];
+  const candidates = name.candidateIds.flatMap((id) => people.find((person) => person.id === id) ?? []);
+  const [first, ...others] = candidates;
+  if (first === undefined) return [];
+  const question = others.length === 0 ? `Did you mean ${first.name}?` : "Whom did you mean?";
+  return [
+    {
+      severity: "doubt",
+      about: "names",
+      message: `No one here is called “${name.text}”. ${question}`,
+      repairs: [
+        ...candidates.map((person) => ({ kind: "setPerson" as const, nameIndex, personId: person.id, label: person.name })),
+        { kind: "keep", label: `Add “${name.text}”` },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+import type { NoteJson } from "../tags/tag.ts";
+import type { PasteFormat } from "./draft.ts";
+
+/** Columns that are looked at; a table that is wider is no agenda. */
+export const COLUMN_LIMIT = 50;
+
+/** A cell of a pasted table. */
+export interface PastedCell {
+  /** First column that it covers, from 0. */
+  column: number;
+  /** Columns that it covers. */
+  span: number;
+  /** Its plain text, one line per paragraph, item or line break. */
+  lines: string[];
+  notes: NoteJson[];
+}
+
+/** The cells of a row that hold anything, from left to right. */
+export type PastedRow = PastedCell[];
+
+/** What stands on the page, in order. `level` is null for a line that is not marked as a heading. */
+export type PastedBlock = { kind: "line"; text: string; level: number | null } | { kind: "table"; rows: PastedRow[] };
+
+/**
+ * A pasted agenda as every format gives it. One interpreter reads this, so the formats cannot disagree
+ * about what a row means.
+ */
+export interface PastedPage {
+  format: PasteFormat;
+  blocks: PastedBlock[];
+}
+
+/** A cell of one column with these notes; null when it holds nothing. */
+export function cellOf(column: number, notes: NoteJson[]): PastedCell | null {
+  const lines = linesOfNotes(notes);
+  return lines.length === 0 ? null : { column, span: 1, lines, notes };
+}
+
+/** A line of the page; no block when it is empty. */
+export function lineBlock(text: string, level: number | null): PastedBlock[] {
+  const line = text.replace(/[\s\u00a0]+/gu, " ").trim();
+  return line === "" ? [] : [{ kind: "line", text: line, level }];
+}
+
+/** The plain text of notes without tagged nodes, and without empty lines. */
+export function linesOfNotes(notes: readonly NoteJson[]): string[] {
+  const parts: string[] = [];
+  const visit = (node: NoteJson): void => {
+    if (node.text !== undefined) parts.push(node.text);
+    else if (node.type === "hardBreak") parts.push("\n");
+    else {
+      parts.push("\n");
+      node.content?.forEach(visit);
+      parts.push("\n");
+    }
+  };
+  notes.forEach((block) => {
+    visit(block);
+  });
+  return parts
+    .join("")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
