@@ -54,6 +54,7 @@ export { default as Settings } from "lucide-react/icons/settings-2";
 export { default as Share } from "lucide-react/icons/share-2";
 export { default as SignOut } from "lucide-react/icons/log-out";
 export { default as Sparkles } from "lucide-react/icons/flask-conical";
+export { default as Square } from "lucide-react/icons/square";
 export { default as Sun } from "lucide-react/icons/sun";
 export { default as Target } from "lucide-react/icons/locate-fixed";
 export { default as Timer } from "lucide-react/icons/timer";

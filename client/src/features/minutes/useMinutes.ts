@@ -1,0 +1,22 @@
+import type { MinutesFile } from "@docket/shared/export/json.ts";
+import type { Minutes } from "@docket/shared/minutes/tree.ts";
+import { useQuery } from "@tanstack/react-query";
+import { callForText } from "../../api/call.ts";
+import { queryKeys } from "../../api/queryKeys.ts";
+import { words } from "./words.ts";
+
+/** The version of the JSON file that this page reads. */
+const READABLE_VERSION = 1;
+
+/** The meeting's minutes as they stand; looks again when the reader comes back to the page. */
+export function useMinutes(meetingId: string) {
+  return useQuery({
+    queryKey: queryKeys.minutes(meetingId),
+    queryFn: async ({ signal }): Promise<Minutes> => {
+      const file = JSON.parse(await callForText("getMinutes", { params: { meetingId, format: "json" } }, signal)) as MinutesFile;
+      if (file.version !== READABLE_VERSION) throw new Error(words.newerFormat);
+      return file.minutes;
+    },
+    refetchOnWindowFocus: true,
+  });
+}
