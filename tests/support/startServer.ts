@@ -24,6 +24,13 @@ export interface HttpAnswer<Body> {
   message: string | null;
 }
 
+/** A request as a test writes it. */
+export interface PlainRequest {
+  method?: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
 /** Somebody who talks to the server: a program with a bearer token, or a browser that keeps its cookie. */
 export interface Client {
   /** The cookie header that this client sends; empty before it has signed in. */
@@ -33,7 +40,7 @@ export interface Client {
   /** The same; throws when it was refused. */
   call<Name extends EndpointName>(name: Name, input?: Input<Name>): Promise<Answer<Name>>;
   /** A plain request to a path. */
-  fetch(pathname: string, init?: RequestInit): Promise<Response>;
+  fetch(pathname: string, init?: PlainRequest): Promise<Response>;
 }
 
 /** A server in this process. */
@@ -108,7 +115,7 @@ export function createClient(url: string, headers: Record<string, string>): Clie
   const client: Client = {
     cookie: "",
     async fetch(pathname, init = {}) {
-      const cookie = client.cookie === "" ? {} : { cookie: client.cookie };
+      const cookie: Record<string, string> = client.cookie === "" ? {} : { cookie: client.cookie };
       const response = await fetch(`${url}${pathname}`, { ...init, headers: { ...headers, ...cookie, ...init.headers } });
       for (const line of response.headers.getSetCookie()) client.cookie = line.split(";")[0] ?? "";
       return response;
@@ -116,7 +123,7 @@ export function createClient(url: string, headers: Record<string, string>): Clie
     async send(name, input) {
       const { params = {}, body } = (input ?? {}) as { params?: Record<string, string>; body?: unknown };
       const pathname = ENDPOINTS[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? key));
-      const init = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+      const init: PlainRequest = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
       return read(await client.fetch(pathname, { method: ENDPOINTS[name].method, ...init }));
     },
     async call(name, input) {

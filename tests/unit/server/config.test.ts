@@ -1,0 +1,55 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../../server/src/config.ts";
+
+describe("the configuration", () => {
+  it("has a value for everything when nothing is set", () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: "127.0.0.1",
+      dataDir: path.resolve(".data"),
+      publicUrl: null,
+      ownerToken: null,
+      trustProxy: false,
+      logLevel: "info",
+    });
+  });
+
+  it("takes what is set, and an empty variable for not set", () => {
+    const config = readConfig({ PORT: "8080", HOST: "0.0.0.0", PUBLIC_URL: "https://notes.example/", TRUST_PROXY: "1", DATA_DIR: "" });
+    expect(config).toMatchObject({ port: 8080, host: "0.0.0.0", publicUrl: "https://notes.example", trustProxy: true, dataDir: path.resolve(".data") });
+  });
+
+  it.each([
+    ["PORT", "abc"],
+    ["PORT", "70000"],
+    ["PORT", "-1"],
+    ["PORT", "80.5"],
+    ["HOST", "not a host"],
+    ["HOST", "http://127.0.0.1"],
+    ["PUBLIC_URL", "notes.example"],
+    ["PUBLIC_URL", "https://notes.example/docket"],
+    ["PUBLIC_URL", "ftp://notes.example"],
+    ["OWNER_TOKEN", "short"],
+    ["OWNER_TOKEN", "has spaces and is long enough"],
+    ["TRUST_PROXY", "maybe"],
+    ["LOG_LEVEL", "loud"],
+  ])("refuses %s=%s in one line that names it", (name, value) => {
+    const refusal = refusalOf({ [name]: value });
+    expect(refusal).toContain(name);
+    expect(refusal).not.toContain("\n");
+  });
+
+  it("does not repeat a secret, even when it is a bad one", () => {
+    expect(refusalOf({ OWNER_TOKEN: "hunter2" })).not.toContain("hunter2");
+  });
+});
+
+function refusalOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    return error instanceof Error && error.name === "StartRefusal" ? error.message : `unexpected: ${String(error)}`;
+  }
+  return "nothing was refused";
+}

@@ -1,0 +1,47 @@
+import { CONTRACT } from "@docket/shared/protocol/contract.ts";
+import { agendaCommand, agendaDraft, newEntry } from "@docket/shared/protocol/shapes.ts";
+import { describe, expect, it } from "vitest";
+import { checkInput } from "../../../../server/src/http/inputProblem.ts";
+
+describe("a message about bad input", () => {
+  it("says where, what was expected and what came", () => {
+    const entry = { kind: "session", start: null, plannedMinutes: 5000, topic: "Welcome", coordinatorIds: ["x"] };
+    expect(messageOf(newEntry, { ...entry, topic: 9 })).toBe(
+      'body.plannedMinutes: expected at most 1440, got 5000; body.topic: expected text, got 9; body.coordinatorIds.0: expected an id of 26 lower-case letters and digits, got "x".',
+    );
+  });
+
+  it("looks into the variant that was meant", () => {
+    const wrong = { type: "retimeEntry", entryId: "a".repeat(26), start: "9 o'clock", plannedMinutes: null, moveFollowing: true };
+    expect(messageOf(agendaCommand, wrong)).toBe(`body.start: expected a time of day such as "09:00", got "9 o'clock".`);
+  });
+
+  it("names the choices when no variant was meant", () => {
+    expect(messageOf(CONTRACT.importAgenda.body.shape.mode, "append")).toBe('body: expected "add" or "replace", got "append".');
+  });
+
+  it("does not echo long text", () => {
+    expect(messageOf(CONTRACT.signIn.body.shape.token, "secret ".repeat(50))).toBe("body: expected at most 200 characters, got text of 350 characters.");
+  });
+
+  it("names five problems and counts the rest", () => {
+    expect(messageOf(CONTRACT.addGroup.body.shape.memberIds, Array.from({ length: 9 }, () => "x"))).toMatch(/body\.4: .*; and 4 more\.$/);
+  });
+
+  it("refuses notes nested thousands deep instead of failing on them", () => {
+    let note: object = { type: "paragraph" };
+    for (let depth = 0; depth < 20_000; depth += 1) note = { type: "listItem", content: [note] };
+    const row = { key: "1", kind: "session", start: null, plannedMinutes: null, title: "", names: [], preMeetingNotes: [note], runningNotes: [], issues: [], included: true };
+    const draft = { format: "html", title: null, columns: [], days: [{ key: "1", heading: "", date: null, rows: [row], issues: [] }] };
+    expect(messageOf(agendaDraft, draft)).toMatch(/^body: expected a value nested at most/);
+  });
+});
+
+function messageOf(schema: Parameters<typeof checkInput>[0], input: unknown): string {
+  try {
+    checkInput(schema, input, "body");
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "nothing was refused";
+}
