@@ -29,7 +29,20 @@ export interface ImportRequest {
  * Throws VERSION_CONFLICT, PERSON_NOT_FOUND, AGENDA_COMMAND_INVALID, or INPUT_INVALID for notes that cannot be written.
  */
 export async function importAgenda(ports: MeetingPorts, meetingId: string, request: ImportRequest, by: string): Promise<AgendaAnswer> {
-  const imported = await changeOpenMeeting(ports, meetingId, async (meeting) => {
+  // In the directory's turn as well: two imports that name the same new person make one.
+  const imported = await ports.turns("directory", () => importInTurn(ports, meetingId, request, by));
+  if (imported.grew) ports.bus.publish({ type: "directoryChanged" });
+  return imported.answer;
+}
+
+interface Imported {
+  /** People were added to the directory. */
+  grew: boolean;
+  answer: AgendaAnswer;
+}
+
+function importInTurn(ports: MeetingPorts, meetingId: string, request: ImportRequest, by: string): Promise<Imported> {
+  return changeOpenMeeting(ports, meetingId, async (meeting) => {
     if (request.expectedVersion !== null) requireVersion(meeting, request.expectedVersion);
     const directory = await ports.records.getDirectory();
     requirePeople(directory, personIdsOf(request.draft));
@@ -51,8 +64,6 @@ export async function importAgenda(ports: MeetingPorts, meetingId: string, reque
       }),
     };
   });
-  if (imported.grew) ports.bus.publish({ type: "directoryChanged" });
-  return imported.answer;
 }
 
 const personIdsOf = (draft: AgendaDraft): string[] =>

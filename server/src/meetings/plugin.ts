@@ -2,17 +2,19 @@ import { authorOf } from "@docket/shared/meeting/roles.ts";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
 import { endpoint } from "../http/endpoint.ts";
+import { createAgendaService } from "./agendaService.ts";
 import type { AgendaService } from "./agendaService.ts";
 import { importAgenda } from "./importService.ts";
+import { createMarkerService } from "./markerService.ts";
 import type { MarkerService } from "./markerService.ts";
+import { createMeetingService } from "./meetingService.ts";
 import type { MeetingService } from "./meetingService.ts";
 import { meetingPage, viewFor } from "./meetingView.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { previewAgenda } from "./previewAgenda.ts";
 import { createSampleMeeting } from "./sampleMeeting.ts";
 
-/** What the endpoints of meetings are made from. */
-export interface MeetingsPluginParts {
+interface Parts {
   ports: MeetingPorts;
   auth: Auth;
   meetings: MeetingService;
@@ -23,7 +25,9 @@ export interface MeetingsPluginParts {
 const DONE = { ok: true } as const;
 
 /** Meetings, their agenda and their marker over HTTP. */
-export function meetingsPlugin(parts: MeetingsPluginParts): FastifyPluginAsync {
+export function meetingsPlugin(ports: MeetingPorts, auth: Auth): FastifyPluginAsync {
+  const services = { meetings: createMeetingService(ports), agenda: createAgendaService(ports), marker: createMarkerService(ports) };
+  const parts: Parts = { ports, auth, ...services };
   return async (app) => {
     registerMaking(app, parts);
     registerMeeting(app, parts);
@@ -33,7 +37,7 @@ export function meetingsPlugin(parts: MeetingsPluginParts): FastifyPluginAsync {
   };
 }
 
-function registerMaking(app: FastifyInstance, { auth, meetings, ports }: MeetingsPluginParts): void {
+function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts): void {
   endpoint(app, "listMeetings", async ({ request }) => {
     await auth.authoriseInstance(request, "read the meeting");
     return { meetings: await meetings.list((meetingId) => auth.actorFor(request, meetingId)) };
@@ -50,7 +54,7 @@ function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Meeting
   });
 }
 
-function registerMeeting(app: FastifyInstance, { auth, meetings, ports }: MeetingsPluginParts): void {
+function registerMeeting(app: FastifyInstance, { auth, meetings, ports }: Parts): void {
   endpoint(app, "getMeeting", async ({ params, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "read the meeting");
     return viewFor(await meetingPage(ports, params.meetingId), actor);
@@ -82,7 +86,7 @@ function registerMeeting(app: FastifyInstance, { auth, meetings, ports }: Meetin
   });
 }
 
-function registerCallSecret(app: FastifyInstance, { auth, meetings }: MeetingsPluginParts): void {
+function registerCallSecret(app: FastifyInstance, { auth, meetings }: Parts): void {
   endpoint(app, "getCallSecret", async ({ params, request }) => {
     await auth.authorise(request, params.meetingId, "see the call secret");
     return { secret: await meetings.getCallSecret(params.meetingId) };
@@ -95,7 +99,7 @@ function registerCallSecret(app: FastifyInstance, { auth, meetings }: MeetingsPl
   });
 }
 
-function registerAgenda(app: FastifyInstance, { auth, agenda, ports }: MeetingsPluginParts): void {
+function registerAgenda(app: FastifyInstance, { auth, agenda, ports }: Parts): void {
   endpoint(app, "previewAgenda", async ({ body, request }) => {
     await auth.authoriseInstance(request, "change the agenda");
     return previewAgenda(body, await ports.records.getDirectory());
@@ -112,7 +116,7 @@ function registerAgenda(app: FastifyInstance, { auth, agenda, ports }: MeetingsP
   });
 }
 
-function registerMarker(app: FastifyInstance, { auth, marker }: MeetingsPluginParts): void {
+function registerMarker(app: FastifyInstance, { auth, marker }: Parts): void {
   endpoint(app, "moveMarker", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "move the marker");
     return { marker: await marker.move(params.meetingId, body, authorOf(actor)) };

@@ -33,7 +33,7 @@ export function peoplePlugin(directory: DirectoryService, auth: Auth): FastifyPl
     endpoint(app, "removeGroup", async ({ params, request }) => {
       await auth.authoriseInstance(request, "manage people");
       await directory.removeGroup(params.groupId);
-      return { ok: true };
+      return { ok: true } as const;
     });
   };
 }

@@ -1,0 +1,110 @@
+import { isId } from "@docket/shared/base/ids.ts";
+import { meOf } from "../meetings/meetingView.ts";
+import type { Me, Presence } from "@docket/shared/protocol/views.ts";
+import { z } from "zod";
+import type { Admission, SocketAdmission } from "../auth/auth.ts";
+
+/** What the feed needs of one socket. */
+export interface FeedSocket {
+  send(text: string): void;
+  close(code: number, reason: string): void;
+  /** Drops a connection whose other side no longer takes or answers anything. */
+  terminate(): void;
+  ping(): void;
+  /** Bytes handed over and not yet sent. */
+  queuedBytes(): number;
+}
+
+/** A page that reads slower than this many bytes behind is dropped; it reconnects and gets everything anew. */
+const MOST_QUEUED_BYTES = 4 * 1024 * 1024;
+
+/** The page's messages are a hundred bytes long. */
+const LONGEST_MESSAGE = 1024;
+
+const feedRequest = z.object({ type: z.literal("reading"), sessionId: z.string().refine(isId).nullable() });
+
+/** One page that has a meeting open. */
+export class FeedConnection {
+  readonly id: string;
+  sessionId: string | null = null;
+  readonly #socket: FeedSocket;
+  readonly #admission: SocketAdmission;
+  #standing: Admission;
+  #isAlive = true;
+  #isClosed = false;
+
+  constructor(id: string, socket: FeedSocket, admission: SocketAdmission) {
+    this.id = id;
+    this.#socket = socket;
+    this.#admission = admission;
+    this.#standing = admission;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  get me(): Me {
+    return meOf(this.#standing.actor);
+  }
+
+  get presence(): Presence {
+    return { id: this.id, ...this.me, sessionId: this.sessionId };
+  }
+
+  /** Looks again who this is. Throws as `SocketAdmission.refresh`. */
+  async refresh(): Promise<void> {
+    this.#standing = await this.#admission.refresh();
+  }
+
+  send(text: string): void {
+    if (this.#isClosed) return;
+    if (this.#socket.queuedBytes() > MOST_QUEUED_BYTES) this.drop();
+    else this.#socket.send(text);
+  }
+
+  close({ code, reason }: { code: number; reason: string }): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#socket.close(code, reason);
+  }
+
+  drop(): void {
+    this.#isClosed = true;
+    this.#socket.terminate();
+  }
+
+  /** The socket is gone, whoever closed it. */
+  closed(): void {
+    this.#isClosed = true;
+  }
+
+  heard(): void {
+    this.#isAlive = true;
+  }
+
+  /** Asks for a sign of life; drops the connection when the last question was not answered. */
+  checkLink(): void {
+    if (!this.#isAlive) return this.drop();
+    this.#isAlive = false;
+    this.#socket.ping();
+  }
+
+  /** Takes a message of the page; false when it is none. */
+  receive(text: string): boolean {
+    if (text.length > LONGEST_MESSAGE) return false;
+    const parsed = feedRequest.safeParse(parseJson(text));
+    if (!parsed.success) return false;
+    this.sessionId = parsed.data.sessionId;
+    return true;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

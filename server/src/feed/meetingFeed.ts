@@ -1,0 +1,160 @@
+import type { Outcomes } from "@docket/shared/actionItems/records.ts";
+import { spentMs } from "@docket/shared/agenda/moveMarker.ts";
+import { AppError } from "@docket/shared/base/errors.ts";
+import type { FeedMessage } from "@docket/shared/protocol/views.ts";
+import type { BusEvent } from "../bus/bus.ts";
+import { closeOf } from "../http/errors.ts";
+import { meetingPage } from "../meetings/meetingView.ts";
+import type { Records } from "../records/records.ts";
+import { EncodedPage, encodeMessage } from "./encodeMessages.ts";
+import type { FeedConnection } from "./feedConnection.ts";
+
+/** Calls `run` once after `ms` milliseconds. */
+export type Later = (ms: number, run: () => void) => void;
+
+/** What the feed tells is drawn from. */
+export interface FeedSources {
+  records: Records;
+  outcomesOf(meetingId: string): Promise<Outcomes>;
+  now(): number;
+  later: Later;
+  onFault(error: unknown): void;
+}
+
+/** Moving from session to session quickly is told to the others once. */
+const PRESENCE_PAUSE_MS = 150;
+
+/**
+ * Everything the open pages of one meeting are told.
+ *
+ * 1. Steps run one after the other, in the order of what caused them: a page gets `hello` first, and whatever
+ *    happens after `hello` was put together, later.
+ * 2. A text that reads the same for several pages is encoded once.
+ * 3. A page that may no longer read the meeting is told why and closed before anything else is sent.
+ */
+export class MeetingFeed {
+  readonly #meetingId: string;
+  readonly #sources: FeedSources;
+  readonly #connections = new Set<FeedConnection>();
+  /** Those that have had their `hello`; nobody else is sent anything. */
+  readonly #greeted = new Set<FeedConnection>();
+  #steps: Promise<void> = Promise.resolve();
+  #pageIsDue = false;
+  #presenceIsDue = false;
+
+  constructor(meetingId: string, sources: FeedSources) {
+    this.#meetingId = meetingId;
+    this.#sources = sources;
+  }
+
+  get connections(): ReadonlySet<FeedConnection> {
+    return this.#connections;
+  }
+
+  join(connection: FeedConnection): void {
+    this.#connections.add(connection);
+    this.#step([connection], async () => {
+      if (connection.isClosed) return;
+      const [page, outcomes] = await Promise.all([this.#page(), this.#sources.outcomesOf(this.#meetingId)]);
+      connection.send(page.hello(connection.me, { outcomes, presence: this.#presence() }));
+      this.#greeted.add(connection);
+    });
+    this.presenceChanged();
+  }
+
+  leave(connection: FeedConnection): void {
+    this.#greeted.delete(connection);
+    if (this.#connections.delete(connection)) this.presenceChanged();
+  }
+
+  /** Tells everybody who is there, soon. */
+  presenceChanged(): void {
+    if (this.#presenceIsDue) return;
+    this.#presenceIsDue = true;
+    this.#sources.later(PRESENCE_PAUSE_MS, () => {
+      this.#presenceIsDue = false;
+      this.#step([], async () => this.#sendToAll({ type: "presence", presence: this.#presence() }));
+    });
+  }
+
+  /** Takes an event that concerns this meeting. */
+  tell(event: BusEvent): void {
+    switch (event.type) {
+      case "markerMoved":
+        return this.#step([...this.#greeted], () => this.#sendMarker(event.by));
+      case "outcomesChanged": {
+        const { changed, removedIds } = event;
+        return this.#step([], async () => this.#sendToAll({ type: "outcomes", changed, removedIds }));
+      }
+      case "accessChanged":
+        this.presenceChanged();
+        return this.#sendPageSoon();
+      case "meetingChanged":
+      case "directoryChanged":
+        return this.#sendPageSoon();
+    }
+  }
+
+  /** However much changes before the step begins, the page is sent once. */
+  #sendPageSoon(): void {
+    if (this.#pageIsDue) return;
+    this.#pageIsDue = true;
+    this.#step([...this.#greeted], async () => {
+      this.#pageIsDue = false;
+      await this.#refreshAll();
+      if (this.#greeted.size === 0) return;
+      const page = await this.#page();
+      for (const connection of this.#greeted) connection.send(page.meeting(connection.me));
+    });
+  }
+
+  async #sendMarker(by: string): Promise<void> {
+    const { records, now } = this.#sources;
+    const [marker, moves] = await Promise.all([records.getMarker(this.#meetingId), records.markerLog(this.#meetingId)]);
+    this.#sendToAll({ type: "marker", marker, spentMs: spentMs(moves), by, serverTime: now() });
+  }
+
+  async #refreshAll(): Promise<void> {
+    await Promise.all([...this.#connections].map((connection) => this.#refresh(connection)));
+  }
+
+  async #refresh(connection: FeedConnection): Promise<void> {
+    try {
+      await connection.refresh();
+    } catch (error) {
+      const reason = error instanceof AppError ? CLOSED_REASONS[error.code] : undefined;
+      if (reason !== undefined) connection.send(encodeMessage({ type: "closed", reason }));
+      else this.#sources.onFault(error);
+      this.#end(connection, error);
+    }
+  }
+
+  #page = async (): Promise<EncodedPage> => new EncodedPage(await meetingPage(this.#sources, this.#meetingId));
+
+  #presence = () => [...this.#connections].map(({ presence }) => presence);
+
+  #sendToAll(message: Parameters<typeof encodeMessage>[0]): void {
+    const text = encodeMessage(message);
+    for (const connection of this.#greeted) connection.send(text);
+  }
+
+  #end(connection: FeedConnection, error: unknown): void {
+    connection.close(closeOf(error));
+    this.leave(connection);
+  }
+
+  /** Queues a step. Pages that miss what a failed step would have told them are closed, so that they come back for everything. */
+  #step(concerned: readonly FeedConnection[], run: () => Promise<void>): void {
+    this.#steps = this.#steps.then(run).catch((error: unknown) => {
+      if (!(error instanceof AppError)) this.#sources.onFault(error);
+      for (const connection of concerned) this.#end(connection, error);
+    });
+  }
+}
+
+/** Why a page is closed for good, by the refusal it would get. */
+const CLOSED_REASONS: { [code in AppError["code"]]?: Extract<FeedMessage, { type: "closed" }>["reason"] } = {
+  MEETING_NOT_FOUND: "deleted",
+  LINK_REVOKED: "link-revoked",
+  SIGN_IN_NEEDED: "signed-out",
+};
