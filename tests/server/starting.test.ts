@@ -1,0 +1,77 @@
+import { once } from "node:events";
+import { writeFile, mkdir, readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { spawnRefused, spawnServer } from "../support/spawnServer.ts";
+import { createClient, temporaryFolder } from "../support/startServer.ts";
+
+let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
+let dataDir: string;
+
+beforeEach(async () => {
+  temporary = await temporaryFolder();
+  dataDir = path.join(temporary.path, "data");
+});
+afterEach(() => temporary.remove());
+
+async function expectRefusal(environment: Record<string, string>, name: string): Promise<void> {
+  const { code, stdout, stderr } = await spawnRefused({ DATA_DIR: dataDir, ...environment });
+  expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }, stderr).toEqual({ code: 78, stdout: "", lines: 1 });
+  expect(stderr).toContain(name);
+}
+
+describe("a server that cannot start says why in one line and exits 78", () => {
+  it("when a variable is wrong", () => expectRefusal({ PORT: "http" }, "PORT"));
+
+  it("when the port is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" && address !== null ? String(address.port) : "";
+    await expectRefusal({ PORT: port }, `PORT: ${port} is taken`);
+    other.close();
+  });
+
+  it("when the address is not this machine's", () => expectRefusal({ HOST: "192.0.2.1", PORT: "0" }, "HOST"));
+
+  it("when the data folder is a file", async () => {
+    await writeFile(dataDir, "");
+    await expectRefusal({ PORT: "0" }, "DATA_DIR");
+  });
+
+  it("when the data are of a newer release", async () => {
+    await mkdir(dataDir);
+    await writeFile(path.join(dataDir, "FORMAT"), "99\n");
+    await expectRefusal({ PORT: "0" }, "DATA_DIR");
+  });
+
+  it("when another server has the data", async () => {
+    const first = await spawnServer({ DATA_DIR: dataDir });
+    await expectRefusal({ PORT: "0" }, `process ${first.pid}`);
+    await first.end("SIGKILL");
+    const second = await spawnServer({ DATA_DIR: dataDir });
+    await second.end("SIGTERM");
+  });
+});
+
+describe("a server that runs", () => {
+  it("prints the owner's link on the terminal and never into the log", async () => {
+    const server = await spawnServer({ DATA_DIR: dataDir, LOG_LEVEL: "trace" });
+    const owner = createClient(server.url, { authorization: `Bearer ${server.ownerToken}` });
+    expect((await owner.call("whoAmI")).isOwner).toBe(true);
+    await owner.fetch(`/join/${server.ownerToken}`);
+    const { stdout, stderr } = await server.end("SIGTERM");
+    expect(stdout).toContain(`${server.url}/join/${server.ownerToken}`);
+    expect(stderr).not.toContain(server.ownerToken);
+    expect(await readFile(path.join(dataDir, "secrets"), "utf8")).toContain(server.ownerToken);
+  });
+
+  it.each(["SIGTERM", "SIGINT"] as const)("ends with 0 on %s, and frees its data", async (signal) => {
+    const server = await spawnServer({ DATA_DIR: dataDir });
+    expect((await server.end(signal)).code).toBe(0);
+    const next = await spawnServer({ DATA_DIR: dataDir });
+    expect(next.ownerToken).toBe(server.ownerToken);
+    expect((await next.end(signal)).code).toBe(0);
+  });
+});
