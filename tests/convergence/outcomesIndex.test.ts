@@ -1,9 +1,3 @@
-import { createInProcessBus } from "@docket/server/src/bus/inProcessBus.ts";
-import { createOutcomes } from "@docket/server/src/outcomes/outcomes.ts";
-import type { OutcomesIndex } from "@docket/server/src/outcomes/outcomes.ts";
-import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
-import { createRooms } from "@docket/server/src/sync/rooms.ts";
-import type { Rooms } from "@docket/server/src/sync/rooms.ts";
 import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
 import type { FragmentName, TagContent } from "@docket/shared/actionItems/records.ts";
 import { readText } from "@docket/shared/notes/extract.ts";
@@ -16,56 +10,14 @@ import * as Y from "yjs";
 import { idOf } from "../support/noteBuilders.ts";
 import { createReplica } from "../support/noteReplica.ts";
 import type { NoteReplica } from "../support/noteReplica.ts";
+import { MEETING, startOutcomes } from "../support/outcomesServer.ts";
+import type { OutcomesServer } from "../support/outcomesServer.ts";
 import { SEED, randomOf } from "../support/random.ts";
 import type { Random } from "../support/random.ts";
-import { quietLog } from "../support/syncServer.ts";
 
-const [MEETING, SESSION] = [idOf("meeting"), idOf("session")];
+const SESSION = idOf("session");
 
-/** Rooms and index on one store, which outlives restarts. */
-class Server {
-  readonly #storage = openMemoryStorage();
-  #clock = 1_800_000_000_000;
-  rooms: Rooms;
-  outcomes: OutcomesIndex;
-
-  constructor() {
-    [this.rooms, this.outcomes] = this.#start();
-  }
-
-  #start(): [Rooms, OutcomesIndex] {
-    const outcomes = createOutcomes({
-      storage: this.#storage,
-      bus: createInProcessBus((fault) => {
-        throw fault;
-      }),
-      history: (docName) => this.rooms.history(docName),
-      meetingOfSession: async (sessionId) => (sessionId === SESSION ? MEETING : null),
-      liveSessions: async () => [SESSION],
-    });
-    const limits = { logBytes: 16 * 1024 };
-    return [createRooms({ storage: this.#storage, derived: [outcomes], now: () => (this.#clock += 7), log: quietLog, limits }), outcomes];
-  }
-
-  async restart(): Promise<void> {
-    await this.rooms.close();
-    [this.rooms, this.outcomes] = this.#start();
-  }
-
-  /** What the store holds of the index, byte for byte. */
-  async index(): Promise<string[]> {
-    const lines: string[] = [];
-    for await (const { key, value } of this.#storage.range({ prefix: ["outcome"] })) lines.push(`${key.join("/")} ${new TextDecoder().decode(value)}`);
-    return lines;
-  }
-
-  async dropIndex(): Promise<void> {
-    await this.outcomes.erase(MEETING);
-    expect(await this.index()).toEqual([]);
-  }
-}
-
-async function exchange(server: Server, replica: NoteReplica, random: Random, author: string): Promise<void> {
+async function exchange(server: OutcomesServer, replica: NoteReplica, random: Random, author: string): Promise<void> {
   const unsent = replica.unsent.splice(0);
   const sent = unsent.length > 1 && random.chance(0.3) ? [Y.mergeUpdates(unsent)] : unsent;
   await Promise.all(sent.map((update) => server.rooms.edit(SESSION, author, (doc) => Y.applyUpdate(doc, update))));
@@ -87,7 +39,7 @@ function contents(doc: Y.Doc): Map<string, { fragment: FragmentName; content: Ta
   return found;
 }
 
-async function expectIndexTrue(server: Server): Promise<void> {
+async function expectIndexTrue(server: OutcomesServer): Promise<void> {
   const { actionItems, decisions } = await server.outcomes.of(MEETING);
   const indexed = [...actionItems, ...decisions].map(({ fragment, id, ...rest }) => ({ id, fragment, content: { id, ...rest } }));
   const expected = await server.rooms.read(SESSION, contents);
@@ -104,7 +56,7 @@ describe(`the index after random concurrent edits (SEED=${SEED})`, () => {
     const random = randomOf(SEED);
     let edits = 0;
     for (let meeting = 0; meeting < 4; meeting += 1) {
-      const server = new Server();
+      const server = startOutcomes([SESSION], { logBytes: 16 * 1024 });
       let names = 0;
       const newName = (): string => `item${[...String((names += 1))].map((digit) => "bcdefghijk"[Number(digit)]).join("")}`;
       const replicas = Array.from({ length: 2 + meeting }, () => createReplica(random, newName));
@@ -126,10 +78,12 @@ describe(`the index after random concurrent edits (SEED=${SEED})`, () => {
 
       const grown = await server.index();
       expect(grown.length).toBeGreaterThan(50);
-      await server.dropIndex();
+      await server.outcomes.erase(MEETING);
+      expect(await server.index()).toEqual([]);
       await server.restart();
       await server.outcomes.of(MEETING);
       expect(await server.index()).toEqual(grown);
+      await server.close();
     }
     expect(edits).toBeGreaterThan(3_000);
   });
