@@ -13,8 +13,8 @@ export interface UpdateStamp {
 export interface DerivedView {
   /** Called once after each applied update, in log order; the writes are committed together with the update. */
   afterUpdate(transaction: Y.Transaction, stamp: UpdateStamp): Write[];
-  /** The commit with the writes handed out so far has succeeded: tell whoever listens. */
-  afterCommit(): void;
+  /** The writes handed out for updates up to `seq` are stored: tell whoever listens. Later ones may still fail. */
+  afterCommit(seq: number): void;
 }
 
 /** Keeps derived records (the index of action items and decisions) in step with documents. */

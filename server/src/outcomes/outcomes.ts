@@ -115,7 +115,7 @@ export function createOutcomes(parts: OutcomesParts): OutcomesIndex {
 
 function createView(place: { meetingId: string; docName: string; bus: Bus }, fold: OutcomeFold): OpenView {
   const { meetingId, docName, bus } = place;
-  let unpublished = new Map<string, StoredOutcome>();
+  const unpublished = new Map<string, { record: StoredOutcome; seq: number }>();
   return {
     get seq() {
       return fold.seq;
@@ -124,13 +124,14 @@ function createView(place: { meetingId: string; docName: string; bus: Bus }, fol
     afterUpdate(transaction, stamp) {
       const isFirst = fold.seq === 0;
       const changed = fold.apply(transaction, stamp);
-      for (const [id, record] of changed) unpublished.set(id, record);
+      for (const [id, record] of changed) unpublished.set(id, { record, seq: stamp.seq });
       return isFirst || changed.size > 0 ? putRecords(meetingId, docName, changed) : [];
     },
-    afterCommit() {
-      if (unpublished.size === 0) return;
-      const records = [...unpublished.values()];
-      unpublished = new Map();
+    afterCommit(seq) {
+      const stored = [...unpublished].filter(([, change]) => change.seq <= seq);
+      if (stored.length === 0) return;
+      for (const [id] of stored) unpublished.delete(id);
+      const records = stored.map(([, { record }]) => record);
       const changed = outcomesOf(records.filter(({ present }) => present), meetingId, docName);
       const removedIds = records.filter(({ present }) => !present).map(({ content }) => content.id);
       bus.publish({ type: "outcomesChanged", meetingId, changed, removedIds });

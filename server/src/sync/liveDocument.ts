@@ -87,9 +87,9 @@ export class LiveDocument {
     return this.#change(stamp, () => this.doc.transact(() => change(this.doc)));
   }
 
-  /** The writes handed out so far are stored. */
-  committed(): void {
-    for (const view of this.#views) view.afterCommit();
+  /** The changes up to this sequence number are stored, and the writes derived from them. */
+  committed(seq: number): void {
+    for (const view of this.#views) view.afterCommit(seq);
   }
 
   /** The whole state as one update, encoded once per version. */

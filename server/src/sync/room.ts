@@ -138,7 +138,8 @@ export class Room implements BatchSource {
         for (const answer of answers) answer();
         for (const [connection, ordinal] of batch.acks) connection.acknowledge(ordinal);
         for (const waiter of batch.waiters) waiter.resolve();
-        if (batch.records.length > 0) live.committed();
+        const last = batch.records.at(-1);
+        if (last !== undefined) live.committed(last.seq);
         if (snapshot !== null) void this.#compaction.store(snapshot);
       },
       failed: (error) => {
