@@ -1,12 +1,14 @@
 import type { MinutesActionItem } from "@docket/shared/minutes/tree.ts";
 import { cx } from "../../ui/cx.ts";
 import { Link } from "../../ui/Link.tsx";
-import { calendarDate, dateLabel } from "../agenda/timeLabels.ts";
+import { dateLabel } from "../agenda/timeLabels.ts";
 import styles from "./minutes.module.css";
+import { useToday } from "./useToday.ts";
 import { words } from "./words.ts";
 
 /** The action items: open ones first, each with its place in the notes. */
 export function ActionItems({ meetingId, actionItems }: { meetingId: string; actionItems: readonly MinutesActionItem[] }) {
+  const today = useToday();
   const open = actionItems.filter((item) => !item.done);
   const done = actionItems.filter((item) => item.done);
   return (
@@ -27,7 +29,7 @@ export function ActionItems({ meetingId, actionItems }: { meetingId: string; act
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {[...open, ...done].map((item) => <ActionItemRow key={item.id} meetingId={meetingId} item={item} />)}
+            {[...open, ...done].map((item) => <ActionItemRow key={item.id} meetingId={meetingId} item={item} today={today} />)}
           </tbody>
         </table>
       )}
@@ -35,7 +37,7 @@ export function ActionItems({ meetingId, actionItems }: { meetingId: string; act
   );
 }
 
-function ActionItemRow({ meetingId, item }: { meetingId: string; item: MinutesActionItem }) {
+function ActionItemRow({ meetingId, item, today }: { meetingId: string; item: MinutesActionItem; today: string }) {
   return (
     <tr role="row" className={cx(item.done && styles.doneItem)}>
       <td role="cell">
@@ -45,7 +47,7 @@ function ActionItemRow({ meetingId, item }: { meetingId: string; item: MinutesAc
         </Link>
       </td>
       <td role="cell">{item.assignees.length === 0 ? words.nobodyYet : item.assignees.join(", ")}</td>
-      <td role="cell" className={styles.due}>{item.due === null ? words.noDue : dateLabel(item.due, calendarDate(Date.now(), undefined))}</td>
+      <td role="cell" className={styles.due}>{item.due === null ? words.noDue : dateLabel(item.due, today)}</td>
       <td role="cell">{item.done ? (item.doneBy ?? words.done) : words.open}</td>
     </tr>
   );

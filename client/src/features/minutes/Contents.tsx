@@ -1,10 +1,12 @@
 import type { Minutes } from "@docket/shared/minutes/tree.ts";
 import { dayTitle } from "./dayTitle.ts";
 import styles from "./minutes.module.css";
+import { useToday } from "./useToday.ts";
 import { words } from "./words.ts";
 
 /** Links to the parts of the minutes. */
 export function Contents({ minutes }: { minutes: Minutes }) {
+  const today = useToday();
   return (
     <nav aria-label={words.contents} className={styles.contents}>
       <ul>
@@ -15,7 +17,7 @@ export function Contents({ minutes }: { minutes: Minutes }) {
       </ul>
       {minutes.days.map((day) => (
         <div key={day.number}>
-          <a href={`#day-${day.number}`} className={styles.contentsDay}>{dayTitle(day)}</a>
+          <a href={`#day-${day.number}`} className={styles.contentsDay}>{dayTitle(day, today)}</a>
           <ul>
             {day.entries.map((entry) => entry.kind === "session" && (
               <Entry key={entry.id} to={`session-${entry.id}`} text={entry.topic || words.noTopic} time={entry.plannedStart?.time ?? ""} />

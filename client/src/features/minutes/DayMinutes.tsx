@@ -4,13 +4,14 @@ import { Link } from "../../ui/Link.tsx";
 import { dayTitle } from "./dayTitle.ts";
 import { MinutesBlocks } from "./MinutesBlocks.tsx";
 import styles from "./minutes.module.css";
+import { useToday } from "./useToday.ts";
 import { words } from "./words.ts";
 
 /** One day with its entries in order. */
 export function DayMinutes({ meetingId, day }: { meetingId: string; day: MinutesDay }) {
   return (
     <section aria-labelledby={`day-${day.number}`}>
-      <h2 id={`day-${day.number}`} className={styles.dayTitle}>{dayTitle(day)}</h2>
+      <h2 id={`day-${day.number}`} className={styles.dayTitle}>{dayTitle(day, useToday())}</h2>
       {day.entries.length === 0 && <p className={styles.nothing}>{words.emptyDay}</p>}
       {day.entries.map((entry, index) => {
         if (entry.kind === "session") return <SessionMinutes key={entry.id} meetingId={meetingId} session={entry} />;

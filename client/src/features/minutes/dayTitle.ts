@@ -1,9 +1,10 @@
+import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import type { MinutesDay } from "@docket/shared/minutes/tree.ts";
-import { calendarDate, dateLabel } from "../agenda/timeLabels.ts";
+import { dateLabel } from "../agenda/timeLabels.ts";
 import { words } from "./words.ts";
 
 /** "Day 1, Tue 15 Sep". */
-export function dayTitle(day: MinutesDay): string {
+export function dayTitle(day: MinutesDay, today: CalendarDate): string {
   const number = words.day(day.number);
-  return day.date === null ? number : `${number}, ${dateLabel(day.date, calendarDate(Date.now(), undefined))}`;
+  return day.date === null ? number : `${number}, ${dateLabel(day.date, today)}`;
 }

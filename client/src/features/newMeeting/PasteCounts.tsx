@@ -1,15 +1,17 @@
-import type { RowCounts } from "@docket/shared/paste/repairs.ts";
+import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
+import { countRows } from "@docket/shared/paste/repairs.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import styles from "./newMeeting.module.css";
 import { words } from "./words.ts";
 
 /** How many rows are wrong, doubtful and ready. */
-export function PasteCounts({ counts }: { counts: RowCounts }) {
+export function PasteCounts({ draft }: { draft: AgendaDraft }) {
+  const { included, leftOut, errors, doubts } = countRows(draft);
   return (
     <div className={styles.counts} role="status">
-      {counts.errors > 0 && <Chip tone="bad">{words.errors(counts.errors)}</Chip>}
-      {counts.doubts > 0 && <Chip tone="warn">{words.doubts(counts.doubts)}</Chip>}
-      <span className={styles.ready}>{words.ready(counts.ready)}</span>
+      {errors > 0 && <Chip tone="bad">{words.errors(errors)}</Chip>}
+      {doubts > 0 && <Chip tone="warn">{words.doubts(doubts)}</Chip>}
+      <span className={styles.ready}>{words.ready(included + leftOut - errors - doubts)}</span>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { countRows } from "@docket/shared/paste/repairs.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import { type FormEvent, useState } from "react";
 import { Banner } from "../../ui/Banner.tsx";
@@ -6,7 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { CircleAlert } from "../../ui/icons.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { AgendaPaste } from "./AgendaPaste.tsx";
-import { importWords } from "./importWords.ts";
+import { importLabel } from "./importWords.ts";
 import styles from "./newMeeting.module.css";
 import type { Basics } from "./NewMeetingPage.tsx";
 import { PasteCounts } from "./PasteCounts.tsx";
@@ -20,7 +19,7 @@ export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
   const [isTried, setTried] = useState(false);
   const create = useCreateMeeting();
   const title = basics.title.trim();
-  const counts = draft === null ? null : countRows(draft);
+  const label = draft === null ? null : importLabel(draft);
 
   function take(next: AgendaDraft | null): void {
     setDraft(next);
@@ -52,9 +51,9 @@ export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
         </div>
         {create.isError && <div className={styles.refusal}><Banner tone="bad" icon={<CircleAlert />}>{create.error.message}</Banner></div>}
         <footer className={styles.foot}>
-          {counts !== null && <PasteCounts counts={counts} />}
-          <Button kind="solid" type="submit" isPending={create.isPending} isDisabled={counts === null || counts.included === 0}>
-            {counts === null ? words.nothingToImport : importWords(counts)}
+          {draft !== null && <PasteCounts draft={draft} />}
+          <Button kind="solid" type="submit" isPending={create.isPending} isDisabled={label === null}>
+            {label ?? words.nothingToImport}
           </Button>
         </footer>
       </div>

@@ -26,7 +26,9 @@ export function usePreview(source: PasteSource, columnRoles: Record<string, Colu
     retry: false,
   });
   const report = useRef(onDraft);
-  report.current = onDraft;
+  useEffect(() => {
+    report.current = onDraft;
+  });
   const read = isEmpty || query.isError || query.isPlaceholderData ? null : (query.data ?? null);
   useEffect(() => {
     if (isEmpty || query.isError) report.current(null);
