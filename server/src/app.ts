@@ -7,24 +7,35 @@ import { createSignInFeature } from "./auth/signInFeature.ts";
 import type { SignInFeature } from "./auth/signInFeature.ts";
 import { createInProcessBus } from "./bus/inProcessBus.ts";
 import type { Secrets } from "./dataFolder/secrets.ts";
+import { keepBinEmpty } from "./emptyBin.ts";
+import { createFeedHub } from "./feed/feedHub.ts";
+import { feedPlugin } from "./feed/plugin.ts";
 import { healthPlugin } from "./http/health.ts";
 import type { LogTarget } from "./http/logging.ts";
 import { openApiPlugin } from "./http/openApi.ts";
 import { servePages, serveNoPages } from "./http/pages.ts";
 import { closeSocketsLast, createPlatform } from "./http/platform.ts";
-import { addParticipant, addPersonByName } from "./joining.ts";
+import { addParticipant } from "./joining.ts";
+import { createAgendaService } from "./meetings/agendaService.ts";
 import { createDocumentAccess } from "./meetings/documentAccess.ts";
+import { createMarkerService } from "./meetings/markerService.ts";
+import { createMeetingService } from "./meetings/meetingService.ts";
 import { instantsOf } from "./meetings/meetingView.ts";
+import { meetingsPlugin } from "./meetings/plugin.ts";
 import type { MeetingPorts } from "./meetings/ports.ts";
 import { minutesPlugin } from "./minutes/plugin.ts";
 import { createOutcomes } from "./outcomes/outcomes.ts";
 import { outcomesPlugin } from "./outcomes/plugin.ts";
+import { createDirectoryService } from "./people/directoryService.ts";
+import type { DirectoryService } from "./people/directoryService.ts";
+import { peoplePlugin } from "./people/plugin.ts";
 import { createRecords } from "./records/records.ts";
 import { createTurns } from "./records/turns.ts";
 import type { Storage } from "./storage/storage.ts";
 import { syncPlugin } from "./sync/plugin.ts";
 import { createRooms } from "./sync/rooms.ts";
 import type { Rooms } from "./sync/rooms.ts";
+import { systemTimers } from "./sync/timers.ts";
 
 /** Everything that the server is given: the outside world, so that a test can be it. */
 export interface AppPorts {
@@ -40,43 +51,77 @@ export interface AppPorts {
   log: LogTarget;
 }
 
-/** Builds the server; the list of plugins is its table of contents. The storage stays the caller's to close. */
+/** Builds the server. The storage stays the caller's to close. */
 export async function buildApp(ports: AppPorts): Promise<FastifyInstance> {
-  const { storage, now, newId, clientFolder } = ports;
   const app = await createPlatform(ports);
+  const services = createServices(ports, app);
+  await registerPlugins(app, ports, services);
+  closeSocketsLast(app);
+  if (ports.clientFolder === null) serveNoPages(app);
+  else await servePages(app, ports.clientFolder);
+  app.addHook("onListen", async () => {
+    const { ports: meetings, signIn } = services;
+    void keepBinEmpty({ meetings, forgetLinks: signIn.forgetLinks, later: systemTimers.after, log: app.log });
+  });
+  return app;
+}
+
+interface Services {
+  /** What the services of meetings share: records, documents, outcomes, bus. */
+  ports: MeetingPorts;
+  rooms: Rooms;
+  directory: DirectoryService;
+  signIn: SignInFeature;
+}
+
+function createServices(appPorts: AppPorts, app: FastifyInstance): Services {
+  const { storage, now, newId } = appPorts;
   const bus = createInProcessBus((err, { type }) => app.log.error({ err, event: type }, "a listener of the bus failed"));
   const records = createRecords(storage);
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
   const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, log: app.log });
-  const meetings: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns: createTurns() };
-  const signIn = signInOn(ports, meetings);
-  const { auth } = signIn;
-  const access = createDocumentAccess({
-    auth, records, bus,
-    onNarrowed: () => rooms.recheck(),
-    onFault: (err) => app.log.error({ err }, "access to a document could not be looked up again"),
-  });
+  const turns = createTurns();
+  const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns };
+  const directory = createDirectoryService({ records, bus, newId, turns });
+  return { ports, rooms, directory, signIn: createSignIn(appPorts, ports, directory) };
+}
 
+/** The table of contents: what the server can be asked. */
+async function registerPlugins(app: FastifyInstance, { storage }: AppPorts, { ports, rooms, directory, signIn }: Services): Promise<void> {
+  const { records, outcomes, bus, now, newId } = ports;
+  const { auth } = signIn;
+  const meetings = createMeetingService(ports);
+  const agenda = createAgendaService(ports);
+  const marker = createMarkerService(ports);
+  const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
+  const access = createDocumentAccess({ auth, records, bus, onFault, onNarrowed: () => rooms.recheck() });
+  const feed = createFeedHub({ records, bus, now, newId, onFault, outcomesOf: outcomes.of, later: systemTimers.after });
+  const minutes = { directory: records.getDirectory, markerLog: records.markerLog, outcomes: outcomes.of, read: rooms.read };
+
+  // Without a scope of its own: it guards every address after it.
   await app.register(fp(signIn.plugin));
   await app.register(healthPlugin({ storage }));
   await app.register(openApiPlugin);
+  await app.register(meetingsPlugin({ ports, auth, meetings, agenda, marker }));
+  await app.register(peoplePlugin(directory, auth));
   await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: records.liveSessions }));
-  await app.register(minutesPlugin({ directory: records.getDirectory, markerLog: records.markerLog, outcomes: outcomes.of, read: rooms.read }, auth));
+  await app.register(minutesPlugin(minutes, auth));
+  await app.register(feedPlugin(feed, auth));
+  // Without a scope too: its sockets are closed in the order of registration.
   await app.register(fp(syncPlugin), { rooms, access });
-  closeSocketsLast(app);
-  if (clientFolder === null) serveNoPages(app);
-  else await servePages(app, clientFolder);
-  return app;
 }
 
-function signInOn({ storage, now, secrets, publicUrl }: AppPorts, meetings: MeetingPorts): SignInFeature {
+function createSignIn({ storage, now, secrets, publicUrl }: AppPorts, meetings: MeetingPorts, directory: DirectoryService): SignInFeature {
   const { records, bus } = meetings;
   return createSignInFeature({
-    ...secrets, storage, now, publicUrl,
+    ...secrets,
+    storage,
+    now,
+    publicUrl,
     records: {
       ...records,
       listMeetingIds: async () => (await records.listMeetings()).map(({ id }) => id),
-      addPerson: (name) => addPersonByName(meetings, name),
+      addPerson: (name) => directory.addPerson({ name }),
     },
     addParticipant: (meetingId, personId) => addParticipant(meetings, meetingId, personId),
     accessChanged: (meetingId) => bus.publish({ type: "accessChanged", meetingId }),

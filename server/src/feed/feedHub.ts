@@ -11,7 +11,7 @@ const PING_EVERY_MS = 30_000;
 /** What the feeds of all meetings need. */
 export interface FeedHubParts extends FeedSources {
   bus: Bus;
-  newId(): string;
+  newId: () => string;
 }
 
 /** The socket's side of one connection. */

@@ -15,10 +15,10 @@ export type Later = (ms: number, run: () => void) => void;
 /** What the feed tells is drawn from. */
 export interface FeedSources {
   records: Records;
-  outcomesOf(meetingId: string): Promise<Outcomes>;
-  now(): number;
+  outcomesOf: (meetingId: string) => Promise<Outcomes>;
+  now: () => number;
   later: Later;
-  onFault(error: unknown): void;
+  onFault: (error: unknown) => void;
 }
 
 /** Moving from session to session quickly is told to the others once. */

@@ -13,9 +13,9 @@ export interface DocumentAccessParts {
   records: Records;
   bus: Bus;
   /** Called when a grant no longer allows what it did: whoever holds it should ask it again. */
-  onNarrowed(): void;
+  onNarrowed: () => void;
   /** A grant could not be looked up again, for another reason than that it is gone; it is closed all the same. */
-  onFault(error: unknown): void;
+  onFault: (error: unknown) => void;
 }
 
 /** Session documents are open to the people of their meeting, as role and state of the meeting allow. */
