@@ -1,0 +1,110 @@
+import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
+import type { AgendaCommand, NewEntry } from "@docket/shared/agenda/commands.ts";
+import type { Agenda, Day } from "@docket/shared/agenda/entry.ts";
+import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
+import type { Marker, MarkerTarget } from "@docket/shared/agenda/marker.ts";
+import { moveMarker } from "@docket/shared/agenda/moveMarker.ts";
+import { findEntry } from "@docket/shared/agenda/schedule.ts";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { numberedIds } from "../../../support/agendaBuilders.ts";
+import { SEED } from "../../../support/random.ts";
+
+const RUNS = { numRuns: 300, seed: SEED };
+
+const start = fc.option(fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([hour, minute]) =>
+  `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`));
+const length = fc.option(fc.integer({ min: 0, max: 120 }));
+const newEntry: fc.Arbitrary<NewEntry> = fc.oneof(
+  fc.record({ kind: fc.constant("session" as const), start, plannedMinutes: length, topic: fc.string(), coordinatorIds: fc.constant([]) }),
+  fc.record({ kind: fc.constant("break" as const), start, plannedMinutes: length, title: fc.string() }),
+  fc.record({ kind: fc.constant("close" as const), start, plannedMinutes: fc.constant(null), title: fc.string() }),
+  fc.record({ kind: fc.constant("moderatorBand" as const), moderatorId: fc.constant(null) }),
+);
+
+/** Commands over the agenda as it is by then: a number picks a day or an entry. */
+type Step = (agenda: Agenda) => AgendaCommand;
+
+const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
+const dayAt = (agenda: Agenda, at: number): string => pick(agenda.days, at)?.id ?? "none";
+const entryAt = (agenda: Agenda, at: number): string => pick(agenda.days.flatMap((day: Day) => day.entries), at)?.id ?? "none";
+
+const place = fc.nat({ max: 30 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.tuple(fc.option(fc.constant("2026-09-15")), fc.option(place)).map(([date, index]): Step => () => ({ type: "addDay", date, index })),
+  fc.tuple(place, fc.option(fc.constant("2026-09-16"))).map(([at, date]): Step => (agenda) => ({ type: "changeDay", dayId: dayAt(agenda, at), date })),
+  { weight: 1, arbitrary: place.map((at): Step => (agenda) => ({ type: "removeDay", dayId: dayAt(agenda, at) })) },
+  { weight: 6, arbitrary: fc.tuple(place, fc.option(place), newEntry).map(([at, index, entry]): Step => (agenda) => ({ type: "addEntry", dayId: dayAt(agenda, at), index, entry })) },
+  fc.tuple(place, fc.string()).map(([at, title]): Step => (agenda) => ({ type: "renameEntry", entryId: entryAt(agenda, at), title })),
+  fc.tuple(place, start, length, fc.boolean()).map(([at, time, plannedMinutes, moveFollowing]): Step => (agenda) => ({
+    type: "retimeEntry", entryId: entryAt(agenda, at), start: time, plannedMinutes, moveFollowing,
+  })),
+  { weight: 4, arbitrary: fc.tuple(place, place, place).map(([at, to, toIndex]): Step => (agenda) => ({ type: "moveEntry", entryId: entryAt(agenda, at), toDayId: dayAt(agenda, to), toIndex })) },
+  { weight: 2, arbitrary: place.map((at): Step => (agenda) => ({ type: "removeEntry", entryId: entryAt(agenda, at) })) },
+  place.map((at): Step => (agenda) => ({ type: "restoreEntry", entryId: pick(agenda.bin, at)?.entry.id ?? "none" })),
+);
+
+/** Every other entry has notes, fixed by its id. */
+const hasNotes = (id: string): boolean => id.charCodeAt(id.length - 1) % 2 === 0;
+
+function run(steps: readonly Step[], check: (before: Agenda, after: Agenda, undo: AgendaCommand) => void): Agenda {
+  const context = { newId: numberedIds(), now: 1, by: "maren", hasNotes };
+  let agenda: Agenda = { days: [], bin: [] };
+  for (const next of steps) {
+    const result = applyAgendaCommand(agenda, next(agenda), context);
+    if (!result.ok) continue;
+    check(agenda, result.value.agenda, result.value.undo);
+    agenda = result.value.agenda;
+  }
+  return agenda;
+}
+
+const idsOf = ({ days, bin }: Agenda): string[] => [
+  ...days.map(({ id }) => id), ...days.flatMap(({ entries }) => entries.map(({ id }) => id)), ...bin.map(({ entry }) => entry.id),
+];
+
+const steps = fc.array(step, { minLength: 5, maxLength: 40 });
+
+it(`gives back the same agenda when a command is undone (SEED=${SEED})`, () => {
+  const context = { newId: numberedIds("undo"), now: 2, by: "maren", hasNotes: () => false };
+  fc.assert(fc.property(steps, (some) => {
+    run(some, (before, after, undo) => {
+      const undone = applyAgendaCommand(after, undo, context);
+      expect(undone.ok ? undone.value.agenda : undone.reason).toEqual(before);
+    });
+  }), RUNS);
+});
+
+it(`keeps ids unique and starts within their day, and never loses an entry with notes (SEED=${SEED})`, () => {
+  fc.assert(fc.property(steps, (some) => {
+    run(some, (before, after) => {
+      const ids = idsOf(after);
+      expect(new Set(ids).size).toBe(ids.length);
+      const entriesBefore = idsOf({ ...before, days: before.days }).filter((id) => !before.days.some((day) => day.id === id));
+      for (const id of entriesBefore.filter(hasNotes)) expect(ids).toContain(id);
+      for (const { entries } of after.days) for (const entry of entries) if ("start" in entry && entry.start !== null) expect(entry.start).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
+    });
+  }), RUNS);
+});
+
+it(`never lets the marker stand on a moderator band or on an entry that is not there (SEED=${SEED})`, () => {
+  const target: fc.Arbitrary<(agenda: Agenda) => MarkerTarget> = fc.oneof(
+    { weight: 4, arbitrary: fc.constant(() => ({ to: "next" as const })) },
+    fc.constant(() => ({ to: "previous" as const })),
+    fc.constant(() => ({ to: "end" as const })),
+    place.map((at) => (agenda: Agenda) => ({ to: "entry" as const, entryId: entryAt(agenda, at) })),
+  );
+  fc.assert(fc.property(steps, fc.array(target, { maxLength: 30 }), (some, targets) => {
+    const agenda = run(some, () => undefined);
+    let marker: Marker = INITIAL_MARKER;
+    for (const to of targets) {
+      const moved = moveMarker(agenda, marker, to(agenda), 5);
+      if (!moved.ok) continue;
+      expect(moved.value.version).toBe(marker.version + 1);
+      marker = moved.value;
+      expect(marker.phase === "running").toBe(marker.entryId !== null);
+      if (marker.entryId !== null) expect(findEntry(agenda, marker.entryId)?.entry.kind).not.toBe("moderatorBand");
+      if (marker.entryId !== null) expect(findEntry(agenda, marker.entryId)).not.toBeNull();
+    }
+  }), RUNS);
+});
