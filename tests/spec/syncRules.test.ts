@@ -18,10 +18,10 @@ function testFiles(folder: string): string[] {
   }
 }
 
-/** Rule ids in the parentheses at the end of `it("… (W1, R2)"`. */
+/** Rule ids in the parentheses at the end of a title: `it("… (W1, R2)", …`. */
 function citations(file: string): string[] {
-  const titles = readFileSync(file, "utf8").matchAll(/\bit(?:\.\w+(?:\([^)]*\))?)*\(\s*["'`](.*?)["'`],/gs);
-  return [...titles].flatMap(([, title]) => /\(((?:[A-Z]\d+(?:, )?)+)\)$/.exec(title ?? "")?.[1]?.split(", ") ?? []);
+  const titles = readFileSync(file, "utf8").matchAll(/\(((?:[A-Z]\d+(?:, )?)+)\)["'`],/g);
+  return [...titles].flatMap(([, ids]) => ids?.split(", ") ?? []);
 }
 
 const rules = new Set([...spec.matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, id]) => id ?? ""));

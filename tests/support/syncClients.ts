@@ -65,7 +65,9 @@ export const updateFrame = (update: Uint8Array): Uint8Array => frame(0, 2, updat
 
 /** What the server can send, read apart. */
 export type ServerFrame =
-  | { type: "step1" | "step2" | "update"; bytes: Uint8Array }
+  | { type: "step1"; bytes: Uint8Array }
+  | { type: "step2"; bytes: Uint8Array }
+  | { type: "update"; bytes: Uint8Array }
   | { type: "awareness"; states: Map<number, unknown> }
   | { type: "denied"; reason: string }
   | { type: "ack"; ordinal: number };
@@ -98,6 +100,11 @@ export function readFrame(bytes: Uint8Array): ServerFrame {
   }
 }
 
+/** All frames of one kind. */
+export function framesOf<T extends ServerFrame["type"]>(frames: ServerFrame[], type: T): Extract<ServerFrame, { type: T }>[] {
+  return frames.filter((each): each is Extract<ServerFrame, { type: T }> => each.type === type);
+}
+
 export interface RawClient {
   socket: WebSocket;
   frames: ServerFrame[];
@@ -119,7 +126,7 @@ export async function rawClient(url: string, docName: string, query = ""): Promi
     frames: [],
     closed: null,
     send: (bytes) => socket.send(bytes),
-    of: (type) => client.frames.filter((each): each is never => each.type === type),
+    of: (type) => framesOf(client.frames, type),
     acked: () => Math.max(0, ...client.of("ack").map(({ ordinal }) => ordinal)),
     end: () => socket.terminate(),
   };

@@ -4,7 +4,7 @@ import type { SyncLimits } from "@docket/server/src/sync/limits.ts";
 import { createRooms, type Rooms } from "@docket/server/src/sync/rooms.ts";
 import { fakeTimers, settle, type FakeTimers } from "./fakeTimers.ts";
 import { gatedStorage, type GatedStorage } from "./gatedStorage.ts";
-import { readFrame, type ServerFrame } from "./syncClients.ts";
+import { framesOf, readFrame, type ServerFrame } from "./syncClients.ts";
 import { quietLog } from "./syncServer.ts";
 
 /** A connection without a socket: frames go in and come out as values. */
@@ -38,7 +38,7 @@ export function syncHarness(options: { derived?: DerivedWriter[]; limits?: Parti
   const rooms = createRooms({
     storage,
     derived: options.derived ?? [],
-    now: timers.now,
+    now: () => timers.now(),
     log: quietLog,
     limits: options.limits ?? {},
     timers,
@@ -90,7 +90,7 @@ function emptySeat(): Seat {
     queued: 0,
     role: "editor",
     receive: (frame) => seat.connection?.receive(frame),
-    of: (type) => seat.frames.filter((each): each is never => each.type === type),
+    of: (kind) => framesOf(seat.frames, kind),
   };
   return seat as Seat;
 }

@@ -50,60 +50,11 @@ export interface DocLog {
 /** The log on top of the storage port. */
 export function createDocLog(storage: Storage): DocLog {
   return {
-    async load(docName) {
-      const head = await storage.get(documentHeadKey(docName));
-      const snapshotBytes = await storage.get(documentSnapshotKey(docName));
-      const snapshot = snapshotBytes === null ? null : decodeUpdateRecord(docName, snapshotBytes);
-      const after = snapshot?.seq ?? 0;
-      const tail = await collect(readRecords(storage, docName, { prefix: documentLogPrefix(docName), after }));
-      const lastSeq = tail.at(-1)?.seq ?? after;
-      const headSeq = head === null ? 0 : decodeHead(docName, head);
-      if (headSeq !== lastSeq) throw damaged(docName, `its log ends at ${lastSeq} and should end at ${headSeq}`);
-      return { snapshot: snapshot?.update ?? null, tail, lastSeq };
-    },
-
-    async exists(docName) {
-      return (await storage.get(documentHeadKey(docName))) !== null;
-    },
-
-    appendWrites(docName, records) {
-      const last = records.at(-1);
-      if (last === undefined) return [];
-      const puts = records.map((record): Write => putRecord(docName, documentLogKey(docName, record.seq), record));
-      return [...puts, { type: "put", key: documentHeadKey(docName), value: encodeHead(docName, last.seq) }];
-    },
-
-    async compact(docName, snapshot) {
-      const writes: Write[] = [putRecord(docName, documentSnapshotKey(docName), snapshot)];
-      for await (const { key, value } of storage.range({ prefix: documentLogPrefix(docName) })) {
-        const { seq } = decodeUpdateRecord(docName, value);
-        if (seq > snapshot.seq) break;
-        writes.push({ type: "put", key: documentHistoryKey(docName, seq), value }, { type: "delete", key });
-      }
-      await storage.commit(writes);
-    },
-
-    async *history(docName) {
-      let after = 0;
-      // A compaction during the read moves updates from the log behind the reader, into the history.
-      // So both are read again until the head is reached.
-      for (;;) {
-        const before = after;
-        for await (const record of readRecords(storage, docName, { prefix: documentHistoryPrefix(docName), after })) {
-          after = record.seq;
-          yield record;
-        }
-        for await (const record of readEntries(storage, docName, documentLogPrefix(docName), after)) {
-          if (record.seq !== after + 1) break;
-          after = record.seq;
-          yield record;
-        }
-        const head = await storage.get(documentHeadKey(docName));
-        if (head === null || after >= decodeHead(docName, head)) return;
-        if (after === before) throw damaged(docName, `update ${after + 1} is missing`);
-      }
-    },
-
+    load: (docName) => load(storage, docName),
+    exists: async (docName) => (await storage.get(documentHeadKey(docName))) !== null,
+    appendWrites,
+    compact: (docName, snapshot) => compact(storage, docName, snapshot),
+    history: (docName) => readHistory(storage, docName),
     async erase(docName) {
       const keys: Key[] = [documentHeadKey(docName), documentSnapshotKey(docName)];
       for (const prefix of [documentLogPrefix(docName), documentHistoryPrefix(docName)]) {
@@ -112,6 +63,59 @@ export function createDocLog(storage: Storage): DocLog {
       await storage.commit(keys.map((key): Write => ({ type: "delete", key })));
     },
   };
+}
+
+async function load(storage: Storage, docName: string): Promise<StoredDocument> {
+  const head = await storage.get(documentHeadKey(docName));
+  const snapshotBytes = await storage.get(documentSnapshotKey(docName));
+  const snapshot = snapshotBytes === null ? null : decodeUpdateRecord(docName, snapshotBytes);
+  const after = snapshot?.seq ?? 0;
+  const tail: UpdateRecord[] = [];
+  for await (const record of readRecords(storage, docName, { prefix: documentLogPrefix(docName), after })) tail.push(record);
+  const lastSeq = tail.at(-1)?.seq ?? after;
+  const headSeq = head === null ? 0 : decodeHead(docName, head);
+  if (headSeq !== lastSeq) throw damaged(docName, `its log ends at ${lastSeq} and should end at ${headSeq}`);
+  return { snapshot: snapshot?.update ?? null, tail, lastSeq };
+}
+
+function appendWrites(docName: string, records: readonly UpdateRecord[]): Write[] {
+  const last = records.at(-1);
+  if (last === undefined) return [];
+  const puts = records.map((record): Write => putRecord(docName, documentLogKey(docName, record.seq), record));
+  return [...puts, { type: "put", key: documentHeadKey(docName), value: encodeHead(docName, last.seq) }];
+}
+
+async function compact(storage: Storage, docName: string, snapshot: UpdateRecord): Promise<void> {
+  const writes: Write[] = [putRecord(docName, documentSnapshotKey(docName), snapshot)];
+  for await (const { key, value } of storage.range({ prefix: documentLogPrefix(docName) })) {
+    const { seq } = decodeUpdateRecord(docName, value);
+    if (seq > snapshot.seq) break;
+    writes.push({ type: "put", key: documentHistoryKey(docName, seq), value }, { type: "delete", key });
+  }
+  await storage.commit(writes);
+}
+
+/**
+ * A compaction during the read moves updates from the log behind the reader, into the history.
+ * So both are read again until the head is reached.
+ */
+async function* readHistory(storage: Storage, docName: string): AsyncIterable<UpdateRecord> {
+  let after = 0;
+  for (;;) {
+    const before = after;
+    for await (const record of readRecords(storage, docName, { prefix: documentHistoryPrefix(docName), after })) {
+      after = record.seq;
+      yield record;
+    }
+    for await (const record of readEntries(storage, docName, documentLogPrefix(docName), after)) {
+      if (record.seq !== after + 1) break;
+      after = record.seq;
+      yield record;
+    }
+    const head = await storage.get(documentHeadKey(docName));
+    if (head === null || after >= decodeHead(docName, head)) return;
+    if (after === before) throw damaged(docName, `update ${after + 1} is missing`);
+  }
 }
 
 const putRecord = (docName: string, key: Key, record: UpdateRecord): Write => ({
@@ -143,10 +147,4 @@ function readRecord(docName: string, { key, value }: Entry): UpdateRecord {
   const record = decodeUpdateRecord(docName, value);
   if (record.seq !== key.at(-1)) throw damaged(docName, `update ${String(key.at(-1))} carries the number ${record.seq}`);
   return record;
-}
-
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
 }

@@ -1,13 +1,14 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import * as Y from "yjs";
-import type { Batch, BatchSource, CommitQueue } from "./commitQueue.ts";
+import type { CommitQueue } from "./commitQueue.ts";
 import { Compaction } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
 import type { SyncLimits } from "./limits.ts";
 import { ChangeFailed, LiveDocument, type DocumentSource, type Stamp, type Taken } from "./liveDocument.ts";
 import { createPresence, type Presence } from "./presence.ts";
-import { RoomBatch, type Read } from "./roomBatch.ts";
+import type { Read, RoomBatch } from "./roomBatch.ts";
+import { RoomCommits } from "./roomCommits.ts";
 import { nextRoomState, type RoomInput, type RoomState } from "./roomState.ts";
 import type { SyncLog } from "./syncLog.ts";
 import { decodeFrame, encodeAwareness, encodePermissionDenied, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from "./wire.ts";
@@ -28,7 +29,7 @@ export interface RoomOptions extends DocumentSource {
 type WriteMessage = Extract<ClientMessage, { update: Uint8Array }>;
 
 /** One session document with its connections. The rules are in SPEC.md; the numbers in comments are theirs. */
-export class Room implements BatchSource {
+export class Room {
   /** Resolves when the document is loaded; rejects with DOCUMENT_UNAVAILABLE. */
   readonly loaded: Promise<void>;
   readonly #options: RoomOptions;
@@ -37,14 +38,21 @@ export class Room implements BatchSource {
   readonly #compaction: Compaction;
   #state: RoomState = { kind: "loading" };
   #live: LiveDocument | null = null;
-  #batch = new RoomBatch();
-  #isCommitting = false;
+  readonly #commits: RoomCommits;
   #whenOpen: Promise<void>;
 
   constructor(options: RoomOptions) {
     this.#options = options;
     this.#presence = createPresence(options.limits.awarenessBytes);
     this.#compaction = new Compaction(options);
+    this.#commits = new RoomCommits({
+      ...options,
+      compaction: this.#compaction,
+      live: () => (this.#state.kind === "stopped" ? null : this.#live),
+      isWhole: () => this.#state.kind === "open",
+      onStored: (batch, update) => this.#broadcast(batch, update),
+      onFailed: (error) => this.stop(error),
+    });
     this.#whenOpen = this.#load();
     this.loaded = this.#whenOpen;
     // Whoever waits for it handles it; the room itself is stopped by then.
@@ -76,8 +84,8 @@ export class Room implements BatchSource {
       throw error instanceof ChangeFailed ? error.cause : error;
     }
     await new Promise<void>((resolve, reject) => {
-      this.#batch.waiters.push({ resolve, reject });
-      this.#take(taken, null);
+      this.#commits.wait({ resolve, reject });
+      this.#commits.take(taken, null);
     });
   }
 
@@ -93,7 +101,7 @@ export class Room implements BatchSource {
           return () => reject(error);
         }
       };
-      this.#whenCommitted({ look, reject });
+      this.#commits.look({ look, reject });
     });
   }
 
@@ -104,8 +112,7 @@ export class Room implements BatchSource {
     const leaving = [...this.#connections];
     this.#connections.clear();
     for (const connection of leaving) connection.refuse(error);
-    this.#batch.fail(error);
-    this.#batch = new RoomBatch();
+    this.#commits.fail(error);
     this.#options.onStopped(this);
   }
 
@@ -116,38 +123,6 @@ export class Room implements BatchSource {
     if (this.#live === null) return;
     if (this.#state.kind === "open") await this.#compaction.store(Compaction.capture(this.#live, this.#options.now()));
     this.#live.destroy();
-  }
-
-  /** Closes the present batch; called by the commit queue only. */
-  takeBatch(): Batch | null {
-    const { docName, docLog, now } = this.#options;
-    if (this.#state.kind === "stopped" || this.#batch.isEmpty) return null;
-    const live = this.#document();
-    const batch = this.#batch;
-    this.#batch = new RoomBatch();
-    this.#isCommitting = true;
-    const update = batch.combined();
-    const answers = batch.reads.map((read) => read.look(live));
-    this.#compaction.grown(batch.records.map((record) => record.update));
-    const snapshot = this.#state.kind === "open" && this.#compaction.isDue() ? Compaction.capture(live, now()) : null;
-    return {
-      writes: [...docLog.appendWrites(docName, batch.records), ...batch.derived],
-      committed: () => {
-        this.#isCommitting = false;
-        if (update !== null) this.#broadcast(batch, update);
-        for (const answer of answers) answer();
-        for (const [connection, ordinal] of batch.acks) connection.acknowledge(ordinal);
-        for (const waiter of batch.waiters) waiter.resolve();
-        const last = batch.records.at(-1);
-        if (last !== undefined) live.committed(last.seq);
-        if (snapshot !== null) void this.#compaction.store(snapshot);
-      },
-      failed: (error) => {
-        this.#isCommitting = false;
-        batch.fail(error);
-        this.stop(error);
-      },
-    };
   }
 
   #enter(input: RoomInput): void {
@@ -179,7 +154,7 @@ export class Room implements BatchSource {
     if (this.#state.kind !== "open") return;
     this.#enter({ type: "spoiled" });
     for (const connection of this.#connections) connection.hold();
-    this.#whenOpen = this.#reload(this.#batch.reads.splice(0));
+    this.#whenOpen = this.#reload(this.#commits.takeReads());
     this.#whenOpen.catch(() => undefined);
   }
 
@@ -197,7 +172,7 @@ export class Room implements BatchSource {
     } finally {
       spoiled?.destroy();
     }
-    for (const read of reads) this.#whenCommitted(read);
+    for (const read of reads) this.#commits.look(read);
     for (const connection of this.#connections) this.#welcome(connection, this.#document());
   }
 
@@ -247,7 +222,7 @@ export class Room implements BatchSource {
       const update = isEmpty ? live.fullState() : Y.encodeStateAsUpdate(live.doc, stateVector);
       return () => connection.send(encodeSyncStep2(update));
     };
-    this.#whenCommitted({ look, reject: () => undefined });
+    this.#commits.look({ look, reject: () => undefined });
   }
 
   #write(connection: Connection, message: WriteMessage): void {
@@ -266,43 +241,25 @@ export class Room implements BatchSource {
       case "bringsNothing":
       case "applicable":
         if (message.type === "syncStep2") connection.closeHole();
-        if (!connection.hasHole) this.#batch.acks.set(connection, ordinal);
-        return verdict === "applicable" ? this.#apply(connection, message.update, live) : this.#request();
+        if (!connection.hasHole) this.#commits.acknowledge(connection, ordinal);
+        if (verdict === "applicable") this.#apply(connection, message.update, live);
     }
   }
 
   #apply(connection: Connection, update: Uint8Array, live: LiveDocument): void {
     const stamp: Stamp = { author: authorOf(connection.actor), time: this.#options.now() };
     try {
-      this.#take(live.apply(update, stamp), connection);
+      this.#commits.take(live.apply(update, stamp), connection);
     } catch (error) {
-      this.#batch.acks.delete(connection);
+      this.#commits.forget(connection);
       this.#rebuild();
       if (error instanceof ChangeFailed && error.isFaultOfServer) throw error;
       throw new AppError("UPDATE_REFUSED", "The update could not be applied. Reload the page.");
     }
   }
 
-  #take(taken: Taken, connection: Connection | null): void {
-    this.#batch.add(taken, connection);
-    this.#request();
-  }
-
-  #request(): void {
-    this.#options.queue.request(this);
-  }
-
-  /** Looks at the document as it will be stored next, and goes on when it is (R3). */
-  #whenCommitted(read: Read): void {
-    if (this.#batch.isEmpty && !this.#isCommitting) {
-      read.look(this.#document())();
-      return;
-    }
-    this.#batch.reads.push(read);
-    this.#request();
-  }
-
-  #broadcast(batch: RoomBatch, update: Uint8Array): void {
+  #broadcast(batch: RoomBatch, update: Uint8Array | null): void {
+    if (update === null) return;
     const frame = encodeUpdate(update);
     for (const connection of this.#connections) {
       if (connection.wantsAcks && batch.acks.has(connection) && batch.isOnlyFrom(connection)) continue;

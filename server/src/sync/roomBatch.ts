@@ -6,7 +6,7 @@ import type { Connection } from "./connection.ts";
 import type { LiveDocument, Taken } from "./liveDocument.ts";
 
 /** A server-side edit that waits for its commit. */
-interface Waiter {
+export interface Waiter {
   resolve(): void;
   reject(error: AppError): void;
 }

@@ -5,14 +5,13 @@ import { createDocLog } from "../documents/docLog.ts";
 import type { UpdateRecord } from "../documents/updateRecord.ts";
 import type { Storage } from "../storage/storage.ts";
 import { createCommitQueue } from "./commitQueue.ts";
-import { Connection } from "./connection.ts";
-import type { DocumentGrant } from "./documentAccess.ts";
+import type { Connection } from "./connection.ts";
 import { hasContent } from "./hasContent.ts";
 import { DEFAULT_LIMITS, type SyncLimits } from "./limits.ts";
 import { RoomTable } from "./roomTable.ts";
+import { Seats, type Joining } from "./seats.ts";
 import type { SyncLog } from "./syncLog.ts";
 import { systemTimers, type Timers } from "./timers.ts";
-import type { Transport } from "./transport.ts";
 
 /** What the engine is made of. */
 export interface RoomsOptions {
@@ -23,14 +22,6 @@ export interface RoomsOptions {
   log: SyncLog;
   limits?: Partial<SyncLimits>;
   timers?: Timers;
-}
-
-/** Somebody who was admitted and wants into a room. */
-export interface Joining {
-  docName: string;
-  transport: Transport;
-  grant: DocumentGrant;
-  wantsAcks: boolean;
 }
 
 /** All session documents of the server. Every document is in memory at most once, whoever asks for it. */
@@ -63,40 +54,11 @@ export function createRooms(options: RoomsOptions): Rooms {
   const docLog = createDocLog(storage);
   const queue = createCommitQueue(storage, timers, log);
   const table = new RoomTable({ docLog, derived, queue, now, log, limits, timers });
-  const connections = new Set<Connection>();
-  let stopHeartbeat = startHeartbeat();
-
-  function startHeartbeat(): () => void {
-    return timers.after(limits.pingEvery, () => {
-      for (const connection of connections) connection.checkLink();
-      stopHeartbeat = startHeartbeat();
-    });
-  }
-
-  function join({ docName, transport, grant, wantsAcks }: Joining): Connection {
-    const connection = new Connection({ transport, grant, wantsAcks, limits, now });
-    connections.add(connection);
-    connection.onClosed(() => connections.delete(connection));
-    void seat(connection, docName);
-    return connection;
-  }
-
-  async function seat(connection: Connection, docName: string): Promise<void> {
-    try {
-      const { room, release } = await table.use(docName);
-      connection.onClosed(release);
-      await room.loaded;
-      if (!connection.isClosed) room.join(connection);
-    } catch (error) {
-      if (!(error instanceof AppError)) log.error({ err: error, docName }, "a connection could not be seated");
-      connection.refuse(error instanceof AppError ? error : { code: "SERVER_FAULT", message: "The notes could not be opened." });
-    }
-  }
-
+  const seats = new Seats({ table, now, log, limits, timers });
   const read: Rooms["read"] = (docName, look) => table.within(docName, (room) => room.read(look));
 
   return {
-    join,
+    join: (joining) => seats.join(joining),
     edit: (docName, author, change) => table.within(docName, (room) => room.edit(author, change)),
     read,
     async hasNotes(docName) {
@@ -108,18 +70,11 @@ export function createRooms(options: RoomsOptions): Rooms {
       const reason = new AppError("SESSION_NOT_FOUND", "These notes were removed for good.");
       return table.evict(docName, reason, () => docLog.erase(docName));
     },
-    recheck() {
-      for (const connection of connections) {
-        const code = connection.readRefusal();
-        if (code !== null) connection.refuse({ code, message: "These notes are no longer open to you." });
-      }
-    },
+    recheck: () => seats.recheck(),
     async close() {
-      stopHeartbeat();
       table.refuseNew();
       await queue.settled();
-      const stopping = new AppError("SERVER_STOPPING", "The server is restarting. Reconnect in a moment.");
-      for (const connection of connections) connection.refuse(stopping);
+      seats.close(new AppError("SERVER_STOPPING", "The server is restarting. Reconnect in a moment."));
       await table.unloadAll();
     },
   };

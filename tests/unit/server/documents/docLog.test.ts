@@ -16,7 +16,7 @@ function typing(text: string): UpdateRecord[] {
     const seq = records.length + 1;
     records.push({ seq, author: seq % 2 === 0 ? "tomo" : "ines", time: 1000 + seq, update });
   });
-  for (const [i, letter] of [...text].entries()) textOf(doc).insert(i, letter);
+  for (const [i, letter] of text.split("").entries()) textOf(doc).insert(i, letter);
   return records;
 }
 

@@ -125,7 +125,7 @@ describe("storing what a room takes", () => {
             heard.push(`update ${seq} of ${author}, ${transaction.changed.size} changed`);
             return [{ type: "put", key: ["index", docName], value: new Uint8Array([seq]) }];
           },
-          afterCommit: () => void heard.push("commit"),
+          afterCommit: (seq) => void heard.push(`commit up to ${seq}`),
         };
       },
     };
@@ -137,7 +137,7 @@ describe("storing what a room takes", () => {
     expect(heard).toEqual(["open a", "update 1 of ines, 1 changed"]);
     harness.storage.open();
     await settle();
-    expect(heard.at(-1)).toBe("commit");
+    expect(heard.at(-1)).toBe("commit up to 1");
     expect(harness.storage.commits[0]?.map(({ key }) => key[0])).toEqual(["document/log", "document/head", "index"]);
   });
 

@@ -1,0 +1,116 @@
+import type { AppError } from "@docket/shared/base/errors.ts";
+import type { DocLog } from "../documents/docLog.ts";
+import type { Batch, BatchSource, CommitQueue } from "./commitQueue.ts";
+import { Compaction } from "./compaction.ts";
+import type { Connection } from "./connection.ts";
+import type { LiveDocument, Taken } from "./liveDocument.ts";
+import { RoomBatch, type Read, type Waiter } from "./roomBatch.ts";
+
+/** What the commits of a room need of it. */
+export interface CommitsPort {
+  docName: string;
+  docLog: DocLog;
+  queue: CommitQueue;
+  compaction: Compaction;
+  now: () => number;
+  /** The document that changes are taken into; null when the room has stopped. */
+  live(): LiveDocument | null;
+  /** False while the document in memory may hold a part of a failed change. */
+  isWhole(): boolean;
+  /** `batch` is on disk; `update` is all of it in one, null when it changed nothing. */
+  onStored(batch: RoomBatch, update: Uint8Array | null): void;
+  /** Nothing of the batch is on disk, and so nothing that was taken after it can be. */
+  onFailed(error: AppError): void;
+}
+
+/** What a room has taken, on its way to the disk. */
+export class RoomCommits implements BatchSource {
+  readonly #port: CommitsPort;
+  #batch = new RoomBatch();
+  #isCommitting = false;
+
+  constructor(port: CommitsPort) {
+    this.#port = port;
+  }
+
+  /** Takes a change for the next commit; `connection` null: made by the server. */
+  take(taken: Taken, connection: Connection | null): void {
+    this.#batch.add(taken, connection);
+    this.#request();
+  }
+
+  /** Acknowledges the frame with this number with the next commit, even when that stores nothing. */
+  acknowledge(connection: Connection, ordinal: number): void {
+    this.#batch.acks.set(connection, ordinal);
+    this.#request();
+  }
+
+  /** The last frame of this connection was not taken after all. */
+  forget(connection: Connection): void {
+    this.#batch.acks.delete(connection);
+  }
+
+  /** Tells `waiter` of the next commit. */
+  wait(waiter: Waiter): void {
+    this.#batch.waiters.push(waiter);
+    this.#request();
+  }
+
+  /** Looks at the document as it will be stored next, and goes on when it is (R3). */
+  look(read: Read): void {
+    const live = this.#port.live();
+    if (live !== null && this.#batch.isEmpty && !this.#isCommitting) {
+      read.look(live)();
+      return;
+    }
+    this.#batch.reads.push(read);
+    this.#request();
+  }
+
+  /** Takes the waiting reads out, when the document they were meant for is thrown away. */
+  takeReads(): Read[] {
+    return this.#batch.reads.splice(0);
+  }
+
+  /** Gives up whatever has not been handed to the queue. */
+  fail(error: AppError): void {
+    this.#batch.fail(error);
+    this.#batch = new RoomBatch();
+  }
+
+  takeBatch(): Batch | null {
+    const { docName, docLog, compaction, now } = this.#port;
+    const live = this.#port.live();
+    if (live === null || this.#batch.isEmpty) return null;
+    const batch = this.#batch;
+    this.#batch = new RoomBatch();
+    this.#isCommitting = true;
+    const update = batch.combined();
+    const answers = batch.reads.map((read) => read.look(live));
+    compaction.grown(batch.records.map((record) => record.update));
+    // Captured now, because the document can be ahead of the disk again when the commit has ended.
+    const snapshot = this.#port.isWhole() && compaction.isDue() ? Compaction.capture(live, now()) : null;
+    return {
+      writes: [...docLog.appendWrites(docName, batch.records), ...batch.derived],
+      committed: () => {
+        this.#isCommitting = false;
+        this.#port.onStored(batch, update);
+        for (const answer of answers) answer();
+        for (const [connection, ordinal] of batch.acks) connection.acknowledge(ordinal);
+        for (const waiter of batch.waiters) waiter.resolve();
+        const last = batch.records.at(-1);
+        if (last !== undefined) live.committed(last.seq);
+        if (snapshot !== null) void compaction.store(snapshot);
+      },
+      failed: (error) => {
+        this.#isCommitting = false;
+        batch.fail(error);
+        this.#port.onFailed(error);
+      },
+    };
+  }
+
+  #request(): void {
+    this.#port.queue.request(this);
+  }
+}

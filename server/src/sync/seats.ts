@@ -1,0 +1,81 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import { Connection } from "./connection.ts";
+import type { DocumentGrant } from "./documentAccess.ts";
+import type { SyncLimits } from "./limits.ts";
+import type { RoomTable } from "./roomTable.ts";
+import type { SyncLog } from "./syncLog.ts";
+import type { Timers } from "./timers.ts";
+import type { Transport } from "./transport.ts";
+
+/** Somebody who was admitted and wants into a room. */
+export interface Joining {
+  docName: string;
+  transport: Transport;
+  grant: DocumentGrant;
+  wantsAcks: boolean;
+}
+
+interface SeatsOptions {
+  table: RoomTable;
+  now: () => number;
+  log: SyncLog;
+  limits: SyncLimits;
+  timers: Timers;
+}
+
+/** All connections of the server: brings them into their rooms, looks after their links, ends them. */
+export class Seats {
+  readonly #options: SeatsOptions;
+  readonly #connections = new Set<Connection>();
+  #stopHeartbeat: () => void;
+
+  constructor(options: SeatsOptions) {
+    this.#options = options;
+    this.#stopHeartbeat = this.#startHeartbeat();
+  }
+
+  /** Frames may be handed to the connection at once; it handles them when its room is ready. */
+  join({ docName, transport, grant, wantsAcks }: Joining): Connection {
+    const { limits, now } = this.#options;
+    const connection = new Connection({ transport, grant, wantsAcks, limits, now });
+    this.#connections.add(connection);
+    connection.onClosed(() => this.#connections.delete(connection));
+    void this.#seat(connection, docName);
+    return connection;
+  }
+
+  /** Closes who may no longer read. */
+  recheck(): void {
+    for (const connection of this.#connections) {
+      const code = connection.readRefusal();
+      if (code !== null) connection.refuse({ code, message: "These notes are no longer open to you." });
+    }
+  }
+
+  /** Closes all. */
+  close(reason: AppError): void {
+    this.#stopHeartbeat();
+    for (const connection of this.#connections) connection.refuse(reason);
+  }
+
+  async #seat(connection: Connection, docName: string): Promise<void> {
+    const { table, log } = this.#options;
+    try {
+      const { room, release } = await table.use(docName);
+      connection.onClosed(release);
+      await room.loaded;
+      if (!connection.isClosed) room.join(connection);
+    } catch (error) {
+      if (!(error instanceof AppError)) log.error({ err: error, docName }, "a connection could not be seated");
+      connection.refuse(error instanceof AppError ? error : { code: "SERVER_FAULT", message: "The notes could not be opened." });
+    }
+  }
+
+  #startHeartbeat(): () => void {
+    const { timers, limits } = this.#options;
+    return timers.after(limits.pingEvery, () => {
+      for (const connection of this.#connections) connection.checkLink();
+      this.#stopHeartbeat = this.#startHeartbeat();
+    });
+  }
+}
