@@ -58,7 +58,7 @@ describe(`the index after random concurrent edits (SEED=${SEED})`, () => {
     for (let meeting = 0; meeting < 4; meeting += 1) {
       const server = startOutcomes([SESSION], { logBytes: 16 * 1024 });
       let names = 0;
-      const newName = (): string => `item${[...String((names += 1))].map((digit) => "bcdefghijk"[Number(digit)]).join("")}`;
+      const newName = (): string => `item${String((names += 1)).replace(/\d/g, (digit) => "bcdefghijk"[Number(digit)] ?? "")}`;
       const replicas = Array.from({ length: 2 + meeting }, () => createReplica(random, newName));
       for (let round = 0; round < 120; round += 1) {
         for (const replica of replicas) {

@@ -54,12 +54,6 @@ export function outcomesOf(records: readonly StoredOutcome[], meetingId: string,
   return outcomes;
 }
 
-/** Reads back what `encodeOutcome` wrote. */
-export const decodeOutcome = (bytes: Uint8Array): StoredOutcome => JSON.parse(new TextDecoder().decode(bytes)) as StoredOutcome;
-
-/** A record as it is stored; the same record gives the same bytes. */
-export const encodeOutcome = (record: StoredOutcome): Uint8Array => new TextEncoder().encode(JSON.stringify(record));
-
 const provenanceOf = ({ author, time }: UpdateStamp): Provenance => ({ by: author, at: time });
 
 function assignedBy(content: TagContent, before: Record<string, Provenance>, by: Provenance): Record<string, Provenance> {

@@ -4,7 +4,7 @@ import type { CalendarDate } from "../agenda/entry.ts";
 /** One way to write a date; null when the numbers in it make no day. */
 interface Form {
   pattern: RegExp;
-  read(parts: readonly string[], today: CalendarDate): CalendarDate | null;
+  read: (parts: readonly string[], today: CalendarDate) => CalendarDate | null;
 }
 
 const MONTH = `(${MONTH_NAMES.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|sept)\\.?`;

@@ -14,7 +14,7 @@ export interface PanelView {
   /** The session that is open; null: none. */
   sessionId: string | null;
   /** The day that a session is on; null: none. */
-  dayOf(sessionId: string): string | null;
+  dayOf: (sessionId: string) => string | null;
 }
 
 /** The items in groups as the panel lists them: this session, the rest of its day, other days. Empty groups are left out. */
