@@ -124,8 +124,8 @@ const readList: Reader = (element, place) =>
     for (const child of element.children) {
       const blocks = blocksOf(isElement(child, "li") ? child.children : [child], inner);
       // A list right inside a list belongs to the item before it: word processors write it so.
-      if (isElement(child, "ul", "ol")) items.at(-1)?.push(...blocks) ?? items.push(blocks);
-      else items.push(blocks);
+      const before = isElement(child, "ul", "ol") ? items.pop() : undefined;
+      items.push([...(before ?? []), ...blocks]);
     }
     const start = Number(attributeOf(element, "start") ?? 1);
     const made = list(items, element.tagName === "ol", Number.isSafeInteger(start) && start >= 0 ? start : 1);

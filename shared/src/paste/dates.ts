@@ -8,6 +8,8 @@ export interface DayHeading {
   date: CalendarDate | null;
   /** Dates it may mean, when the order of day and month is open. */
   readings: CalendarDate[];
+  /** True when a date stands there that does not exist, such as 2026-02-30. */
+  impossible: boolean;
   /** "-09-15" when only the year is missing. */
   monthAndDay: string | null;
   /** 0 (Sunday) to 6 when the heading names a weekday. */
@@ -40,6 +42,7 @@ export function readDayHeading(line: string): DayHeading | null {
     text,
     date: only !== undefined && others.length === 0 ? only : null,
     readings: others.length === 0 ? [] : (date?.readings ?? []),
+    impossible: date !== null && date.readings.length === 0 && date.monthAndDay === null,
     monthAndDay: date?.monthAndDay ?? null,
     weekday: weekday === undefined ? null : WEEKDAYS.indexOf(weekday),
   };
@@ -72,7 +75,7 @@ function findNamed(text: string): FoundDate | null {
   if (match[3] !== undefined) return found(match, [dateOf(match[3], String(month), day)]);
   // 2000 was a leap year, so every day of a month that can exist passes.
   const inLeapYear = dateOf("2000", String(month), day);
-  return inLeapYear === null ? null : { ...found(match, []), monthAndDay: inLeapYear.slice("2000".length) };
+  return inLeapYear === null ? found(match, []) : { ...found(match, []), monthAndDay: inLeapYear.slice("2000".length) };
 }
 
 /** "15.09.2020" is day first; with "/" or "-" either may be, unless only one of them is a date. */

@@ -11,6 +11,7 @@ export function dayIssues(headings: readonly (DayHeading | null)[], index: numbe
   if (heading.date !== null) return weekdayIssue(heading, heading.date);
   const suggestions = heading.monthAndDay === null ? byNeighbours(headings, index) : inYearsOf(headings, heading.monthAndDay);
   if (heading.monthAndDay !== null) return [dateIssue(`“${heading.text}” has no year.`, suggestions)];
+  if (heading.impossible) return [dateIssue(`“${heading.text}” names no date that exists.`, suggestions)];
   return suggestions.length === 0 ? [] : [dateIssue(`“${heading.text}” has no date.`, suggestions)];
 }
 

@@ -85,7 +85,7 @@ function tooEarly(start: WallTime, previous: number): DraftIssue {
     severity: "doubt",
     about: "start",
     message: `${start} is earlier than the row above (${wallTimeOfMinutes(previous) ?? ""}).${afternoon ? ` Did you mean ${afternoon}?` : ""}`,
-    repairs: [...(afternoon ? [useStart(afternoon)] : []), { kind: "keep", label: "Keep as it is" }],
+    repairs: [...(afternoon ? [startRepair(afternoon)] : []), { kind: "keep", label: "Keep as it is" }],
   };
 }
 
@@ -93,10 +93,10 @@ function tooEarly(start: WallTime, previous: number): DraftIssue {
 function startRepairs(minutes: readonly number[], { previous, next }: Neighbours): (Repair & { kind: "setStart" })[] {
   const between = minutes.filter((start) => start > (previous?.start ?? -1) && start < (next ?? 24 * 60));
   const starts = [...new Set(between)].slice(0, REPAIRS_LIMIT).map(wallTimeOfMinutes);
-  return starts.filter((start) => start !== null).map(useStart);
+  return starts.filter((start) => start !== null).map(startRepair);
 }
 
-const useStart = (start: WallTime) => ({ kind: "setStart" as const, start, label: `Use ${start}` });
+const startRepair = (start: WallTime) => ({ kind: "setStart" as const, start, label: `Use ${start}` });
 
 const endOfPrevious = ({ previous }: Neighbours): number[] =>
   previous === null || previous.minutes === null ? [] : [previous.start + previous.minutes];

@@ -35,7 +35,7 @@ function lookUp(directory: Directory, text: string): DraftName {
 export function readNames(lines: readonly string[], directory: Directory, findName: FindName): { names: DraftName[]; issues: DraftIssue[] } {
   const texts = lines.flatMap((line) => {
     const isOne = line.length <= NAME_LENGTH_LIMIT && (findName(line).personId !== null || groupOf(line, directory) !== null);
-    return isOne ? [line] : line.split(SEPARATOR);
+    return isOne || NOBODY.test(line.trim()) ? [line] : line.split(SEPARATOR);
   });
   const wanted = texts.map((text) => text.trim()).filter((text) => text !== "" && !NOBODY.test(text));
   const usable = wanted.filter((text) => !EVERYBODY.test(text) && text.length <= NAME_LENGTH_LIMIT && groupOf(text, directory) === null);
@@ -72,11 +72,12 @@ function unknownIssue(name: DraftName, nameIndex: number, { people }: Directory)
   const [first, ...others] = candidates;
   if (first === undefined) return [];
   const question = others.length === 0 ? `Did you mean ${first.name}?` : "Whom did you mean?";
+  const isShared = others.length > 0 && foldText(first.name) === foldText(name.text);
   return [
     {
       severity: "doubt",
       about: "names",
-      message: `No one here is called “${name.text}”. ${question}`,
+      message: isShared ? `Several people here are called “${name.text}”.` : `No one here is called “${name.text}”. ${question}`,
       repairs: [
         ...candidates.map((person) => ({ kind: "setPerson" as const, nameIndex, personId: person.id, label: person.name })),
         { kind: "keep", label: `Add “${name.text}”` },

@@ -12,7 +12,7 @@ import type { TimeReading } from "./times.ts";
 export interface ReadRow {
   row: DraftRow;
   time: TimeReading;
-  /** False: the table has no times, so that a missing one says nothing. */
+  /** False: a missing time is not worth a doubt, since the table has none or the row is in doubt as a whole. */
   timed: boolean;
 }
 
@@ -83,7 +83,8 @@ function readTimedRow(cells: PastedRow, context: RowContext): ReadRow {
   };
   if (row.plannedMinutes !== null && row.plannedMinutes > 24 * 60) row.plannedMinutes = null;
   addTitleIssues(row, time, cells);
-  return { row, time, timed: columnOf(context.columns, "time") !== null };
+  const isUnreadable = row.issues.some(({ about }) => about === "row");
+  return { row, time, timed: !isUnreadable && columnOf(context.columns, "time") !== null };
 }
 
 /** Words alone decide, not italics or spans, which a spreadsheet does not have. A lunch with a coordinator is a session. */
