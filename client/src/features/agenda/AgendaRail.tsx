@@ -1,0 +1,120 @@
+import { useMemo, useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Close, More, Pencil, Phone, Plus } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { MenuItem } from "../../ui/MenuItem.tsx";
+import { useMay, useMeeting, useServerTime, useToday, useView } from "../meeting/meetingContext.ts";
+import { usePage } from "../meeting/pageContext.ts";
+import { useReaders } from "../presence/useReaders.ts";
+import { type AgendaDay, agendaDays, findEntry } from "./agendaModel.ts";
+import styles from "./AgendaRail.module.css";
+import { project } from "./projection.ts";
+import { RailDay } from "./RailDay.tsx";
+import { countsToTwelve, offsetAt, offsetLabel, placeOfZone } from "./timeLabels.ts";
+import { words } from "./words.ts";
+
+/** The agenda as a line in time: which session is now, which one is read, and who reads what. */
+export function AgendaRail({ isOverlay, className }: { isOverlay: boolean; className: string | undefined }) {
+  const view = useView();
+  const today = useToday();
+  const { openSessionId } = useMeeting();
+  const days = useMemo(() => agendaDays(view, today), [view, today]);
+  const now = useServerTime(60_000);
+  const projection = useMemo(() => project(view, now), [view, now]);
+  const { bySession } = useReaders();
+  const unfolded = useUnfoldedDays(days, openSessionId);
+  return (
+    <nav id="region-agenda" tabIndex={-1} className={cx(styles.rail, countsToTwelve() && styles.wideTimes, className)} aria-label={words.agenda}>
+      <RailHead isOverlay={isOverlay} />
+      <div className={styles.days}>
+        {days.length === 0 ? <NoDays /> : <ZoneLine />}
+        {days.map((day) => (
+          <RailDay
+            key={day.day.id}
+            day={day}
+            isOpen={unfolded.isOpen(day)}
+            onToggle={() => unfolded.toggle(day)}
+            projection={projection}
+            readers={bySession}
+          />
+        ))}
+      </div>
+      <RailFoot />
+    </nav>
+  );
+}
+
+/** Days are folded but for today's, the current one and that of the open session; a reader's own choice wins. */
+function useUnfoldedDays(days: readonly AgendaDay[], openSessionId: string | null): { isOpen(day: AgendaDay): boolean; toggle(day: AgendaDay): void } {
+  const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
+  const openDay = findEntry(days.map((each) => each.day), openSessionId)?.day.id ?? days[0]?.day.id;
+  const isOpen = (day: AgendaDay): boolean => chosen[day.day.id] ?? (day.isCurrent || day.isToday || day.day.id === openDay);
+  return { isOpen, toggle: (day) => setChosen({ ...chosen, [day.day.id]: !isOpen(day) }) };
+}
+
+function RailHead({ isOverlay }: { isOverlay: boolean }) {
+  const { mode, setMode, openDialog, closeOverlay } = usePage();
+  const mayEdit = useMay("change the agenda");
+  const { meeting } = useView();
+  const isEditing = mode === "prepare";
+  const edit = (): void => {
+    setMode(isEditing ? "notes" : "prepare");
+    closeOverlay();
+  };
+  return (
+    <div className={styles.head}>
+      <h2>{words.agenda}</h2>
+      {mayEdit && <IconButton label={isEditing ? words.done : words.edit} isOn={isEditing} onPress={edit}><Pencil /></IconButton>}
+      {mayEdit && (
+        <Menu placement="bottom end" trigger={<IconButton label={words.options}><More /></IconButton>}>
+          <MenuItem onAction={() => openDialog({ kind: "paste" })}>{words.paste}</MenuItem>
+          <MenuItem note={meeting.bin.length === 0 ? undefined : meeting.bin.length} onAction={() => openDialog({ kind: "bin" })}>{words.bin}</MenuItem>
+        </Menu>
+      )}
+      {isOverlay && <IconButton label={words.close} onPress={closeOverlay}><Close /></IconButton>}
+    </div>
+  );
+}
+
+/** Says the zone of all the times below it. */
+function ZoneLine() {
+  const { meeting, instants, serverTime } = useView();
+  const some = Object.values(instants)[0] ?? { startsAt: serverTime, offsetMinutes: offsetAt(serverTime, meeting.timeZone) };
+  const ahead = offsetAt(some.startsAt, undefined) - some.offsetMinutes;
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const text = ahead === 0 ? words.zone(meeting.timeZone) : words.zoneAndYours(meeting.timeZone, placeOfZone(own), offsetLabel(ahead));
+  return <p className={styles.zone} title={text}>{text}</p>;
+}
+
+function NoDays() {
+  const { setMode, closeOverlay } = usePage();
+  const mayEdit = useMay("change the agenda");
+  const add = (): void => {
+    setMode("prepare");
+    closeOverlay();
+  };
+  return (
+    <EmptyState title={words.noDays} level={3} actions={mayEdit && <Button icon={<Plus />} onPress={add}>{words.addSession}</Button>}>
+      {mayEdit ? words.noDaysHint : words.noDaysReader}
+    </EmptyState>
+  );
+}
+
+function RailFoot() {
+  const { openDialog } = usePage();
+  const { call } = useView().meeting;
+  const mayChange = useMay("change the meeting");
+  const isKnown = Object.values(call).some((field) => field !== null);
+  if (!isKnown && !mayChange) return null;
+  return (
+    <div className={styles.foot}>
+      <button type="button" className={styles.footLine} onClick={() => openDialog({ kind: "details", tab: "call" })}>
+        <Phone />
+        {isKnown ? words.callDetails : words.callUnknown}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from "react";
+import type { NewEntry } from "@docket/shared/agenda/commands.ts";
+import { type Day, isTimed } from "@docket/shared/agenda/entry.ts";
+import { Button } from "../../ui/Button.tsx";
+import { CalendarPlus, ClipboardPaste, Cup, Flag, Plus, Users } from "../../ui/icons.ts";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
+import { useView } from "../meeting/meetingContext.ts";
+import { usePage } from "../meeting/pageContext.ts";
+import { DayDialog } from "./DayDialog.tsx";
+import styles from "./Prepare.module.css";
+import { PrepareDay } from "./PrepareDay.tsx";
+import { useAgendaCommands } from "./useAgendaCommands.ts";
+import { wallTimeAfter } from "./wallTimes.ts";
+import { words } from "./words.ts";
+
+/** Where the next entry of a day starts when the one before says so. */
+function startAfter(day: Day | undefined): string | null {
+  const last = day?.entries.findLast(isTimed);
+  return last === undefined || last.start === null || last.plannedMinutes === null ? null : wallTimeAfter(last.start, last.plannedMinutes);
+}
+
+/** The agenda being edited: every row can be moved, retimed, renamed and removed, with undo. */
+export default function Prepare() {
+  const { meeting } = useView();
+  const { setMode, openDialog } = usePage();
+  const commands = useAgendaCommands();
+  const [chosenDayId, chooseDay] = useState<string | null>(null);
+  const [dayDialog, setDayDialog] = useState<{ day: Day | null } | null>(null);
+  const target = meeting.days.find((day) => day.id === chosenDayId) ?? meeting.days.at(-1);
+  const add = async (entry: NewEntry, name: string): Promise<void> => {
+    let day = target;
+    if (day === undefined) {
+      const made = await commands.run({ type: "addDay", date: null, index: null }, { toast: null });
+      day = made?.meeting.days.at(-1);
+    }
+    if (day === undefined) return;
+    const answer = await commands.run({ type: "addEntry", dayId: day.id, index: null, entry }, { toast: words.added(name) });
+    if (answer?.entry != null) openDialog({ kind: "entry", entryId: answer.entry.id, field: entry.kind === "moderatorBand" ? "people" : "title" });
+  };
+  const start = startAfter(target);
+  const addSession = (): void => void add({ kind: "session", start, plannedMinutes: 30, topic: "", coordinatorIds: [] }, words.newSession);
+  const addBreak = (): void => void add({ kind: "break", start, plannedMinutes: 15, title: words.break }, words.break);
+  const addClose = (): void => void add({ kind: "close", start, plannedMinutes: null, title: words.closeTitle }, words.closeTitle);
+  const addBand = (): void => void add({ kind: "moderatorBand", moderatorId: null }, words.band);
+  return (
+    <>
+      <div className={styles.scroll}>
+        <div className={styles.doc}>
+          <header className={styles.head}>
+            <h1 className={styles.title}>{words.agenda}</h1>
+            <span className={styles.zone}>{words.zone(meeting.timeZone)}</span>
+            <Button icon={<ClipboardPaste />} onPress={() => openDialog({ kind: "paste" })}>{words.paste}</Button>
+            <Button kind="solid" onPress={() => setMode("notes")}>{words.done}</Button>
+          </header>
+          {meeting.days.length === 0 && <p className={styles.empty}>{words.noDaysHint}</p>}
+          {meeting.days.map((day, index) => (
+            <PrepareDay key={day.id} day={day} number={index + 1} onChangeDate={() => setDayDialog({ day })} />
+          ))}
+        </div>
+      </div>
+      <div className={styles.foot} role="toolbar" aria-label={words.addTo}>
+        {meeting.days.length > 1 && target !== undefined && (
+          <SegmentedControl
+            label={words.addTo}
+            value={target.id}
+            onChange={chooseDay}
+            options={meeting.days.map((day, index) => ({ value: day.id, words: words.day(index + 1) }))}
+          />
+        )}
+        <Button kind="quiet" icon={<Plus />} onPress={addSession}>{words.session}</Button>
+        <Button kind="quiet" icon={<Cup />} onPress={addBreak}>{words.break}</Button>
+        <Button kind="quiet" icon={<Flag />} onPress={addClose}>{words.closeTitle}</Button>
+        <Button kind="quiet" icon={<Users />} onPress={addBand}>{words.band}</Button>
+        <Button kind="quiet" icon={<CalendarPlus />} onPress={() => setDayDialog({ day: null })}>{words.newDay}</Button>
+        <span className={styles.keys}><Kbd keys="Alt ↑ ↓" /> {words.keyHelp} <Kbd keys="+ −" /> {words.keyLength}</span>
+      </div>
+      {dayDialog !== null && <DayDialog day={dayDialog.day} onClose={() => setDayDialog(null)} />}
+    </>
+  );
+}

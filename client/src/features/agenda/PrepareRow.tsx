@@ -1,0 +1,133 @@
+import type { KeyboardEvent } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { GridListItem } from "react-aria-components/GridList";
+import { type AgendaEntry, entryTitle, isTimed, type TimedEntry } from "@docket/shared/agenda/entry.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { cx } from "../../ui/cx.ts";
+import { Grip, More } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { MenuItem } from "../../ui/MenuItem.tsx";
+import { MenuSeparator } from "../../ui/MenuSection.tsx";
+import { usePeople, useView } from "../meeting/meetingContext.ts";
+import { usePage } from "../meeting/pageContext.ts";
+import { PersonAvatar } from "../presence/PersonAvatar.tsx";
+import styles from "./Prepare.module.css";
+import { lengthLabel, wallTimeLabel } from "./timeLabels.ts";
+import { useAgendaCommands } from "./useAgendaCommands.ts";
+import { useMoveEntry } from "./useMoveEntry.ts";
+import { words } from "./words.ts";
+
+const LENGTH_STEP_MINUTES = 5;
+
+/** One row of the agenda being edited. */
+export function PrepareRow({ entry, dayId }: { entry: AgendaEntry; dayId: string }) {
+  const people = usePeople();
+  const { openDialog } = usePage();
+  const actions = useRowActions(entry);
+  const name = nameOf(entry, people.name);
+  return (
+    <GridListItem
+      id={entry.id}
+      textValue={name}
+      className={cx(styles.row, !isTimed(entry) && styles.band, isTimed(entry) && entry.kind !== "session" && styles.pause)}
+      onAction={() => openDialog({ kind: "entry", entryId: entry.id, field: isTimed(entry) ? "title" : "people" })}
+    >
+      <div className={styles.cells} onKeyDownCapture={actions.onKey}>
+        <AriaButton slot="drag" className={styles.grip} aria-label={words.drag(name)}><Grip /></AriaButton>
+        {isTimed(entry) ? <TimedCells entry={entry} changeLength={actions.changeLength} /> : <span className={styles.title}>{name}</span>}
+        <RowMenu entry={entry} dayId={dayId} name={name} />
+      </div>
+    </GridListItem>
+  );
+}
+
+function nameOf(entry: AgendaEntry, personName: (id: string) => string): string {
+  if (isTimed(entry)) return entryTitle(entry) || words.noTopic;
+  return `${words.moderator}: ${entry.moderatorId === null ? words.nobodyNamed : personName(entry.moderatorId)}`;
+}
+
+function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength(by: number): void }) {
+  const { openDialog } = usePage();
+  const people = usePeople();
+  const title = entryTitle(entry);
+  const open = (field: "title" | "time" | "people") => (): void => openDialog({ kind: "entry", entryId: entry.id, field });
+  return (
+    <>
+      <AriaButton className={styles.time} aria-label={`${words.retime}: ${entry.start ?? words.noTime}`} onPress={open("time")}>
+        {entry.start === null ? words.noTime : wallTimeLabel(entry.start)}
+      </AriaButton>
+      <AriaButton className={styles.title} aria-label={`${words.rename}: ${title || words.noTopic}`} onPress={open("title")}>
+        {title === "" ? <i>{words.noTopic}</i> : title}
+      </AriaButton>
+      {entry.kind === "session" && (
+        <span className={styles.people}>
+          {entry.coordinatorIds.slice(0, 2).map((id) => <PersonAvatar key={id} personId={id} name={people.name(id)} size={20} isDecorative />)}
+          <span className={styles.names}>{entry.coordinatorIds.map((id) => people.name(id)).join(", ")}</span>
+        </span>
+      )}
+      {entry.kind !== "close" && (
+        <span className={styles.length}>
+          <AriaButton aria-label={words.shorter(title)} isDisabled={(entry.plannedMinutes ?? 0) === 0} onPress={() => changeLength(-LENGTH_STEP_MINUTES)}>−</AriaButton>
+          <span>{entry.plannedMinutes === null ? words.noLength : lengthLabel(entry.plannedMinutes)}</span>
+          <AriaButton aria-label={words.longer(title)} onPress={() => changeLength(LENGTH_STEP_MINUTES)}>+</AriaButton>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What the keys of a row do: Alt and arrows move it, + and - change its length, Delete removes it. */
+function useRowActions(entry: AgendaEntry): { changeLength(by: number): void; onKey(event: KeyboardEvent): void } {
+  const commands = useAgendaCommands();
+  const moveEntry = useMoveEntry();
+  const changeLength = (by: number): void => {
+    if (!isTimed(entry) || entry.kind === "close") return;
+    const plannedMinutes = Math.max(0, (entry.plannedMinutes ?? 0) + by);
+    const title = entryTitle(entry) || words.noTopic;
+    const report = { toast: words.retimed(title), announcement: () => `${title}: ${lengthLabel(plannedMinutes)}` };
+    void commands.run({ type: "retimeEntry", entryId: entry.id, start: entry.start, plannedMinutes, moveFollowing: true }, report);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const run = keyAction(event, {
+      move: (step) => moveEntry.step(entry.id, step),
+      changeLength,
+    });
+    if (run === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  };
+  return { changeLength, onKey };
+}
+
+function keyAction(event: KeyboardEvent, { move, changeLength }: { move(step: -1 | 1): void; changeLength(by: number): void }): (() => void) | null {
+  if (event.altKey && event.key === "ArrowUp") return () => move(-1);
+  if (event.altKey && event.key === "ArrowDown") return () => move(1);
+  if (event.altKey || event.ctrlKey || event.metaKey) return null;
+  if (event.key === "+") return () => changeLength(LENGTH_STEP_MINUTES);
+  return event.key === "-" ? () => changeLength(-LENGTH_STEP_MINUTES) : null;
+}
+
+function RowMenu({ entry, dayId, name }: { entry: AgendaEntry; dayId: string; name: string }) {
+  const { meeting } = useView();
+  const { openDialog } = usePage();
+  const commands = useAgendaCommands();
+  const moveEntry = useMoveEntry();
+  const open = (field: "title" | "time" | "people") => (): void => openDialog({ kind: "entry", entryId: entry.id, field });
+  return (
+    <Menu placement="bottom end" trigger={<IconButton label={words.rowMenu(name)}><More /></IconButton>}>
+      {isTimed(entry) && <MenuItem onAction={open("title")}>{words.rename}</MenuItem>}
+      {isTimed(entry) && <MenuItem onAction={open("time")}>{words.retime}</MenuItem>}
+      {entry.kind === "session" && <MenuItem onAction={open("people")}>{words.setPeople}</MenuItem>}
+      {entry.kind === "moderatorBand" && <MenuItem onAction={open("people")}>{words.setModerator}</MenuItem>}
+      <MenuSeparator />
+      <MenuItem keys="Alt ↑" onAction={() => moveEntry.step(entry.id, -1)}>{words.moveUp}</MenuItem>
+      <MenuItem keys="Alt ↓" onAction={() => moveEntry.step(entry.id, 1)}>{words.moveDown}</MenuItem>
+      {meeting.days.map((day, index) =>
+        day.id === dayId ? null : <MenuItem key={day.id} onAction={() => moveEntry.toDay(entry.id, day.id)}>{words.moveToDay(index + 1)}</MenuItem>,
+      )}
+      <MenuSeparator />
+      <MenuItem isDanger onAction={() => void commands.run({ type: "removeEntry", entryId: entry.id }, { toast: words.removed(name) })}>{words.remove}</MenuItem>
+    </Menu>
+  );
+}

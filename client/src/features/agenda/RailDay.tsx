@@ -1,0 +1,86 @@
+import { cx } from "../../ui/cx.ts";
+import { ChevronRight } from "../../ui/icons.ts";
+import { usePeople, useToday, useView } from "../meeting/meetingContext.ts";
+import type { Reader } from "../presence/readers.ts";
+import type { AgendaDay, BandRow } from "./agendaModel.ts";
+import styles from "./AgendaRail.module.css";
+import type { Projection } from "./projection.ts";
+import { RailRow } from "./RailRow.tsx";
+import { dateLabel, timeOfDay, wallTimeLabel } from "./timeLabels.ts";
+import { words } from "./words.ts";
+
+export interface RailDayProps {
+  day: AgendaDay;
+  isOpen: boolean;
+  onToggle(): void;
+  projection: Projection;
+  readers: ReadonlyMap<string, Reader[]>;
+}
+
+/** One day of the rail, with its fold. */
+export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayProps) {
+  const today = useToday();
+  const late = day.isCurrent ? projection.lateMinutes : 0;
+  const id = `day-${day.day.id}`;
+  return (
+    <section className={styles.day} aria-label={words.day(day.number)}>
+      <h3>
+        <button type="button" className={styles.dayHead} aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+          <ChevronRight className={cx(styles.twist, isOpen && styles.twisted)} />
+          <span>{words.day(day.number)}</span>
+          <span className={styles.date}>
+            {day.day.date === null ? words.noDate : dateLabel(day.day.date, today)}
+            {day.isToday && `, ${words.today.toLowerCase()}`}
+          </span>
+          <span className={cx(styles.summary, late > 0 && styles.late)}><Summary day={day} projection={projection} /></span>
+        </button>
+      </h3>
+      <div id={id} hidden={!isOpen}>
+        {day.rows.length === 0 && <p className={styles.emptyDay}>{words.emptyDay}</p>}
+        <ol>
+          {day.rows.map((row, index) =>
+            row.kind === "band" ? (
+              <Band key={row.entry.id} row={row} />
+            ) : (
+              <RailRow
+                key={row.entry.id}
+                row={row}
+                isLast={index === day.rows.length - 1}
+                projectedStart={projection.startsAt.get(row.entry.id) ?? null}
+                readers={readers.get(row.entry.id) ?? NOBODY}
+              />
+            ),
+          )}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+const NOBODY: readonly Reader[] = [];
+
+function Summary({ day, projection }: Pick<RailDayProps, "day" | "projection">) {
+  const { meeting } = useView();
+  const timed = day.rows.filter((row) => row.kind === "timed");
+  const sessions = timed.filter((row) => row.entry.kind === "session");
+  if (timed.length === 0) return words.summary.nothing;
+  if (day.isCurrent && projection.endsAt !== null) {
+    const time = timeOfDay(projection.endsAt, meeting.timeZone);
+    return projection.lateMinutes > 0 ? words.summary.late(projection.lateMinutes, time) : words.summary.closes(time);
+  }
+  const done = sessions.filter((row) => row.state === "done").length;
+  const start = timed[0]?.entry.start ?? null;
+  return done > 0 ? words.summary.done(done) : words.summary.sessions(sessions.length, start === null ? null : wallTimeLabel(start));
+}
+
+function Band({ row }: { row: BandRow }) {
+  const people = usePeople();
+  const { me } = useView();
+  const { moderatorId } = row.entry;
+  return (
+    <li className={styles.band}>
+      {words.moderator}{" "}
+      <b>{moderatorId === null ? words.nobodyNamed : people.name(moderatorId)}{moderatorId !== null && moderatorId === me.personId && ` ${words.you}`}</b>
+    </li>
+  );
+}

@@ -1,0 +1,149 @@
+import type { KeyboardEvent } from "react";
+import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import { cx } from "../../ui/cx.ts";
+import { Check, Cup, Flag } from "../../ui/icons.ts";
+import { Link } from "../../ui/Link.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { useMay, useMeeting, usePeople, useServerTime, useView } from "../meeting/meetingContext.ts";
+import { usePage } from "../meeting/pageContext.ts";
+import { firstName } from "../presence/people.ts";
+import { ReaderAvatars } from "../presence/ReaderAvatars.tsx";
+import type { Reader } from "../presence/readers.ts";
+import type { TimedRow } from "./agendaModel.ts";
+import styles from "./AgendaRail.module.css";
+import { elapsedMs } from "./projection.ts";
+import { dayShiftLabel, lengthLabel, machineTime, ownTime, timeOfDay, wallTimeLabel } from "./timeLabels.ts";
+import { useMoveEntry } from "./useMoveEntry.ts";
+import { words } from "./words.ts";
+
+export interface RailRowProps {
+  row: TimedRow;
+  isLast: boolean;
+  /** Null: not projected. */
+  projectedStart: number | null;
+  readers: readonly Reader[];
+}
+
+const MINUTE_MS = 60_000;
+
+/** One entry of the rail: a session is a link to its notes, a break or close is only said. */
+export function RailRow({ row, isLast, projectedStart, readers }: RailRowProps) {
+  const { meetingId, openSessionId } = useMeeting();
+  const { closeOverlay, setMode } = usePage();
+  const onMoveKey = useMoveKey(row.entry.id);
+  const isOpen = row.entry.id === openSessionId;
+  const look = cx(styles.row, styles[row.state], row.entry.kind !== "session" && styles.pause, isOpen && styles.isOpen, isLast && styles.last);
+  const inside = (
+    <>
+      <Times row={row} />
+      <StateMark row={row} />
+      <span className={styles.body}>
+        <TitleLine row={row} projectedStart={projectedStart} />
+        {row.entry.kind === "session" && <MetaLine row={row} readers={readers} />}
+      </span>
+      {row.state === "now" && (row.entry.plannedMinutes ?? 0) > 0 && <RowProgress row={row} />}
+    </>
+  );
+  if (row.entry.kind !== "session") return <li className={look}>{inside}</li>;
+  const opened = (): void => {
+    setMode("notes");
+    closeOverlay();
+  };
+  return (
+    <li>
+      <Link
+        look="bare"
+        to="/m/$meetingId/s/$sessionId"
+        params={{ meetingId, sessionId: row.entry.id }}
+        activeOptions={{ exact: true, includeHash: false }}
+        activeProps={{}}
+        className={look}
+        aria-current={isOpen ? "page" : undefined}
+        onClick={opened}
+        onKeyDown={onMoveKey}
+      >
+        {inside}
+      </Link>
+    </li>
+  );
+}
+
+/** Alt and an arrow move the row; only for those who may. */
+function useMoveKey(entryId: string): ((event: KeyboardEvent) => void) | undefined {
+  const mayEdit = useMay("change the agenda");
+  const moveEntry = useMoveEntry();
+  if (!mayEdit) return undefined;
+  return (event) => {
+    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    moveEntry.step(entryId, event.key === "ArrowUp" ? -1 : 1);
+  };
+}
+
+function Times({ row }: { row: TimedRow }) {
+  const { entry, instant } = row;
+  const own = instant === null ? null : ownTime(instant);
+  if (entry.start === null) return <span className={styles.time}><span className={styles.none}>{words.noTime}</span></span>;
+  return (
+    <span className={styles.time}>
+      <time dateTime={instant === null ? entry.start : machineTime(instant)}>{wallTimeLabel(entry.start)}</time>
+      {own !== null && (
+        <span className={styles.own}>
+          {own.text}{own.dayShift !== 0 && <sup>{dayShiftLabel(own.dayShift)}</sup>}
+          <VisuallyHidden> {words.yourTime}</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function StateMark({ row }: { row: TimedRow }) {
+  const { kind } = row.entry;
+  const mark = kind === "break" ? <Cup /> : kind === "close" ? <Flag /> : row.state === "done" ? <Check /> : <span className={styles.dot} />;
+  return <span className={styles.mark}>{mark}<VisuallyHidden>{words.states[row.state]}: </VisuallyHidden></span>;
+}
+
+function TitleLine({ row, projectedStart }: { row: TimedRow; projectedStart: number | null }) {
+  const { meeting } = useView();
+  const title = entryTitle(row.entry);
+  const isLate = projectedStart !== null && row.instant !== null && projectedStart - row.instant.startsAt >= MINUTE_MS;
+  return (
+    <span className={styles.line}>
+      <span className={styles.title}>
+        {title === "" ? <i>{words.noTopic}</i> : title}
+        {row.entry.kind === "break" && row.entry.plannedMinutes !== null && <span className={styles.length}> {lengthLabel(row.entry.plannedMinutes)}</span>}
+      </span>
+      {(isLate || row.state === "next") && row.state !== "now" && (
+        <span className={styles.projected}>
+          {row.state === "next" && row.entry.kind === "session" && <span className={styles.nextUp}>{words.nextUp}</span>}
+          {isLate && <span className={styles.late} title={words.projected}>{timeOfDay(projectedStart, meeting.timeZone)}</span>}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function MetaLine({ row, readers }: { row: TimedRow; readers: readonly Reader[] }) {
+  const people = usePeople();
+  const coordinators = row.entry.kind === "session" ? row.entry.coordinatorIds.map((id) => people.name(id)) : [];
+  const [only] = coordinators;
+  const who = coordinators.length === 1 ? only : coordinators.map(firstName).join(", ");
+  return (
+    <span className={styles.meta}>
+      {coordinators.length > 0 && <span className={styles.who} title={coordinators.join(", ")}>{who}</span>}
+      <span className={styles.length}>{lengthOf(row)}</span>
+      <ReaderAvatars readers={readers} most={2} size={18} />
+    </span>
+  );
+}
+
+function lengthOf({ state, entry, spentMs }: TimedRow): string | null {
+  if (state === "done") return words.actual(Math.max(1, Math.round(spentMs / MINUTE_MS)), entry.plannedMinutes);
+  return entry.plannedMinutes === null ? null : lengthLabel(entry.plannedMinutes);
+}
+
+function RowProgress({ row }: { row: TimedRow }) {
+  const view = useView();
+  const part = Math.min(1, elapsedMs(view, useServerTime(10_000)) / ((row.entry.plannedMinutes ?? 1) * MINUTE_MS));
+  return <span className={styles.progress} aria-hidden="true"><i style={{ transform: `scaleX(${part})` }} /></span>;
+}

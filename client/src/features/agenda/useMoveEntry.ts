@@ -1,0 +1,61 @@
+import { useMemo } from "react";
+import { isTimed, entryTitle } from "@docket/shared/agenda/entry.ts";
+import { must } from "@docket/shared/base/assert.ts";
+import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
+import type { FeedStore } from "../../api/feedStore.ts";
+import { useMeeting } from "../meeting/meetingContext.ts";
+import { count, type EntryPlace, ordinal, placeBeside, stepPlace } from "./moves.ts";
+import { wallTimeLabel } from "./timeLabels.ts";
+import { type AgendaCommands, useAgendaCommands } from "./useAgendaCommands.ts";
+import { words } from "./words.ts";
+
+/** Ways to move an entry; each says where the entry is afterwards. */
+export interface MoveEntry {
+  step(entryId: string, step: -1 | 1): void;
+  beside(entryId: string, besideId: string, side: "before" | "after"): void;
+  /** To the end of a day. */
+  toDay(entryId: string, dayId: string): void;
+}
+
+/** Moves entries of this meeting's agenda. */
+export function useMoveEntry(): MoveEntry {
+  const { feed } = useMeeting();
+  const commands = useAgendaCommands();
+  return useMemo(() => moveEntry(feed.store, commands), [feed.store, commands]);
+}
+
+function moveEntry(store: FeedStore, commands: AgendaCommands): MoveEntry {
+  const days = () => must(store.get().view, "the meeting").meeting.days;
+  const move = (entryId: string, place: EntryPlace | null): void => {
+    if (place === null) return;
+    const report = { toast: words.moved(nameOf(store, entryId), placeWords(days(), place)), announcement: (answer: AgendaAnswer) => placeAnnouncement(answer, entryId) };
+    void commands.run({ type: "moveEntry", entryId, ...place }, report);
+  };
+  return {
+    step: (entryId, step) => move(entryId, stepPlace(days(), entryId, step)),
+    beside: (entryId, besideId, side) => move(entryId, placeBeside(days(), entryId, besideId, side)),
+    toDay: (entryId, dayId) => move(entryId, { toDayId: dayId, toIndex: days().find((day) => day.id === dayId)?.entries.length ?? 0 }),
+  };
+}
+
+function placeWords(days: AgendaAnswer["meeting"]["days"], place: EntryPlace): string {
+  return words.ofDay(ordinal(place.toIndex + 1), days.findIndex((day) => day.id === place.toDayId) + 1);
+}
+
+function nameOf(store: FeedStore, entryId: string): string {
+  const entry = must(store.get().view, "the meeting").meeting.days.flatMap((day) => day.entries).find((each) => each.id === entryId);
+  if (entry === undefined) return "";
+  return isTimed(entry) ? entryTitle(entry) || words.noTopic : words.band;
+}
+
+/** "Focus weeks moved to 12:45, third of five". */
+function placeAnnouncement({ meeting }: AgendaAnswer, entryId: string): string {
+  const day = meeting.days.find((each) => each.entries.some((entry) => entry.id === entryId));
+  const index = day?.entries.findIndex((entry) => entry.id === entryId) ?? -1;
+  const entry = day?.entries[index];
+  if (day === undefined || entry === undefined) return "";
+  const place = words.place(ordinal(index + 1), count(day.entries.length));
+  if (!isTimed(entry)) return words.moved(words.band, place);
+  const title = entryTitle(entry) || words.noTopic;
+  return entry.start === null ? words.moved(title, place) : words.movedWithTime(title, wallTimeLabel(entry.start), place);
+}

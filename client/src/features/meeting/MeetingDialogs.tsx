@@ -1,0 +1,31 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { PageDialog } from "./pageContext.ts";
+
+const DetailsDialog = lazy(() => import("../meetingDetails/DetailsDialog.tsx"));
+const EntryDialog = lazy(() => import("../agenda/EntryDialog.tsx"));
+const PasteDialog = lazy(() => import("../agenda/PasteDialog.tsx"));
+const BinDialog = lazy(() => import("../agenda/BinDialog.tsx"));
+const ShortcutsDialog = lazy(() => import("./ShortcutsDialog.tsx"));
+
+/** The dialogs of the page, each loaded when it is opened first. */
+export function MeetingDialogs({ dialog, onClose }: { dialog: PageDialog | null; onClose(): void }) {
+  // Kept while it closes, so that it can fade out and give the focus back.
+  const [shown, setShown] = useState(dialog);
+  useEffect(() => {
+    if (dialog !== null) setShown(dialog);
+  }, [dialog]);
+  const last = dialog ?? shown;
+  if (last === null) return null;
+  const isOpen = dialog !== null;
+  return <Suspense fallback={null}>{dialogFor(last, isOpen, onClose)}</Suspense>;
+}
+
+function dialogFor(dialog: PageDialog, isOpen: boolean, onClose: () => void) {
+  switch (dialog.kind) {
+    case "details": return <DetailsDialog key={dialog.tab} tab={dialog.tab} isOpen={isOpen} onClose={onClose} />;
+    case "entry": return <EntryDialog key={dialog.entryId} entryId={dialog.entryId} field={dialog.field} isOpen={isOpen} onClose={onClose} />;
+    case "paste": return <PasteDialog isOpen={isOpen} onClose={onClose} />;
+    case "bin": return <BinDialog isOpen={isOpen} onClose={onClose} />;
+    case "shortcuts": return <ShortcutsDialog isOpen={isOpen} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { cx } from "../../ui/cx.ts";
+import { AgendaRail } from "../agenda/AgendaRail.tsx";
+import { useMoveMarker } from "../nowBar/useMoveMarker.ts";
+import { OutcomesPanel } from "../outcomes/OutcomesPanel.tsx";
+import { MeetingDialogs } from "./MeetingDialogs.tsx";
+import styles from "./MeetingLayout.module.css";
+import { useMay } from "./meetingContext.ts";
+import { PageContext, type PageDialog, type PageParts, type PanelTab } from "./pageContext.ts";
+import { PhoneTabs } from "./PhoneTabs.tsx";
+import { PrintedAgenda } from "../agenda/PrintedAgenda.tsx";
+import { ReadingContext } from "./readingContext.ts";
+import { Sheet } from "./Sheet.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { useMarkerReactions } from "./useMarkerReactions.ts";
+import { useMeetingKeys } from "./useMeetingKeys.ts";
+import { useRegions } from "./useRegions.ts";
+import { useWidth } from "./useWidth.ts";
+import type { SaveState } from "../../sync/saveState.ts";
+
+/** What lies over the notes where the window is too narrow for everything. */
+type Overlay = "agenda" | "panel" | null;
+
+/** The frame of the meeting page: bar, agenda, sheet and panel, each scrolling on its own. */
+export function MeetingLayout({ line }: { line: string | null }) {
+  const sheet = useRef<HTMLElement>(null);
+  const width = useWidth();
+  const mayMove = useMay("move the marker");
+  const move = useMoveMarker();
+  const [isPanelShown, setPanelShown] = useState(true);
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const [mode, setMode] = useState<PageParts["mode"]>("notes");
+  const [dialog, setDialog] = useState<PageDialog | null>(null);
+  const [panelTab, setPanelTab] = useState<PanelTab>("actions");
+  const [saveState, setSaveState] = useState<SaveState>({ kind: "connecting" });
+  const { reading, movedTo, stayHere, noteTyping } = useMarkerReactions(sheet);
+
+  const hasPanelColumn = width === "wide";
+  const shownOverlay = overlayFor(overlay, width);
+  const togglePanel = useCallback(() => {
+    if (hasPanelColumn) setPanelShown((shown) => !shown);
+    else setOverlay((shown) => (shown === "panel" ? null : "panel"));
+  }, [hasPanelColumn]);
+  const page = useMemo<PageParts>(
+    () => ({ mode, setMode, openDialog: setDialog, closeOverlay: () => setOverlay(null), panelTab, setPanelTab }),
+    [mode, panelTab],
+  );
+  useRegions();
+  useMeetingKeys({
+    move: mayMove ? move : null,
+    goThere: reading.goThere,
+    togglePanel,
+    toggleFollowing: () => reading.follow(!reading.isFollowing),
+    showActions: () => {
+      setPanelTab("actions");
+      if (hasPanelColumn) setPanelShown(true);
+      else setOverlay("panel");
+    },
+    showShortcuts: () => setDialog({ kind: "shortcuts" }),
+  });
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") setOverlay(null);
+  };
+  const isPanelOpen = hasPanelColumn ? isPanelShown : shownOverlay === "panel";
+  return (
+    <PageContext value={page}>
+      <ReadingContext value={reading}>
+        <div className={cx(styles.page, hasPanelColumn && isPanelShown && styles.withPanel)} onKeyDown={closeOnEscape}>
+          <TopBar
+            saveState={saveState}
+            isPanelOpen={isPanelOpen}
+            onTogglePanel={togglePanel}
+            onOpenAgenda={() => setOverlay("agenda")}
+          />
+          <AgendaRail isOverlay={shownOverlay === "agenda"} className={cx(styles.rail, shownOverlay === "agenda" && styles.open)} />
+          <Sheet
+            ref={sheet}
+            className={styles.sheet}
+            line={line}
+            isCovered={shownOverlay !== null}
+            movedTo={movedTo}
+            onStayHere={stayHere}
+            onTyped={noteTyping}
+            onSaveState={setSaveState}
+          />
+          <OutcomesPanel className={cx(styles.panel, isPanelOpen && styles.open)} />
+          {shownOverlay !== null && <div className={styles.scrim} onClick={() => setOverlay(null)} aria-hidden="true" />}
+          <PhoneTabs overlay={shownOverlay} onChoose={setOverlay} />
+        </div>
+        <PrintedAgenda />
+        <MeetingDialogs dialog={dialog} onClose={() => setDialog(null)} />
+      </ReadingContext>
+    </PageContext>
+  );
+}
+
+/** An overlay that the present width does not need is simply not there. */
+function overlayFor(overlay: Overlay, width: ReturnType<typeof useWidth>): Overlay {
+  if (overlay === "agenda" && (width === "wide" || width === "medium")) return null;
+  return overlay === "panel" && width === "wide" ? null : overlay;
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useEffect, useState } from "react";
+import type { SaveState } from "../../sync/saveState.ts";
+import { useAnnounce } from "../../ui/announce.ts";
+import { cx } from "../../ui/cx.ts";
+import { CircleAlert, CloudCheck, CloudOff, Eye, Refresh } from "../../ui/icons.ts";
+import styles from "./SaveStatus.module.css";
+import { words } from "./words.ts";
+
+/** Saving is quick; only what takes longer than this is worth a word. */
+const SAVING_SHOWN_AFTER_MS = 400;
+
+/** How the notes on the screen stand towards the server. Its slot keeps its width whatever it says; the sheet's foot has room for the rest. */
+export function SaveStatus({ state }: { state: SaveState }) {
+  const isSlow = useSlow(state.kind === "saving" || state.kind === "connecting");
+  const { text, short, icon, isWarning } = faceOf(state, isSlow);
+  useChangeAnnouncement(state);
+  return (
+    <span className={cx(styles.slot, isWarning && styles.warning)} title={text}>
+      {icon}
+      <span className={styles.text}>{short ?? text}</span>
+    </span>
+  );
+}
+
+interface Face {
+  text: string;
+  short?: string;
+  icon: ReactNode;
+  isWarning?: boolean;
+}
+
+function faceOf(state: SaveState, isSlow: boolean): Face {
+  switch (state.kind) {
+    case "offline": return { text: words.offline(state.pending), short: words.offlineShort, icon: <CloudOff />, isWarning: true };
+    case "readOnly": return { text: words.readOnly, icon: <Eye /> };
+    case "refused": return { text: words.refused, short: words.readOnly, icon: <CircleAlert />, isWarning: true };
+    case "connecting": return isSlow ? { text: words.connecting, icon: <Refresh /> } : { text: "", icon: null };
+    case "saving": return isSlow ? { text: words.saving, icon: <Refresh /> } : { text: words.saved, icon: <CloudCheck /> };
+    case "saved": return { text: words.saved, icon: <CloudCheck /> };
+  }
+}
+
+/** True once something has been going on for longer than is worth hiding. */
+function useSlow(isGoing: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    if (!isGoing) return undefined;
+    const timer = setTimeout(() => setSlow(true), SAVING_SHOWN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isGoing]);
+  return isSlow;
+}
+
+/** Says once each way that the connection is lost or back. */
+function useChangeAnnouncement(state: SaveState): void {
+  const announce = useAnnounce();
+  const [wasOffline, setWasOffline] = useState(false);
+  const isOffline = state.kind === "offline";
+  const isSaved = state.kind === "saved";
+  const pending = isOffline ? state.pending : 0;
+  useEffect(() => {
+    if (isOffline && !wasOffline) {
+      setWasOffline(true);
+      announce(words.offline(pending));
+    } else if (isSaved && wasOffline) {
+      setWasOffline(false);
+      announce(words.saved);
+    }
+  }, [isOffline, isSaved, wasOffline, pending, announce]);
+}

@@ -1,0 +1,74 @@
+import type { Day, Session } from "@docket/shared/agenda/entry.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Pencil } from "../../ui/icons.ts";
+import { machineTime, ownTime, wallTimeLabel } from "../agenda/timeLabels.ts";
+import { PersonAvatar } from "../presence/PersonAvatar.tsx";
+import { ReaderAvatars } from "../presence/ReaderAvatars.tsx";
+import { useReaders } from "../presence/useReaders.ts";
+import { words as agendaWords } from "../agenda/words.ts";
+import { wallTimeAfter } from "../agenda/wallTimes.ts";
+import { useMay, usePeople, useView } from "./meetingContext.ts";
+import { usePage } from "./pageContext.ts";
+import styles from "./SessionSheet.module.css";
+import { words } from "./words.ts";
+
+/** Day, times, topic, coordinators, and who is in these notes. */
+export function SessionHeader({ session, day, dayNumber }: { session: Session; day: Day; dayNumber: number }) {
+  const { openDialog } = usePage();
+  const mayEdit = useMay("change the agenda");
+  return (
+    <header>
+      <p className={styles.eyebrow}>
+        <span>{words.day(dayNumber)}</span>
+        <Times session={session} day={day} />
+        {mayEdit && (
+          <IconButton label={agendaWords.editEntry} className={styles.edit} onPress={() => openDialog({ kind: "entry", entryId: session.id, field: "title" })}><Pencil /></IconButton>
+        )}
+      </p>
+      <h1 id="session-heading" tabIndex={-1} className={styles.topic}>{session.topic === "" ? <i>{words.noTopic}</i> : session.topic}</h1>
+      <Byline session={session} />
+    </header>
+  );
+}
+
+function Times({ session, day }: { session: Session; day: Day }) {
+  const { meeting, instants } = useView();
+  const instant = instants[session.id];
+  const own = instant === undefined ? null : ownTime(instant);
+  if (session.start === null) return <span className={styles.part}>{words.noTime}</span>;
+  const end = session.plannedMinutes === null ? null : wallTimeAfter(session.start, session.plannedMinutes);
+  return (
+    <>
+      <span className={styles.part}>
+        <time dateTime={instant === undefined ? session.start : machineTime(instant)}>{wallTimeLabel(session.start)}</time>
+        {end !== null && <> {words.to} {wallTimeLabel(end)}</>} <span className={styles.zone}>{meeting.timeZone}</span>
+      </span>
+      {own !== null && day.date !== null && <span className={styles.part}>{words.yourTime(own.text)}</span>}
+    </>
+  );
+}
+
+function Byline({ session }: { session: Session }) {
+  const people = usePeople();
+  const readers = useReaders().bySession.get(session.id) ?? [];
+  const { coordinatorIds } = session;
+  return (
+    <div className={styles.byline}>
+      {coordinatorIds.map((id) => (
+        <span key={id} className={styles.coordinator}>
+          <PersonAvatar personId={id} name={people.name(id)} isDecorative />
+          {people.name(id)}
+        </span>
+      ))}
+      <span className={styles.muted}>
+        {coordinatorIds.length === 0 ? words.noCoordinator : coordinatorIds.length === 1 ? words.coordinates : words.coordinate}
+      </span>
+      {readers.length > 0 && (
+        <span className={styles.readers}>
+          <ReaderAvatars readers={readers} most={3} size={20} />
+          <span className={styles.muted}>{words.inNotes(readers.length)}</span>
+        </span>
+      )}
+    </div>
+  );
+}

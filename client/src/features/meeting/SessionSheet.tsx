@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import type { FragmentName } from "@docket/shared/actionItems/records.ts";
+import type { Day, Session } from "@docket/shared/agenda/entry.ts";
+import type { NotesView } from "@docket/shared/protocol/views.ts";
+import { call } from "../../api/call.ts";
+import { queryKeys } from "../../api/queryKeys.ts";
+import type { SaveState } from "../../sync/saveState.ts";
+import { useMay, useMeeting, useView } from "./meetingContext.ts";
+import { NotesFrame } from "./NotesFrame.tsx";
+import { SessionHeader } from "./SessionHeader.tsx";
+import styles from "./SessionSheet.module.css";
+import { SheetFoot } from "./SheetFoot.tsx";
+import { StaticNotes } from "./StaticNotes.tsx";
+
+const SessionNotes = lazy(() => import("../../editor/SessionNotes.tsx"));
+
+export interface SessionSheetProps {
+  session: Session;
+  day: Day;
+  dayNumber: number;
+  line: string | null;
+  onSaveState(state: SaveState): void;
+}
+
+/**
+ * The notes of one session. The text is there before the editor is: the server's own HTML stands in
+ * the same frame and the same type until the editor takes its place.
+ */
+export function SessionSheet({ session, day, dayNumber, line, onSaveState }: SessionSheetProps) {
+  const { meetingId } = useMeeting();
+  const { directory, me, meeting } = useView();
+  const mayWrite = useMay("write notes");
+  const [typing, setTyping] = useState<string[]>([]);
+  const [saveState, setSaveState] = useState<SaveState>({ kind: "connecting" });
+  const notes = useQuery({
+    queryKey: queryKeys.notes(meetingId, session.id),
+    queryFn: ({ signal }) => call("getNotes", { params: { meetingId, sessionId: session.id } }, signal),
+    staleTime: Infinity,
+    gcTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+  const takeSaveState = useCallback(
+    (state: SaveState) => {
+      setSaveState(state);
+      onSaveState(state);
+    },
+    [onSaveState],
+  );
+  const frame = useCallback((fragment: FragmentName, editor: ReactNode) => <NotesFrame fragment={fragment}>{editor}</NotesFrame>, []);
+  const initial: NotesView | null = notes.data ?? null;
+  return (
+    <>
+      <div className={styles.scroll} data-sheet-scroll>
+        <article className={styles.doc} aria-labelledby="session-heading">
+          <SessionHeader session={session} day={day} dayNumber={dayNumber} />
+          <Suspense fallback={<StaticNotes notes={initial} error={notes.error} onRetry={() => void notes.refetch()} />}>
+            <SessionNotes
+              sessionId={session.id}
+              topic={session.topic}
+              directory={directory}
+              me={me}
+              mayWrite={mayWrite}
+              initial={initial}
+              frame={frame}
+              onSaveState={takeSaveState}
+              onTyping={setTyping}
+              line={line}
+              timeZone={meeting.timeZone}
+            />
+          </Suspense>
+        </article>
+      </div>
+      <SheetFoot typing={typing} saveState={saveState} mayWrite={mayWrite} />
+    </>
+  );
+}

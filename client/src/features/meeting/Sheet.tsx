@@ -1,0 +1,106 @@
+import { lazy, type Ref, Suspense } from "react";
+import type { SaveState } from "../../sync/saveState.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
+import { Calendar, ClipboardPaste, Plus } from "../../ui/icons.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { findEntry } from "../agenda/agendaModel.ts";
+import { words as nowWords } from "../nowBar/words.ts";
+import { useMay, useMeeting, useView } from "./meetingContext.ts";
+import { usePage } from "./pageContext.ts";
+import { useReading } from "./readingContext.ts";
+import { SessionSheet } from "./SessionSheet.tsx";
+import styles from "./Sheet.module.css";
+import { StateBanner } from "./StateBanner.tsx";
+import { words } from "./words.ts";
+
+const Prepare = lazy(() => import("../agenda/Prepare.tsx"));
+
+export interface SheetProps {
+  ref: Ref<HTMLElement>;
+  className: string | undefined;
+  line: string | null;
+  /** Something lies over it: it is out of reach until that is closed. */
+  isCovered: boolean;
+  movedTo: { title: string } | null;
+  onStayHere(): void;
+  onTyped(): void;
+  onSaveState(state: SaveState): void;
+}
+
+/** The sheet of paper in the middle: the notes of one session, or the agenda while it is being prepared. */
+export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, onTyped, onSaveState }: SheetProps) {
+  const { meeting } = useView();
+  const { openSessionId } = useMeeting();
+  const { mode } = usePage();
+  const placed = findEntry(meeting.days, openSessionId);
+  const session = placed?.entry.kind === "session" ? { ...placed, entry: placed.entry } : null;
+  return (
+    <main ref={ref} id="main" tabIndex={-1} className={cx(styles.sheet, className)} aria-label={words.sheet} inert={isCovered} onKeyDown={onTyped}>
+      <div className={styles.banners}>
+        <StateBanner otherwise={movedTo !== null && mode === "notes" && <MovedBanner title={movedTo.title} onStayHere={onStayHere} />} />
+      </div>
+      {mode === "prepare" ? (
+        <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare /></Suspense>
+      ) : session !== null ? (
+        <SessionSheet key={session.entry.id} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} onSaveState={onSaveState} />
+      ) : (
+        <NothingToShow isGone={openSessionId !== null} />
+      )}
+    </main>
+  );
+}
+
+/** Lies over the top padding of the sheet, so that the text does not move. */
+function MovedBanner({ title, onStayHere }: { title: string; onStayHere(): void }) {
+  const { goThere } = useReading();
+  return (
+    <Banner
+      tone="now"
+      actions={
+        <>
+          <Button size="small" kind="quiet" onPress={onStayHere}>{words.stayHere}</Button>
+          <Button size="small" kind="solid" onPress={goThere}>{words.goThere} <Kbd keys="G" /></Button>
+        </>
+      }
+    >
+      <span className={styles.movedFlag}>{nowWords.now}</span> {words.movedTo} <b>{title}</b>
+    </Banner>
+  );
+}
+
+function NothingToShow({ isGone }: { isGone: boolean }) {
+  const { setMode, openDialog } = usePage();
+  const mayEdit = useMay("change the agenda");
+  if (isGone) {
+    return (
+      <div className={styles.waiting}>
+        <EmptyState icon={<Calendar />} title={words.sessionGone} level={1} actions={mayEdit && <Button onPress={() => openDialog({ kind: "bin" })}>{words.openBin}</Button>}>
+          {words.sessionGoneHint} {words.openAnother}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.waiting}>
+      <EmptyState
+        icon={<Calendar />}
+        title={words.noSessions}
+        level={1}
+        actions={
+          mayEdit && (
+            <>
+              <Button icon={<ClipboardPaste />} onPress={() => openDialog({ kind: "paste" })}>{words.pasteAgenda}</Button>
+              <Button kind="solid" icon={<Plus />} onPress={() => setMode("prepare")}>{words.addSession}</Button>
+            </>
+          )
+        }
+      >
+        {words.noSessionsHint} {!mayEdit && words.noSessionsReader}
+      </EmptyState>
+    </div>
+  );
+}

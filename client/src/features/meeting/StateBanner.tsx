@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { call } from "../../api/call.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Archive, CircleAlert, NoConnection } from "../../ui/icons.ts";
+import { Link } from "../../ui/Link.tsx";
+import { showToast } from "../../ui/toasts.ts";
+import { useFeed, useMay, useMeeting, useView } from "./meetingContext.ts";
+import { words } from "./words.ts";
+
+/** Attempts after which a lost connection is worth a banner: with growing waits, about 15 seconds. */
+const ATTEMPTS_BEFORE_BANNER = 5;
+
+/** At most one banner: closed for good, then offline, then archived, else what the page has to say. */
+export function StateBanner({ otherwise }: { otherwise: ReactNode }) {
+  const { feed } = useMeeting();
+  const closedFor = useFeed((state) => state.closedFor);
+  const attempt = useFeed((state) => (state.connection === "open" ? 0 : state.attempt));
+  const isArchived = useView().meeting.archivedAt !== null;
+  if (closedFor !== null && closedFor !== "archived") {
+    return (
+      <Banner tone="bad" icon={<CircleAlert />} actions={<Link to="/" look="solid" size="small">{words.toMeetings}</Link>}>
+        {words.closed[closedFor]}
+      </Banner>
+    );
+  }
+  if (attempt >= ATTEMPTS_BEFORE_BANNER) {
+    return (
+      <Banner tone="warn" icon={<NoConnection />} actions={<Button size="small" kind="quiet" onPress={() => feed.retryNow()}>{words.retryNow}</Button>}>
+        {words.waiting(attempt)}
+      </Banner>
+    );
+  }
+  return isArchived ? <ArchivedBanner /> : otherwise;
+}
+
+function ArchivedBanner() {
+  const { meetingId, feed } = useMeeting();
+  const mayArchive = useMay("archive the meeting");
+  const takeBack = async (): Promise<void> => {
+    try {
+      feed.store.takeView(await call("archiveMeeting", { params: { meetingId }, body: { archived: false } }));
+    } catch (error) {
+      showToast({ text: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const action = <Button size="small" kind="quiet" onPress={() => void takeBack()}>{words.takeBack}</Button>;
+  return <Banner tone="info" icon={<Archive />} actions={mayArchive ? action : undefined}>{words.archived}</Banner>;
+}

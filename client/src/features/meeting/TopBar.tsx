@@ -1,0 +1,95 @@
+import type { SaveState } from "../../sync/saveState.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Calendar, More, PanelRight, Video } from "../../ui/icons.ts";
+import { Anchor, Link } from "../../ui/Link.tsx";
+import { Mark } from "../../ui/Mark.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import { MenuItem } from "../../ui/MenuItem.tsx";
+import { MenuSeparator } from "../../ui/MenuSection.tsx";
+import { useNavigate } from "@tanstack/react-router";
+import { findEntry } from "../agenda/agendaModel.ts";
+import { dateLabel } from "../agenda/timeLabels.ts";
+import { NowBar } from "../nowBar/NowBar.tsx";
+import { ReaderAvatars } from "../presence/ReaderAvatars.tsx";
+import { useReaders } from "../presence/useReaders.ts";
+import { useMay, useMeeting, useToday, useView } from "./meetingContext.ts";
+import { usePage } from "./pageContext.ts";
+import { SaveStatus } from "./SaveStatus.tsx";
+import styles from "./TopBar.module.css";
+import { words } from "./words.ts";
+
+export interface TopBarProps {
+  saveState: SaveState;
+  isPanelOpen: boolean;
+  onTogglePanel(): void;
+  onOpenAgenda(): void;
+}
+
+/** Title, NOW bar and the meeting's own buttons; its columns stand over those of the page. */
+export function TopBar({ saveState, isPanelOpen, onTogglePanel, onOpenAgenda }: TopBarProps) {
+  const { readers } = useReaders();
+  return (
+    <header className={styles.top}>
+      <div className={styles.left}>
+        <IconButton label={words.openAgenda} className={styles.agenda} onPress={onOpenAgenda}><Calendar /></IconButton>
+        <Link to="/" look="bare" className={styles.mark} aria-label={words.allMeetings}><Mark /></Link>
+        <Titles />
+        <CallLink className={styles.phoneCall} isIcon />
+        <MeetingMenu />
+      </div>
+      <NowBar />
+      <div className={styles.right}>
+        <SaveStatus state={saveState} />
+        <span className={styles.grow} />
+        <span className={styles.readers}><ReaderAvatars readers={readers} most={2} size={20} /></span>
+        <CallLink className={styles.call} />
+        <IconButton label={words.panel} keys="Ctrl J" isOn={isPanelOpen} className={styles.panelButton} onPress={onTogglePanel}><PanelRight /></IconButton>
+      </div>
+    </header>
+  );
+}
+
+function Titles() {
+  const { meeting, marker } = useView();
+  const { openSessionId } = useMeeting();
+  const today = useToday();
+  const placed = findEntry(meeting.days, marker.entryId) ?? findEntry(meeting.days, openSessionId);
+  return (
+    <div className={styles.titles}>
+      <title>{`${meeting.title} · Docket`}</title>
+      <span className={styles.title}>{meeting.title}</span>
+      <span className={styles.sub}>
+        {placed !== null && words.dayOf(placed.dayNumber, meeting.days.length)}
+        {placed !== null && placed.day.date !== null && ` · ${dateLabel(placed.day.date, today)}`}
+        {placed === null && meeting.series}
+      </span>
+    </div>
+  );
+}
+
+function CallLink({ className, isIcon = false }: { className: string | undefined; isIcon?: boolean }) {
+  const url = useView().meeting.call.videoUrl;
+  if (url === null) return null;
+  return (
+    <Anchor look={isIcon ? "quiet" : "plain"} href={url} target="_blank" rel="noreferrer" icon={<Video />} className={className} aria-label={isIcon ? words.joinCall : undefined}>
+      {isIcon ? null : words.joinCall}
+    </Anchor>
+  );
+}
+
+function MeetingMenu() {
+  const { meetingId } = useMeeting();
+  const { mode, setMode, openDialog } = usePage();
+  const mayEdit = useMay("change the agenda");
+  const navigate = useNavigate();
+  return (
+    <Menu label={words.meetingMenu} trigger={<IconButton label={words.meetingMenu}><More /></IconButton>}>
+      <MenuItem onAction={() => openDialog({ kind: "details", tab: "meeting" })}>{words.details}</MenuItem>
+      <MenuItem onAction={() => void navigate({ to: "/m/$meetingId/-/minutes", params: { meetingId } })}>{words.minutes}</MenuItem>
+      {mayEdit && mode === "notes" && <MenuItem onAction={() => setMode("prepare")}>{words.editAgenda}</MenuItem>}
+      <MenuItem keys="Ctrl P" onAction={() => window.print()}>{words.print}</MenuItem>
+      <MenuSeparator />
+      <MenuItem keys="?" onAction={() => openDialog({ kind: "shortcuts" })}>{words.shortcuts}</MenuItem>
+    </Menu>
+  );
+}

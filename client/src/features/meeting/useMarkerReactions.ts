@@ -1,0 +1,142 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import { must } from "@docket/shared/base/assert.ts";
+import { announce } from "../../ui/announce.ts";
+import { showToast } from "../../ui/toasts.ts";
+import { findEntry } from "../agenda/agendaModel.ts";
+import { timeOfDay } from "../agenda/timeLabels.ts";
+import { words as nowWords } from "../nowBar/words.ts";
+import { reactionToMove } from "./following.ts";
+import { useFeed, useMay, useMeeting, useView } from "./meetingContext.ts";
+import type { Reading } from "./readingContext.ts";
+import { words } from "./words.ts";
+
+/** What the sheet needs when the meeting moves. */
+export interface MarkerReactions {
+  reading: Reading;
+  /** The session the meeting has moved to while the reader stayed; null when nothing is to be said. */
+  movedTo: { sessionId: string; title: string } | null;
+  stayHere(): void;
+  /** To be called with each key typed into the notes: whoever writes is not carried away. */
+  noteTyping(): void;
+}
+
+/**
+ * Reacts to the meeting moving on: says it once to assistive technology, then carries a follower
+ * along or offers the way there. The focus never moves by itself.
+ */
+export function useMarkerReactions(sheet: RefObject<HTMLElement | null>): MarkerReactions {
+  const { openSessionId, openSession } = useMeeting();
+  const view = useView();
+  const currentSession = useCurrentSession();
+  const [isFollowing, setFollowing] = useState(() => currentSession === null || currentSession === openSessionId);
+  const [movedTo, setMovedTo] = useState<MarkerReactions["movedTo"]>(null);
+  const typedAt = useRef(-Infinity);
+  const mayMove = useMay("move the marker");
+
+  useMarkerChange(() => {
+    announceMove(view);
+    const reaction = reactionToMove(currentSession, {
+      openSessionId,
+      following: isFollowing,
+      sinceTyped: performance.now() - typedAt.current,
+      hasSelection: hasSelectionIn(sheet.current),
+    });
+    if (currentSession === null || reaction === "nothing") return setMovedTo(null);
+    const title = titleOf(view, currentSession);
+    if (reaction === "tell") return setMovedTo({ sessionId: currentSession, title });
+    const from = openSessionId;
+    setMovedTo(null);
+    openSession(currentSession);
+    // Moderators know where they went, and the toast of their own move offers to take it back.
+    if (from !== null && !mayMove) {
+      const goBack = (): void => {
+        setFollowing(false);
+        openSession(from);
+      };
+      showToast({ text: words.wentAlong(title), action: { words: words.goBack, run: goBack } });
+    }
+  });
+  useOwnWay(openSessionId, currentSession, setFollowing, () => setMovedTo(null));
+
+  const goThere = useCallback(() => {
+    if (currentSession === null) return;
+    setMovedTo(null);
+    setFollowing(true);
+    openSession(currentSession);
+    focusHeadingSoon();
+  }, [currentSession, openSession]);
+  const isAway = currentSession !== null && currentSession !== openSessionId;
+  const reading = useMemo<Reading>(() => ({ isFollowing, isAway, follow: setFollowing, goThere }), [isFollowing, isAway, goThere]);
+  return {
+    reading,
+    movedTo: movedTo !== null && movedTo.sessionId === currentSession && isAway ? movedTo : null,
+    stayHere: () => setMovedTo(null),
+    noteTyping: () => {
+      typedAt.current = performance.now();
+    },
+  };
+}
+
+/** The id of the current session; null while the meeting is in none. */
+function useCurrentSession(): string | null {
+  return useFeed((state) => {
+    const view = must(state.view, "the meeting");
+    const placed = view.marker.phase === "running" ? findEntry(view.meeting.days, view.marker.entryId) : null;
+    return placed?.entry.kind === "session" ? placed.entry.id : null;
+  });
+}
+
+/** Runs `react` after each move of the marker, not for the place it had when the page opened. */
+function useMarkerChange(react: () => void): void {
+  const version = useFeed((state) => must(state.view, "the meeting").marker.version);
+  const seen = useRef(version);
+  const latest = useRef(react);
+  useEffect(() => {
+    latest.current = react;
+  });
+  useEffect(() => {
+    if (seen.current === version) return;
+    seen.current = version;
+    latest.current();
+  }, [version]);
+}
+
+/** Opening another session by hand stops following; opening the current one starts it again. */
+function useOwnWay(open: string | null, current: string | null, setFollowing: (on: boolean) => void, forget: () => void): void {
+  const seen = useRef(open);
+  const latest = useRef({ current, setFollowing, forget });
+  useEffect(() => {
+    latest.current = { current, setFollowing, forget };
+  });
+  useEffect(() => {
+    if (seen.current === open) return;
+    seen.current = open;
+    if (latest.current.current === null) return;
+    latest.current.setFollowing(open === latest.current.current);
+    if (open === latest.current.current) latest.current.forget();
+  }, [open]);
+}
+
+function announceMove(view: ReturnType<typeof useView>): void {
+  const { marker, meeting } = view;
+  if (marker.phase === "ended") return announce(nowWords.endedAnnouncement);
+  const placed = findEntry(meeting.days, marker.entryId);
+  if (placed === null || marker.takenUpAt === null) return undefined;
+  return announce(nowWords.movedAnnouncement(entryTitle(placed.entry) || words.noTopic, timeOfDay(marker.takenUpAt, meeting.timeZone)));
+}
+
+function titleOf(view: ReturnType<typeof useView>, sessionId: string): string {
+  const placed = findEntry(view.meeting.days, sessionId);
+  return placed === null ? "" : entryTitle(placed.entry) || words.noTopic;
+}
+
+function hasSelectionIn(element: HTMLElement | null): boolean {
+  const selection = document.getSelection();
+  return selection !== null && !selection.isCollapsed && element !== null && element.contains(selection.anchorNode);
+}
+
+/** The heading of the session is there after the next paint. */
+function focusHeadingSoon(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById("session-heading")?.focus()));
+}

@@ -1,0 +1,44 @@
+import type { Input } from "@docket/shared/protocol/contract.ts";
+import { call } from "../../api/call.ts";
+import { showToast } from "../../ui/toasts.ts";
+import { useMeeting } from "../meeting/meetingContext.ts";
+import { words } from "./words.ts";
+
+type MeetingChange = NonNullable<Input<"changeMeeting">["body"]>;
+
+/** Changes the meeting's own fields; answers with why it could not be done, or null. */
+export function useChangeMeeting(): (change: MeetingChange) => Promise<string | null> {
+  const { meetingId, feed } = useMeeting();
+  return async (change) => {
+    try {
+      feed.store.takeView(await call("changeMeeting", { params: { meetingId }, body: change }));
+      showToast({ text: words.saved });
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+}
+
+/** Copies text, and says whether that worked. */
+export async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    showToast({ text: words.copied });
+  } catch {
+    // Over plain http the browser has no clipboard for pages; the old way still works there.
+    showToast({ text: copyBySelection(text) ? words.copied : words.copyFailed });
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.position = "fixed";
+  area.style.opacity = "0";
+  (document.querySelector('[role="dialog"]') ?? document.body).append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+}

@@ -1,0 +1,140 @@
+import { useEffect } from "react";
+import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import { useAnnounce } from "../../ui/announce.ts";
+import { Chip } from "../../ui/Chip.tsx";
+import { cx } from "../../ui/cx.ts";
+import { Cup, Flag } from "../../ui/icons.ts";
+import { Link } from "../../ui/Link.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { elapsedMs, project } from "../agenda/projection.ts";
+import { clockLabel, timeOfDay } from "../agenda/timeLabels.ts";
+import { findEntry, nextEntry, type PlacedEntry } from "../agenda/agendaModel.ts";
+import { useMeeting, useServerTime, useView } from "../meeting/meetingContext.ts";
+import styles from "./NowBar.module.css";
+import { NowControls } from "./NowControls.tsx";
+import { afterBreak } from "./nowState.ts";
+import { words } from "./words.ts";
+
+const MINUTE_MS = 60_000;
+
+/** Where the meeting is, for how long, and what moves it. Everybody sees it; moderators can press. */
+export function NowBar() {
+  const { meeting, marker } = useView();
+  const current = marker.phase === "running" ? findEntry(meeting.days, marker.entryId) : null;
+  return (
+    <section className={styles.place} id="region-now" tabIndex={-1} aria-label={words.region}>
+      {current === null ? <IdleBar /> : <RunningBar current={current} />}
+    </section>
+  );
+}
+
+function IdleBar() {
+  const view = useView();
+  const { meetingId } = useMeeting();
+  const first = nextEntry(view.meeting.days, view.marker);
+  if (view.marker.phase === "ended") {
+    return (
+      <div className={styles.bar}>
+        <div className={styles.said}>
+          <Chip icon={<Flag />}>{words.ended}</Chip>
+          <span className={styles.title}>{words.meetingDone}</span>
+        </div>
+        <NowControls />
+        <Link to="/m/$meetingId/-/minutes" params={{ meetingId }} look="solid" size="small" className={styles.control}>{words.reviewMinutes}</Link>
+      </div>
+    );
+  }
+  const start = first === null ? undefined : view.instants[first.entry.id];
+  const chip = start === undefined ? words.notStarted : timeOfDay(start.startsAt, view.meeting.timeZone);
+  return (
+    <div className={styles.bar}>
+      <div className={styles.said}>
+        <Chip>{chip}</Chip>
+        <span className={styles.title}>{first === null ? words.noEntries : words.isFirst(entryTitle(first.entry) || words.noTopic)}</span>
+      </div>
+      <NowControls />
+    </div>
+  );
+}
+
+function RunningBar({ current }: { current: PlacedEntry }) {
+  const view = useView();
+  const now = useServerTime(1000);
+  const elapsed = elapsedMs(view, now);
+  const planned = (current.entry.plannedMinutes ?? 0) * MINUTE_MS;
+  const isOver = planned > 0 && elapsed >= planned;
+  const isSession = current.entry.kind === "session";
+  useOverAnnouncement(isSession && isOver, entryTitle(current.entry) || words.noTopic);
+  return (
+    <div className={cx(styles.bar, isSession && isOver && styles.over)}>
+      <div className={styles.said}>
+        <Badge current={current} isOver={isOver} />
+        <Title current={current} />
+        <Clock current={current} elapsed={elapsed} planned={planned} />
+        <Drift overMinutes={isSession && isOver ? Math.floor((elapsed - planned) / MINUTE_MS) : 0} />
+      </div>
+      <NowControls />
+      {planned > 0 && (
+        <ProgressBar
+          label={words.sessionTime}
+          value={elapsed / planned}
+          tone={isSession ? (isOver ? "warn" : "now") : "plain"}
+          isDecorative
+          className={styles.progress}
+        />
+      )}
+    </div>
+  );
+}
+
+function Badge({ current, isOver }: { current: PlacedEntry; isOver: boolean }) {
+  if (current.entry.kind === "session") return <span className={cx(styles.flag, isOver && styles.flagOver)}>{words.now}</span>;
+  const isBreak = current.entry.kind === "break";
+  return <Chip icon={isBreak ? <Cup /> : <Flag />}>{isBreak ? entryTitle(current.entry) || words.breakBadge : words.closed}</Chip>;
+}
+
+function Title({ current }: { current: PlacedEntry }) {
+  const view = useView();
+  const { openSession } = useMeeting();
+  const now = useServerTime(MINUTE_MS);
+  const { entry } = current;
+  if (entry.kind === "session") {
+    const title = entry.topic || words.noTopic;
+    return <button type="button" className={styles.title} aria-label={words.open(title)} onClick={() => openSession(entry.id)}>{title}</button>;
+  }
+  if (entry.kind === "close") return <span className={styles.title}>{words.dayDone(current.dayNumber)}</span>;
+  const after = afterBreak(view);
+  if (after === null) return <span className={styles.title}>{entryTitle(entry) || words.breakBadge}</span>;
+  const startsAt = project(view, now).startsAt.get(after.entry.id);
+  const title = entryTitle(after.entry) || words.noTopic;
+  const text = startsAt === undefined ? words.backWith(title) : words.backAt(timeOfDay(startsAt, view.meeting.timeZone), title);
+  return <span className={styles.title}>{text}</span>;
+}
+
+function Clock({ current, elapsed, planned }: { current: PlacedEntry; elapsed: number; planned: number }) {
+  if (current.entry.kind === "close") return null;
+  if (current.entry.kind === "break" && planned > 0) {
+    return <span className={styles.clock} role="timer" aria-label={words.sessionTime}><b>{clockLabel(planned - elapsed)}</b> {words.left}</span>;
+  }
+  return (
+    <span className={styles.clock} role="timer" aria-label={words.sessionTime}>
+      <b>{clockLabel(elapsed)}</b> {planned > 0 && words.of(clockLabel(planned))}
+    </span>
+  );
+}
+
+function Drift({ overMinutes }: { overMinutes: number }) {
+  const view = useView();
+  const now = useServerTime(MINUTE_MS);
+  const { lateMinutes } = project(view, now);
+  const said = [overMinutes > 0 ? words.over(overMinutes) : null, lateMinutes > 0 ? words.dayLate(lateMinutes) : null].filter((each) => each !== null);
+  return said.length === 0 ? null : <span className={styles.drift}>{said.join(", ")}</span>;
+}
+
+/** Says once that a session has used up its time; the running clock itself is silent. */
+function useOverAnnouncement(isOver: boolean, title: string): void {
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (isOver) announce(words.overAnnouncement(title));
+  }, [isOver, title, announce]);
+}

@@ -1,0 +1,52 @@
+import type { ActionItem, Decision } from "@docket/shared/actionItems/records.ts";
+import type { Day } from "@docket/shared/agenda/entry.ts";
+import { entriesInOrder } from "../agenda/agendaModel.ts";
+
+/** Outcomes under one heading. */
+export interface OutcomeGroup<T> {
+  /** "session": the one on the screen; "day": the rest of its day; "otherDay"; "binned": from sessions no longer on the agenda. */
+  kind: "session" | "day" | "otherDay" | "binned";
+  /** Of the day; null for "session" and "binned". */
+  dayNumber: number | null;
+  items: T[];
+}
+
+/**
+ * Groups outcomes by where they stand: this session, the rest of its day, then the other days with
+ * the newest first. `inOrder` sorts within a group.
+ */
+export function groupOutcomes<T extends ActionItem | Decision>(
+  items: readonly T[],
+  days: readonly Day[],
+  openSessionId: string | null,
+  inOrder: (items: readonly T[]) => T[],
+): OutcomeGroup<T>[] {
+  const dayNumbers = new Map(entriesInOrder(days).map((placed) => [placed.entry.id, placed.dayNumber]));
+  const openDay = openSessionId === null ? undefined : dayNumbers.get(openSessionId);
+  const groups = new Map<string, OutcomeGroup<T>>();
+  for (const item of items) {
+    const dayNumber = dayNumbers.get(item.sessionId) ?? null;
+    const kind = groupKind(item.sessionId === openSessionId, dayNumber, openDay);
+    const key = `${kind} ${kind === "otherDay" ? dayNumber : ""}`;
+    const group = groups.get(key) ?? { kind, dayNumber: kind === "session" ? null : dayNumber, items: [] };
+    group.items.push(item);
+    groups.set(key, group);
+  }
+  for (const group of groups.values()) group.items = inOrder(group.items);
+  return [...groups.values()].toSorted((a, b) => groupRank(a) - groupRank(b));
+}
+
+function groupKind(isOpen: boolean, dayNumber: number | null, openDay: number | undefined): OutcomeGroup<never>["kind"] {
+  if (isOpen) return "session";
+  if (dayNumber === null) return "binned";
+  return dayNumber === openDay ? "day" : "otherDay";
+}
+
+function groupRank(group: OutcomeGroup<unknown>): number {
+  if (group.kind === "session") return -2000;
+  if (group.kind === "day") return -1000;
+  return group.kind === "binned" ? 1000 : -(group.dayNumber ?? 0);
+}
+
+/** Decisions as they were taken. */
+export const asTaken = (decisions: readonly Decision[]): Decision[] => decisions.toSorted((a, b) => a.created.at - b.created.at);
