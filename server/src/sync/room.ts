@@ -116,13 +116,15 @@ export class Room {
     this.#options.onStopped(this);
   }
 
-  /** Waits for what is under way, compacts, and frees the memory. Nobody may be using the room. */
+  /** Waits for what is under way, compacts, frees the memory, and stops. */
   async unload(): Promise<void> {
     await this.#options.queue.settled();
     await this.#compaction.settled();
-    if (this.#live === null) return;
-    if (this.#state.kind === "open") await this.#compaction.store(Compaction.capture(this.#live, this.#options.now()));
-    this.#live.destroy();
+    if (this.#live !== null && this.#state.kind === "open" && this.#commits.isIdle) {
+      await this.#compaction.store(Compaction.capture(this.#live, this.#options.now()));
+    }
+    this.stop(new AppError("SERVER_STOPPING", "These notes are being put away. Try again in a moment."));
+    this.#live?.destroy();
   }
 
   #enter(input: RoomInput): void {

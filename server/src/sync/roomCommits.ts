@@ -1,9 +1,10 @@
-import type { AppError } from "@docket/shared/base/errors.ts";
+import { AppError } from "@docket/shared/base/errors.ts";
 import type { DocLog } from "../documents/docLog.ts";
 import type { Batch, BatchSource, CommitQueue } from "./commitQueue.ts";
 import { Compaction } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
 import type { LiveDocument, Taken } from "./liveDocument.ts";
+import type { SyncLog } from "./syncLog.ts";
 import { RoomBatch, type Read, type Waiter } from "./roomBatch.ts";
 
 /** What the commits of a room need of it. */
@@ -13,6 +14,7 @@ export interface CommitsPort {
   queue: CommitQueue;
   compaction: Compaction;
   now: () => number;
+  log: SyncLog;
   /** The document that changes are taken into; null when the room has stopped. */
   live(): LiveDocument | null;
   /** False while the document in memory may hold a part of a failed change. */
@@ -59,7 +61,7 @@ export class RoomCommits implements BatchSource {
   /** Looks at the document as it will be stored next, and goes on when it is (R3). */
   look(read: Read): void {
     const live = this.#port.live();
-    if (live !== null && this.#batch.isEmpty && !this.#isCommitting) {
+    if (live !== null && this.isIdle) {
       read.look(live)();
       return;
     }
@@ -78,18 +80,36 @@ export class RoomCommits implements BatchSource {
     this.#batch = new RoomBatch();
   }
 
+  /** True when everything taken is on disk. */
+  get isIdle(): boolean {
+    return this.#batch.isEmpty && !this.#isCommitting;
+  }
+
   takeBatch(): Batch | null {
-    const { docName, docLog, compaction, now } = this.#port;
     const live = this.#port.live();
     if (live === null || this.#batch.isEmpty) return null;
     const batch = this.#batch;
     this.#batch = new RoomBatch();
-    this.#isCommitting = true;
+    try {
+      return this.#close(batch, live);
+    } catch (error) {
+      // Memory would be ahead of the log for good: the room must not go on.
+      const fault = new AppError("SERVER_FAULT", "The change could not be stored. It was not saved; reload the page.");
+      this.#port.log.error({ err: error, docName: this.#port.docName, code: fault.code }, "a batch could not be closed");
+      batch.fail(fault);
+      this.#port.onFailed(fault);
+      return null;
+    }
+  }
+
+  #close(batch: RoomBatch, live: LiveDocument): Batch {
+    const { docName, docLog, compaction, now } = this.#port;
     const update = batch.combined();
     const answers = batch.reads.map((read) => read.look(live));
     compaction.grown(batch.records.map((record) => record.update));
     // Captured now, because the document can be ahead of the disk again when the commit has ended.
     const snapshot = this.#port.isWhole() && compaction.isDue() ? Compaction.capture(live, now()) : null;
+    this.#isCommitting = true;
     return {
       writes: [...docLog.appendWrites(docName, batch.records), ...batch.derived],
       committed: () => {
