@@ -60,7 +60,7 @@ export interface TestServer {
 }
 
 /** What differs between tests. */
-export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "publicUrl" | "trustProxy" | "clientFolder">> {
+export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder">> {
   /** Folder of an LMDB store; left out: the store is in memory. */
   dataDir?: string;
 }

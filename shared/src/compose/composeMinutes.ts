@@ -5,6 +5,7 @@ import { wallClockIn } from "../agenda/wallClock.ts";
 import { instantIn } from "../agenda/zone.ts";
 import { zoneLabel } from "../agenda/zoneLabel.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
+import { PROGRAM_AUTHOR } from "../meeting/roles.ts";
 import type {
   Minutes, MinutesActionItem, MinutesBand, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
 } from "../minutes/tree.ts";
@@ -147,7 +148,8 @@ function actionItemsInOrder(source: MinutesSource, names: Names): MinutesActionI
 function doneBy(item: ActionItem, names: Names, timeZone: string): string | null {
   const ticked: Provenance | null = item.done ? item.ticked : null;
   if (ticked === null) return null;
-  return `Done by ${names.of(ticked.by)}, ${wallClockIn(timeZone, ticked.at).date}`;
+  const by = ticked.by === PROGRAM_AUTHOR ? "a program" : names.of(ticked.by);
+  return `Done by ${by}, ${wallClockIn(timeZone, ticked.at).date}`;
 }
 
 interface DayContext {

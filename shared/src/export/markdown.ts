@@ -90,7 +90,7 @@ function actionItemNodes({ actionItems }: Minutes): RootContent[] {
 
 function summaryItem(action: MinutesActionItem): ListItem {
   const due = action.due === null ? "" : `, due ${action.due}`;
-  const state = action.done ? `, ${stateText(action).toLowerCase().replace(/^done by/, "done by")}` : "";
+  const state = action.done ? `, ${stateText(action).replace(/^Done/, "done")}` : "";
   const tail = ` (${action.sessionTopic}${due}${state})`;
   return { ...textItem(strong(`${assigneesText(action)}:`), text(` ${action.text}${tail}`)), checked: action.done };
 }

@@ -21,20 +21,21 @@ export function lengthText(minutes: number): string {
 
 /** "planned 30 min", "planned 30 min, took 35 min", or null when neither is known. */
 export function durationText(session: MinutesSession): string | null {
-  const taken = session.actual.reduce((sum, stretch) => sum + (stretch.minutes ?? 0), 0);
+  const held = session.actual.map(({ minutes }) => minutes).filter((minutes) => minutes !== null);
+  const taken = held.reduce((sum, minutes) => sum + minutes, 0);
   const parts = [
     session.plannedMinutes === null ? null : `planned ${lengthText(session.plannedMinutes)}`,
-    session.actual.length === 0 ? null : `took ${lengthText(taken)}`,
+    held.length === 0 ? null : `took ${lengthText(taken)}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(", ");
 }
 
-/** "started 09:02, ended 09:31; taken up again 11:00", or null when the session was never taken up. */
+/** "held 09:02 to 09:31 <zone>; taken up again at 11:00 <zone>", or null when the session was never taken up. */
 export function actualText(session: MinutesSession): string | null {
   if (session.actual.length === 0) return null;
   const stretches = session.actual.map(({ from, to }, place) => {
-    const verb = place === 0 ? "started" : "taken up again";
-    return to === null ? `${verb} ${timeText(from)}` : `${verb} ${from.time}, ended ${timeText(to)}`;
+    const verb = place === 0 ? "held" : "taken up again";
+    return to === null ? `${verb} from ${timeText(from)} on` : `${verb} ${from.time} to ${timeText(to)}`;
   });
   return stretches.join("; ");
 }
