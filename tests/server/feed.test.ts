@@ -1,0 +1,133 @@
+import type { FeedMessage } from "@docket/shared/protocol/views.ts";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { FeedReader } from "../support/feedReader.ts";
+import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
+import { type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+
+let server: TestServer;
+let served: ServedMeeting;
+let readers: FeedReader[];
+
+beforeEach(async () => {
+  server = await startServer();
+  served = await serveMeeting(server);
+  readers = [];
+});
+afterEach(async () => {
+  for (const reader of readers) reader.close();
+  await server.close();
+});
+
+const linkToken = async (role: string) =>
+  tokenOf((await served.owner.call("getLinks", { params: { meetingId: served.id } })).links.find((link) => link.role === role));
+
+async function open(role: string): Promise<FeedReader> {
+  const reader = new FeedReader(server.url, served.id, { authorization: `Bearer ${await linkToken(role)}` });
+  readers.push(reader);
+  return reader;
+}
+
+const advance = (expectedVersion: number) =>
+  served.as("moderator").call("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion, target: { to: "next" } } });
+
+it("says hello first, with the meeting, its outcomes and who is there", async () => {
+  await advance(0);
+  const reader = await open("viewer");
+  const hello = await reader.next("hello");
+  expect(reader.received[0]?.type).toBe("hello");
+  expect(hello.view).toMatchObject({ meeting: { id: served.id }, marker: { version: 1, phase: "running" }, me: { role: "viewer" } });
+  expect(hello.outcomes).toEqual({ actionItems: [], decisions: [] });
+  expect(hello.presence).toMatchObject([{ role: "viewer", sessionId: null }]);
+});
+
+it("gives the same view as the endpoint", async () => {
+  const hello = await (await open("viewer")).next("hello");
+  const view = await served.as("viewer").call("getMeeting", { params: { meetingId: served.id } });
+  expect({ ...hello.view, serverTime: 0 }).toEqual({ ...view, serverTime: 0 });
+});
+
+it("tells everybody where the marker went, with the time spent", async () => {
+  const readersThere = [await open("viewer"), await open("moderator")];
+  for (const reader of readersThere) await reader.next("hello");
+  await advance(0);
+  for (const reader of readersThere) expect(await reader.next("marker")).toMatchObject({ marker: { version: 1 }, by: "program", spentMs: {} });
+  await advance(1);
+  const first = await served.entry("First");
+  const { spentMs } = await readersThere[0]?.next("marker") as Extract<FeedMessage, { type: "marker" }>;
+  expect(spentMs[first.id]).toBeGreaterThanOrEqual(0);
+});
+
+it("sends the meeting when its agenda changes, and the people when somebody is added", async () => {
+  const reader = await open("editor");
+  await reader.next("hello");
+  const { id: entryId } = await served.entry("First");
+  await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "renameEntry", entryId, title: "Opening" } } });
+  expect(JSON.stringify((await reader.next("meeting")).view.meeting)).toContain("Opening");
+  await server.owner.call("addPerson", { body: { name: "Ruth Oyelaran" } });
+  expect((await reader.next("meeting")).view.directory.people.map(({ name }) => name)).toContain("Ruth Oyelaran");
+});
+
+it("says who reads what, and who left", async () => {
+  const watcher = await open("viewer");
+  await watcher.next("hello");
+  const other = await open("editor");
+  await other.next("hello");
+  const { id: sessionId } = await served.entry("First");
+  other.send({ type: "reading", sessionId });
+  await watcher.nextThat("presence", ({ presence }) => presence.some((one) => one.role === "editor" && one.sessionId === sessionId));
+  other.close();
+  await watcher.nextThat("presence", ({ presence }) => presence.length === 1);
+});
+
+it("closes only the page that sends what it does not understand", async () => {
+  const [good, bad] = [await open("viewer"), await open("viewer")];
+  await good.next("hello");
+  for (const text of ["not json", '{"type":"reading"}', JSON.stringify({ type: "reading", sessionId: "x" }), "x".repeat(5000)]) {
+    const reader = await open("viewer");
+    await reader.next("hello");
+    reader.sendText(text);
+    expect(await reader.closed).toBe(4400);
+  }
+  bad.sendBinary(new Uint8Array([1, 2, 3]));
+  expect(await bad.closed).toBe(4400);
+  await advance(0);
+  await good.next("marker");
+});
+
+it("tells a page that its link was revoked, and closes it", async () => {
+  const browser = await server.browser({ token: await linkToken("viewer"), name: "Ruth Oyelaran" });
+  const reader = new FeedReader(server.url, served.id, { cookie: browser.cookie, origin: server.url });
+  readers.push(reader);
+  expect((await reader.next("hello")).view.me).toMatchObject({ name: "Ruth Oyelaran", role: "viewer" });
+  await served.owner.call("renewLink", { params: { meetingId: served.id, role: "viewer" } });
+  expect((await reader.next("closed")).reason).toBe("link-revoked");
+  expect(await reader.closed).toBe(4404);
+});
+
+it("tells a page that its meeting was deleted, and leaves an archived one open", async () => {
+  const reader = await open("viewer");
+  await reader.next("hello");
+  const params = { meetingId: served.id };
+  await served.owner.call("archiveMeeting", { params, body: { archived: true } });
+  expect((await reader.next("meeting")).view.meeting.archivedAt).not.toBeNull();
+  await served.owner.call("deleteMeeting", { params });
+  expect((await reader.next("closed")).reason).toBe("deleted");
+  expect(await reader.closed).toBe(4404);
+});
+
+it.each([
+  ["somebody who is not signed in", () => ({}), 4401],
+  ["a page of another site", async () => {
+    const browser = await server.browser({ token: await linkToken("viewer"), name: "Ruth Oyelaran" });
+    return { cookie: browser.cookie, origin: "https://elsewhere.example" };
+  }, 4403],
+])("closes on %s", async (_, headers, code) => {
+  const reader = new FeedReader(server.url, served.id, await headers());
+  expect(await reader.closed).toBe(code);
+  expect(reader.received).toEqual([]);
+});
+
+it("closes on a meeting that is not there", async () => {
+  const reader = new FeedReader(server.url, "a".repeat(26), { authorization: `Bearer ${await linkToken("viewer")}` });
+  expect(await reader.closed).toBe(4404);
+});

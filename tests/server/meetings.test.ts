@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type ServedMeeting, draftOf, draftRow, serveMeeting, unknownName } from "../support/meetingSetup.ts";
+import { type TestServer, startServer, temporaryFolder } from "../support/startServer.ts";
+
+let server: TestServer;
+let served: ServedMeeting;
+
+beforeEach(async () => {
+  server = await startServer();
+  served = await serveMeeting(server);
+});
+afterEach(() => server.close());
+
+const view = () => served.owner.call("getMeeting", { params: { meetingId: served.id } });
+const notesOf = (sessionId: string) => served.owner.call("getNotes", { params: { meetingId: served.id, sessionId } });
+
+describe("a new meeting", () => {
+  it("has the agenda of its draft, with people made for the names, and their notes", async () => {
+    const { meeting, directory, instants } = await view();
+    const [first] = meeting.days;
+    expect(first?.entries.map(({ kind }) => kind)).toEqual(["moderatorBand", "session", "session", "session"]);
+    expect(directory.people.map(({ name, initials }) => [name, initials])).toEqual([["Ines Koch", "IK"], ["Maren Ilves", "MI"]]);
+    expect(meeting.participantIds).toHaveLength(2);
+    const second = await served.entry("Second");
+    expect((await notesOf(second.id)).preMeetingNotes).toContain("Read the plan.");
+    // 09:30 in Los Angeles in September is 16:30 UTC.
+    expect(instants[second.id]).toEqual({ startsAt: Date.UTC(2020, 8, 15, 16, 30), offsetMinutes: -420 });
+  });
+
+  it("is not made when its draft has notes that cannot be", async () => {
+    const draft = draftOf({ "2020-09-15": [draftRow("09:00", "X", { preMeetingNotes: [{ type: "bogus" }] })] });
+    const answer = await server.owner.send("createMeeting", { body: { title: "Broken", timeZone: "UTC", draft } });
+    expect(answer.code).toBe("INPUT_INVALID");
+    expect((await server.owner.call("listMeetings")).meetings.map(({ title }) => title)).toEqual(["Autumn review"]);
+  });
+
+  it("has an empty day for each date, in a zone that exists", async () => {
+    const blank = { title: "Blank", timeZone: "Europe/Berlin", dates: ["2026-10-01", "2026-10-02"] };
+    const { meetingId } = await server.owner.call("createMeeting", { body: blank });
+    const { meeting } = await server.owner.call("getMeeting", { params: { meetingId } });
+    expect(meeting.days.map(({ date, entries }) => [date, entries.length])).toEqual([["2026-10-01", 0], ["2026-10-02", 0]]);
+    expect((await server.owner.send("createMeeting", { body: { ...blank, timeZone: "Mars/Base" } })).code).toBe("INPUT_INVALID");
+  });
+
+  it("can be the sample, which knows its people the second time", async () => {
+    const first = await server.owner.call("createSampleMeeting");
+    const people = (await server.owner.call("getDirectory")).people.length;
+    await server.owner.call("createSampleMeeting");
+    expect((await server.owner.call("getDirectory")).people).toHaveLength(people);
+    const { meetings } = await server.owner.call("listMeetings");
+    const summary = meetings.find(({ id }) => id === first.meetingId);
+    expect(summary).toMatchObject({ dates: { from: "2026-09-15", to: "2026-09-17" }, startsAt: Date.UTC(2026, 8, 15, 16), phase: "before" });
+    expect(summary?.openActionItems).toBeGreaterThan(3);
+  });
+});
+
+describe("two moderators", () => {
+  it("advance the marker once when both press next", async () => {
+    const press = () => served.as("moderator").send("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion: 0, target: { to: "next" } } });
+    const codes = (await Promise.all([press(), press(), press()])).map(({ code }) => code);
+    expect(codes.toSorted()).toEqual(["VERSION_CONFLICT", "VERSION_CONFLICT", null].toSorted());
+    const { marker } = await view();
+    expect(marker).toMatchObject({ version: 1, phase: "running", entryId: (await served.entry("First")).id });
+    expect((await served.owner.call("getMarkerLog", { params: { meetingId: served.id } })).moves).toHaveLength(1);
+  });
+
+  it("change different rows at once without colliding, and undo each their own", async () => {
+    const { meeting } = await view();
+    const change = (command: Parameters<typeof rename>[1], expectedVersion: number | null = meeting.version) =>
+      served.as("moderator").call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion, command } });
+    const rename = (entryId: string, command: { type: "renameEntry"; entryId: string; title: string }) => command;
+    const [first, third] = [await served.entry("First"), await served.entry("Third")];
+    const [a] = await Promise.all([
+      change(rename(first.id, { type: "renameEntry", entryId: first.id, title: "Opening" })),
+      change(rename(third.id, { type: "renameEntry", entryId: third.id, title: "Closing" })),
+    ]);
+    await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: a.undo } });
+    expect((await served.entry("First")).id).toBe(first.id);
+    expect((await served.entry("Closing")).id).toBe(third.id);
+  });
+
+  it("cannot undo by putting everything back after somebody else changed something", async () => {
+    const first = await served.entry("First");
+    const moved = await served.owner.call("changeAgenda", {
+      params: { meetingId: served.id },
+      body: { expectedVersion: null, command: { type: "moveEntry", entryId: first.id, toDayId: (await view()).meeting.days[0]?.id ?? "", toIndex: 3 } },
+    });
+    const second = await served.entry("Second");
+    await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "renameEntry", entryId: second.id, title: "2" } } });
+    const undo = await served.owner.send("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: moved.meeting.version, command: moved.undo } });
+    expect(undo.code).toBe("VERSION_CONFLICT");
+  });
+});
+
+describe("a removed session", () => {
+  const remove = async (title: string) => {
+    const { id: entryId } = await served.entry(title);
+    return served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "removeEntry", entryId } } });
+  };
+
+  it("is in the bin when it has notes, and only then", async () => {
+    await remove("Second");
+    const { meeting } = await remove("Third");
+    expect(meeting.bin.map(({ entry }) => entry.kind === "session" && entry.topic)).toEqual(["Second"]);
+  });
+
+  it("keeps the marker's place when it was the current one", async () => {
+    await served.owner.call("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion: 0, target: { to: "next" } } });
+    await remove("First");
+    const { marker } = await served.owner.call("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion: 1, target: { to: "next" } } });
+    expect(marker.entryId).toBe((await served.entry("Second")).id);
+  });
+
+  it("cannot be a session of another meeting", async () => {
+    const other = await serveMeeting(server);
+    const { meeting } = await served.owner.call("getMeeting", { params: { meetingId: other.id } });
+    const undo = { type: "restoreAgenda" as const, days: meeting.days, bin: [] };
+    const mine = (await view()).meeting.version;
+    const answer = await served.owner.send("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: mine, command: undo } });
+    expect(answer.code).toBe("AGENDA_COMMAND_INVALID");
+  });
+});
+
+describe("importing", () => {
+  const draft = draftOf({ "2020-09-15": [draftRow("10:30", "Fourth", { names: [unknownName("ines  koch")] })], "2020-09-16": [draftRow("09:00", "Fifth")] });
+  const importInto = async (mode: "add" | "replace", expectedVersion: number) =>
+    served.as("moderator").send("importAgenda", { params: { meetingId: served.id }, body: { mode, expectedVersion, draft } });
+  const topics = async () => (await view()).meeting.days.map(({ entries }) => entries.flatMap((entry) => (entry.kind === "session" ? [entry.topic] : [])));
+
+  it("adds to the days that are there and makes the others", async () => {
+    await importInto("add", (await view()).meeting.version);
+    expect(await topics()).toEqual([["First", "Second", "Third", "Fourth"], ["Fifth"]]);
+  });
+
+  it("replaces everything, keeps sessions with notes in the bin, and can be undone", async () => {
+    const { body } = await importInto("replace", (await view()).meeting.version);
+    expect(await topics()).toEqual([["Fourth"], ["Fifth"]]);
+    expect(body.meeting.bin).toHaveLength(1);
+    await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: body.meeting.version, command: body.undo } });
+    expect(await topics()).toEqual([["First", "Second", "Third"]]);
+  });
+
+  it("refuses a draft made for an older agenda", async () => {
+    expect((await importInto("replace", 0)).code).toBe("VERSION_CONFLICT");
+  });
+});
+
+it("archives a meeting: it can be read and not changed, until it is taken back", async () => {
+  const params = { meetingId: served.id };
+  await served.as("moderator").call("archiveMeeting", { params, body: { archived: true } });
+  expect((await served.as("moderator").send("changeMeeting", { params, body: { title: "New" } })).code).toBe("MEETING_READ_ONLY");
+  expect((await served.as("viewer").call("getMeeting", { params })).meeting.archivedAt).not.toBeNull();
+  await served.as("moderator").call("archiveMeeting", { params, body: { archived: false } });
+  expect((await served.as("moderator").call("changeMeeting", { params, body: { title: "New" } })).meeting.title).toBe("New");
+});
+
+it("shows viewers only the people of the meeting", async () => {
+  await server.owner.call("addPerson", { body: { name: "Ruth Oyelaran" } });
+  const names = async (role: "viewer" | "editor") =>
+    (await served.as(role).call("getMeeting", { params: { meetingId: served.id } })).directory.people.map(({ name }) => name);
+  expect(await names("viewer")).toEqual(["Ines Koch", "Maren Ilves"]);
+  expect(await names("editor")).toEqual(["Ines Koch", "Maren Ilves", "Ruth Oyelaran"]);
+});
+
+it("keeps the call's secret out of the meeting", async () => {
+  const params = { meetingId: served.id };
+  await served.as("moderator").call("setCallSecret", { params, body: { secret: "open sesame" } });
+  expect(await served.as("viewer").call("getCallSecret", { params })).toEqual({ secret: "open sesame" });
+  expect(JSON.stringify(await view())).not.toContain("sesame");
+});
+
+it("answers merged people as the one they became", async () => {
+  const { people } = await server.owner.call("getDirectory");
+  const [ines, maren] = people;
+  await server.owner.call("mergePerson", { params: { personId: ines?.id ?? "" }, body: { intoPersonId: maren?.id ?? "" } });
+  expect(await served.entry("First")).toMatchObject({ coordinatorIds: [maren?.id] });
+  expect((await view()).meeting.participantIds).toEqual([maren?.id]);
+  const into = (await server.owner.call("getDirectory")).people.find(({ id }) => id === maren?.id);
+  expect(into?.aliases).toEqual(["Ines Koch"]);
+});
+
+it("keeps meeting, marker and log over a restart", async () => {
+  const folder = await temporaryFolder();
+  const before = await startServer({ dataDir: folder.path });
+  const kept = await serveMeeting(before);
+  const params = { meetingId: kept.id };
+  await kept.as("moderator").call("moveMarker", { params, body: { expectedVersion: 0, target: { to: "next" } } });
+  const seen = await kept.owner.call("getMeeting", { params });
+  await before.close();
+  const after = await startServer({ dataDir: folder.path });
+  const found = await after.owner.call("getMeeting", { params });
+  expect({ ...found, serverTime: 0 }).toEqual({ ...seen, serverTime: 0 });
+  expect((await after.owner.call("getMarkerLog", { params })).moves).toHaveLength(1);
+  await after.close();
+  await folder.remove();
+});
