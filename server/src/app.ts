@@ -7,7 +7,6 @@ import { createSignInFeature } from "./auth/signInFeature.ts";
 import type { SignInFeature } from "./auth/signInFeature.ts";
 import { createInProcessBus } from "./bus/inProcessBus.ts";
 import type { Secrets } from "./dataFolder/secrets.ts";
-import { keepBinEmpty } from "./emptyBin.ts";
 import { createFeedHub } from "./feed/feedHub.ts";
 import { feedPlugin } from "./feed/plugin.ts";
 import { healthPlugin } from "./http/health.ts";
@@ -16,13 +15,11 @@ import { openApiPlugin } from "./http/openApi.ts";
 import { servePages, serveNoPages } from "./http/pages.ts";
 import { closeSocketsLast, createPlatform } from "./http/platform.ts";
 import { addParticipant } from "./joining.ts";
-import { createAgendaService } from "./meetings/agendaService.ts";
 import { createDocumentAccess } from "./meetings/documentAccess.ts";
-import { createMarkerService } from "./meetings/markerService.ts";
-import { createMeetingService } from "./meetings/meetingService.ts";
 import { instantsOf } from "./meetings/meetingView.ts";
 import { meetingsPlugin } from "./meetings/plugin.ts";
 import type { MeetingPorts } from "./meetings/ports.ts";
+import { purgePlugin } from "./meetings/purgePlugin.ts";
 import { minutesPlugin } from "./minutes/plugin.ts";
 import { createOutcomes } from "./outcomes/outcomes.ts";
 import { outcomesPlugin } from "./outcomes/plugin.ts";
@@ -59,10 +56,6 @@ export async function buildApp(ports: AppPorts): Promise<FastifyInstance> {
   closeSocketsLast(app);
   if (ports.clientFolder === null) serveNoPages(app);
   else await servePages(app, ports.clientFolder);
-  app.addHook("onListen", async () => {
-    const { ports: meetings, signIn } = services;
-    void keepBinEmpty({ meetings, forgetLinks: signIn.forgetLinks, later: systemTimers.after, log: app.log });
-  });
   return app;
 }
 
@@ -90,19 +83,17 @@ function createServices(appPorts: AppPorts, app: FastifyInstance): Services {
 async function registerPlugins(app: FastifyInstance, { storage }: AppPorts, { ports, rooms, directory, signIn }: Services): Promise<void> {
   const { records, outcomes, bus, now, newId } = ports;
   const { auth } = signIn;
-  const meetings = createMeetingService(ports);
-  const agenda = createAgendaService(ports);
-  const marker = createMarkerService(ports);
   const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
   const access = createDocumentAccess({ auth, records, bus, onFault, onNarrowed: () => rooms.recheck() });
-  const feed = createFeedHub({ records, bus, now, newId, onFault, outcomesOf: outcomes.of, later: systemTimers.after });
-  const minutes = { directory: records.getDirectory, markerLog: records.markerLog, outcomes: outcomes.of, read: rooms.read };
+  const feed = createFeedHub({ records, bus, now, newId, onFault, outcomesOf: (meetingId) => outcomes.of(meetingId), later: systemTimers.after });
+  const minutes = { directory: records.getDirectory, markerLog: records.markerLog, outcomes: (meetingId: string) => outcomes.of(meetingId), read: rooms.read };
 
   // Without a scope of its own: it guards every address after it.
   await app.register(fp(signIn.plugin));
   await app.register(healthPlugin({ storage }));
   await app.register(openApiPlugin);
-  await app.register(meetingsPlugin({ ports, auth, meetings, agenda, marker }));
+  await app.register(meetingsPlugin(ports, auth));
+  await app.register(purgePlugin(ports, signIn.forgetLinks));
   await app.register(peoplePlugin(directory, auth));
   await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: records.liveSessions }));
   await app.register(minutesPlugin(minutes, auth));

@@ -99,7 +99,7 @@ function acceptOnlyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, text, done) => {
     if (text === "") done(null, undefined);
-    else parse(request, typeof text === "string" ? text : text.toString("utf8"), done);
+    else void parse(request, typeof text === "string" ? text : text.toString("utf8"), done);
   });
 }
 
