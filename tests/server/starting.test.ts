@@ -74,4 +74,22 @@ describe("a server that runs", () => {
     expect(next.ownerToken).toBe(server.ownerToken);
     expect((await next.end(signal)).code).toBe(0);
   });
+
+  it.each(["SIGTERM", "SIGKILL"] as const)("has everything that it acknowledged before %s", async (signal) => {
+    const server = await spawnServer({ DATA_DIR: dataDir });
+    const owner = createClient(server.url, { authorization: `Bearer ${server.ownerToken}` });
+    const acknowledged: string[] = [];
+    const writers = Array.from({ length: 8 }, async () => {
+      for (;;) acknowledged.push((await owner.call("addPerson", { body: { name: "Ines Koch" } })).id);
+    });
+    while (acknowledged.length < 40) await Promise.race([...writers, new Promise(setImmediate)]);
+    const ended = server.end(signal);
+    await Promise.allSettled(writers);
+    expect((await ended).code).toBe(signal === "SIGTERM" ? 0 : null);
+    const next = await spawnServer({ DATA_DIR: dataDir });
+    const { people } = await createClient(next.url, { authorization: `Bearer ${next.ownerToken}` }).call("getDirectory");
+    const kept = new Set(people.map(({ id }) => id));
+    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+    await next.end("SIGTERM");
+  });
 });

@@ -84,10 +84,12 @@ function refuseWhileStopping(app: FastifyInstance): void {
   app.addHook("preClose", async () => {
     isStopping = true;
   });
-  app.addHook("onRequest", async (_request, reply) => {
-    if (!isStopping) return;
-    reply.header("connection", "close");
-    throw stopping();
+  app.addHook("onRequest", async () => {
+    if (isStopping) throw stopping();
+  });
+  // A connection that is kept alive after its answer would keep the server from ending.
+  app.addHook("onSend", async (_request, reply) => {
+    if (isStopping) reply.header("connection", "close");
   });
 }
 
