@@ -4,13 +4,14 @@ import { extractRecords, readText } from "@docket/shared/notes/extract.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { readNotes } from "@docket/shared/notes/readNotes.ts";
 import { writeNotes } from "@docket/shared/notes/writeNotes.ts";
-import { noteSchema } from "@docket/shared/schema/noteSchema.ts";
+import { noteExtensions, noteSchema } from "@docket/shared/schema/noteSchema.ts";
 import { TAGS } from "@docket/shared/tags/index.ts";
 import type { MinutesLowering, NoteJson, Tag } from "@docket/shared/tags/tag.ts";
-import { DOMParser, DOMSerializer, Node } from "@tiptap/pm/model";
+import { getAttributesFromExtensions } from "@tiptap/core";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { actionItem, assignee, date, decision, done, due, mention, paragraph } from "../support/noteBuilders.ts";
+import { fromHtml, noteOf, toHtml } from "../support/noteHtml.ts";
 
 /** One of each tag; a tag that is added needs a line here. */
 const EXAMPLES: Record<string, NoteJson> = {
@@ -27,19 +28,9 @@ const lower: MinutesLowering = {
   blocks: () => [],
 };
 
-const docOf = (block: NoteJson): Node => Node.fromJSON(noteSchema, { type: "doc", content: [block] });
-
-function toHtml(doc: Node): HTMLElement {
-  const box = document.createElement("div");
-  box.append(DOMSerializer.fromSchema(noteSchema).serializeFragment(doc.content));
-  return box;
-}
-
-function fromHtml(html: string): Node {
-  const box = document.createElement("div");
-  box.innerHTML = html;
-  return DOMParser.fromSchema(noteSchema).parse(box);
-}
+/** Names of the node's attributes that both halves of a split block carry. */
+const attributesThatSplitKeeps = (name: string): string[] =>
+  getAttributesFromExtensions(noteExtensions()).filter((each) => each.type === name && each.attribute.keepOnSplit === true).map((each) => each.name);
 
 describe.each(TAGS.map((tag): [string, Tag] => [tag.name, tag]))("the tag %s", (name, tag) => {
   const example = EXAMPLES[name] ?? { type: name };
@@ -57,13 +48,13 @@ describe.each(TAGS.map((tag): [string, Tag] => [tag.name, tag]))("the tag %s", (
   });
 
   it("survives the way into HTML and back", () => {
-    const doc = docOf(block);
+    const doc = noteOf(block);
     expect(fromHtml(toHtml(doc).innerHTML).toJSON()).toEqual(doc.toJSON());
   });
 
   it("reads as text where Docket is unknown", () => {
     const label = (example.attrs?.["label"] ?? example.attrs?.["date"] ?? "order it") as string;
-    expect(toHtml(docOf(block)).textContent).toContain(label);
+    expect(toHtml(noteOf(block)).textContent).toContain(label);
   });
 
   it("says what is wrong with attributes, and nothing about good ones", () => {
@@ -72,7 +63,7 @@ describe.each(TAGS.map((tag): [string, Tag] => [tag.name, tag]))("the tag %s", (
   });
 
   it("keeps its text when pasted HTML carries wrong attributes", () => {
-    const html = toHtml(docOf(block)).innerHTML.replaceAll(/(data-id|datetime)="[^"]*"/g, '$1="x"');
+    const html = toHtml(noteOf(block)).innerHTML.replaceAll(/(data-id|datetime)="[^"]*"/g, '$1="x"');
     const pasted = fromHtml(html);
     expect(pasted.textContent).toContain(tag.level === "block" ? "order it" : "before ");
     expect(JSON.stringify(pasted.toJSON())).not.toContain('"x"');
@@ -96,8 +87,9 @@ describe.each(TAGS.map((tag): [string, Tag] => [tag.name, tag]))("the tag %s", (
       expect(tag.toRecord({ type: name }, readText)).toBeNull();
     });
 
-    it("leaves its id behind when it is split", () => {
-      expect(JSON.stringify(docOf({ type: name }).toJSON())).toContain('"id":null');
+    it("has no id until somebody gives it one, and leaves it to the first half when it is split", () => {
+      expect(noteOf({ type: name }).child(0).attrs["id"]).toBeNull();
+      expect(attributesThatSplitKeeps(name)).toEqual([]);
     });
   } else {
     it("is a chip in the minutes that reads as in plain text", () => {
