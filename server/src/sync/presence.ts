@@ -1,4 +1,5 @@
 import type { Actor } from "@docket/shared/meeting/roles.ts";
+import { personColour } from "@docket/shared/people/personColour.ts";
 import type { AwarenessEntry } from "./wire.ts";
 
 /** What a client may say about itself; everything else in its state is left out. */
@@ -99,7 +100,7 @@ function stamp({ actor }: PresenceMember, state: string, maxBytes: number): stri
   const sent = parseObject(state);
   if (sent === null || depthOf(sent) > MAX_DEPTH) return null;
   const allowed = ALLOWED_FIELDS.filter((field) => Object.hasOwn(sent, field)).map((field) => [field, sent[field]]);
-  const user = { personId: actor.personId, name: actor.name, colour: colourOf(ownerKey({ actor })) };
+  const user = { personId: actor.personId, name: actor.name, colour: personColour(actor.personId ?? actor.name) };
   return JSON.stringify({ user, ...Object.fromEntries(allowed) });
 }
 
@@ -117,14 +118,4 @@ function depthOf(value: unknown, level = 0): number {
   if (typeof value !== "object" || value === null) return level;
   if (level > MAX_DEPTH) return level;
   return Math.max(level + 1, ...Object.values(value).map((inner) => depthOf(inner, level + 1)));
-}
-
-/** Caret colours that are told apart on light and dark ground. */
-const COLOURS = ["#2563eb", "#b45309", "#15803d", "#be185d", "#6d28d9", "#0e7490", "#a16207", "#b91c1c"] as const;
-
-/** The same person always gets the same colour. */
-function colourOf(key: string): string {
-  let sum = 0;
-  for (const char of key) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
-  return COLOURS[sum % COLOURS.length] ?? COLOURS[0];
 }
