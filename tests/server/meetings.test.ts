@@ -66,13 +66,14 @@ describe("two moderators", () => {
 
   it("change different rows at once without colliding, and undo each their own", async () => {
     const { meeting } = await view();
-    const change = (command: Parameters<typeof rename>[1], expectedVersion: number | null = meeting.version) =>
-      served.as("moderator").call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion, command } });
-    const rename = (entryId: string, command: { type: "renameEntry"; entryId: string; title: string }) => command;
+    const rename = (entryId: string, title: string) =>
+      served.as("moderator").call("changeAgenda", {
+        params: { meetingId: served.id }, body: { expectedVersion: meeting.version, command: { type: "renameEntry", entryId, title } },
+      });
     const [first, third] = [await served.entry("First"), await served.entry("Third")];
     const [a] = await Promise.all([
-      change(rename(first.id, { type: "renameEntry", entryId: first.id, title: "Opening" })),
-      change(rename(third.id, { type: "renameEntry", entryId: third.id, title: "Closing" })),
+      rename(first.id, "Opening"),
+      rename(third.id, "Closing"),
     ]);
     await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: a.undo } });
     expect((await served.entry("First")).id).toBe(first.id);

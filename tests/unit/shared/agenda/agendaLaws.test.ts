@@ -16,7 +16,7 @@ const start = fc.option(fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ m
   `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`));
 const length = fc.option(fc.integer({ min: 0, max: 120 }));
 const newEntry: fc.Arbitrary<NewEntry> = fc.oneof(
-  fc.record({ kind: fc.constant("session" as const), start, plannedMinutes: length, topic: fc.string(), coordinatorIds: fc.constant([]) }),
+  fc.record({ kind: fc.constant("session" as const), start, plannedMinutes: length, topic: fc.string(), coordinatorIds: fc.constant<string[]>([]) }),
   fc.record({ kind: fc.constant("break" as const), start, plannedMinutes: length, title: fc.string() }),
   fc.record({ kind: fc.constant("close" as const), start, plannedMinutes: fc.constant(null), title: fc.string() }),
   fc.record({ kind: fc.constant("moderatorBand" as const), moderatorId: fc.constant(null) }),

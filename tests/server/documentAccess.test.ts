@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
+import { type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+
+let server: TestServer;
+let served: ServedMeeting;
+let sessionId: string;
+/** Of the y-websocket protocol. */
+const MESSAGE_AUTH = 2;
+const open: WebsocketProvider[] = [];
+
+beforeEach(async () => {
+  server = await startServer();
+  served = await serveMeeting(server);
+  sessionId = (await served.entry("First")).id;
+});
+afterEach(async () => {
+  for (const provider of open.splice(0)) provider.destroy();
+  await server.close();
+});
+
+const tokenFor = async (role: string) =>
+  tokenOf((await served.owner.call("getLinks", { params: { meetingId: served.id } })).links.find((link) => link.role === role));
+
+/** A stock provider that sends a header, as a browser sends its cookie. */
+function connect(headers: Record<string, string>, docName = sessionId): WebsocketProvider {
+  class Socket extends WebSocket {
+    constructor(address: string) {
+      super(address, { headers });
+    }
+  }
+  const provider = new WebsocketProvider(`${server.url.replace("http", "ws")}/sync`, docName, new Y.Doc(), {
+    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket, disableBc: true,
+  });
+  open.push(provider);
+  return provider;
+}
+
+const asRole = async (role: string) => connect({ authorization: `Bearer ${await tokenFor(role)}` });
+const synced = (provider: WebsocketProvider) => new Promise<void>((resolve) => { provider.once("sync", () => resolve()); });
+const closeCode = (provider: WebsocketProvider) =>
+  new Promise<number>((resolve) => { provider.once("connection-close", (event: { code: number } | null) => resolve(event?.code ?? 0)); });
+/** Resolves when the server has refused a write; the stock provider would print it. */
+const refusal = (provider: WebsocketProvider) => new Promise<void>((resolve) => { provider.messageHandlers[MESSAGE_AUTH] = () => resolve(); });
+const type = (provider: WebsocketProvider, text: string) => {
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  provider.doc.getXmlFragment("runningNotes").push([paragraph]);
+};
+const stored = async () => (await served.owner.call("getNotes", { params: { meetingId: served.id, sessionId } })).runningNotes;
+const storedWith = (text: string) => expect.poll(stored, { interval: 20, timeout: 5000 }).toContain(text);
+
+it("lets editors write", async () => {
+  const editor = await asRole("editor");
+  await synced(editor);
+  type(editor, "Snow came early");
+  await storedWith("Snow came early");
+});
+
+it("refuses what viewers write, whatever their page sends", async () => {
+  const viewer = await asRole("viewer");
+  await synced(viewer);
+  const refused = refusal(viewer);
+  type(viewer, "I was never here");
+  await refused;
+  expect(await stored()).not.toContain("never here");
+});
+
+it("refuses an editor from the moment the meeting is archived", async () => {
+  const editor = await asRole("editor");
+  await synced(editor);
+  await served.owner.call("archiveMeeting", { params: { meetingId: served.id }, body: { archived: true } });
+  const refused = refusal(editor);
+  type(editor, "Too late");
+  await refused;
+  expect(await stored()).not.toContain("Too late");
+});
+
+it("leaves the notes of a session in the bin as they are, until it is put back", async () => {
+  const editor = await asRole("editor");
+  await synced(editor);
+  type(editor, "Snow came early");
+  await storedWith("Snow came early");
+  const change = (type: "removeEntry" | "restoreEntry") =>
+    served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type, entryId: sessionId } } });
+  await change("removeEntry");
+  const refused = refusal(editor);
+  type(editor, "and went");
+  await refused;
+  expect(await stored()).not.toContain("and went");
+  await change("restoreEntry");
+  const again = await asRole("editor");
+  await synced(again);
+  type(again, "Late frost");
+  await storedWith("Late frost");
+});
+
+it("closes the document of a session that was removed for good", async () => {
+  const editor = await asRole("editor");
+  await synced(editor);
+  const closed = closeCode(editor);
+  await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "removeEntry", entryId: sessionId } } });
+  expect(await closed).toBe(4403);
+});
+
+it("closes a browser's document when its link is revoked", async () => {
+  const browser = await server.browser({ token: await tokenFor("editor"), name: "Ruth Oyelaran" });
+  const editor = connect({ cookie: browser.cookie, origin: server.url });
+  await synced(editor);
+  const closed = closeCode(editor);
+  await served.owner.call("renewLink", { params: { meetingId: served.id, role: "editor" } });
+  expect(await closed).toBe(4403);
+});
+
+it("does not open documents of another meeting", async () => {
+  const other = await serveMeeting(server);
+  const theirs = await other.entry("First");
+  const token = await tokenFor("moderator");
+  const refused = await fetch(`${server.url}/sync/${theirs.id}`, { headers: { authorization: `Bearer ${token}` } });
+  expect(refused.ok).toBe(false);
+  const socket = new WebSocket(`${server.url.replace("http", "ws")}/sync/${theirs.id}`, { headers: { authorization: `Bearer ${token}` } });
+  const outcome = await new Promise<string>((resolve) => {
+    socket.on("unexpected-response", (_request, response) => resolve(String(response.statusCode)));
+    socket.on("close", (code) => resolve(String(code)));
+    socket.on("error", () => undefined);
+  });
+  expect(["404", "4404"]).toContain(outcome);
+});
