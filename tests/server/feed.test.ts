@@ -1,4 +1,3 @@
-import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { FeedReader } from "../support/feedReader.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
@@ -53,8 +52,7 @@ it("tells everybody where the marker went, with the time spent", async () => {
   for (const reader of readersThere) expect(await reader.next("marker")).toMatchObject({ marker: { version: 1 }, by: "program", spentMs: {} });
   await advance(1);
   const first = await served.entry("First");
-  const { spentMs } = await readersThere[0]?.next("marker") as Extract<FeedMessage, { type: "marker" }>;
-  expect(spentMs[first.id]).toBeGreaterThanOrEqual(0);
+  for (const reader of readersThere) expect((await reader.next("marker")).spentMs[first.id]).toBeGreaterThanOrEqual(0);
 });
 
 it("sends the meeting when its agenda changes, and the people when somebody is added", async () => {
@@ -116,7 +114,7 @@ it("tells a page that its meeting was deleted, and leaves an archived one open",
 });
 
 it.each([
-  ["somebody who is not signed in", () => ({}), 4401],
+  ["somebody who is not signed in", async () => ({}), 4401],
   ["a page of another site", async () => {
     const browser = await server.browser({ token: await linkToken("viewer"), name: "Ruth Oyelaran" });
     return { cookie: browser.cookie, origin: "https://elsewhere.example" };

@@ -58,7 +58,8 @@ describe("two moderators", () => {
   it("advance the marker once when both press next", async () => {
     const press = () => served.as("moderator").send("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion: 0, target: { to: "next" } } });
     const codes = (await Promise.all([press(), press(), press()])).map(({ code }) => code);
-    expect(codes.toSorted()).toEqual(["VERSION_CONFLICT", "VERSION_CONFLICT", null].toSorted());
+    expect(codes.filter((code) => code === null)).toHaveLength(1);
+    expect(codes.filter((code) => code === "VERSION_CONFLICT")).toHaveLength(2);
     const { marker } = await view();
     expect(marker).toMatchObject({ version: 1, phase: "running", entryId: (await served.entry("First")).id });
     expect((await served.owner.call("getMarkerLog", { params: { meetingId: served.id } })).moves).toHaveLength(1);

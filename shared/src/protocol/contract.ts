@@ -80,7 +80,7 @@ export const CONTRACT = {
       draft: shape.agendaDraft.optional(),
     }),
     answer: z.object({ meetingId: shape.id }),
-    errors: ["PASTE_UNREADABLE"],
+    errors: ["PASTE_UNREADABLE", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
   },
   createSampleMeeting: {
     summary: "Makes the invented sample meeting.",
@@ -101,7 +101,7 @@ export const CONTRACT = {
       participantGroupIds: z.array(shape.id).max(shape.LIST_LIMIT).optional(),
     }),
     answer: shape.meetingView,
-    errors: CHANGING,
+    errors: [...CHANGING, "PERSON_NOT_FOUND"],
   },
   archiveMeeting: {
     summary: "Archives a meeting (read-only, off the home page) or takes it back.",
@@ -159,14 +159,15 @@ export const CONTRACT = {
     params: ofMeeting,
     body: z.object({ expectedVersion: z.int(), mode: z.enum(["add", "replace"]), draft: shape.agendaDraft }),
     answer: shape.agendaAnswer,
-    errors: CHANGING,
+    errors: [...CHANGING, "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
   },
   changeAgenda: {
     summary: "Carries out one agenda command.",
     params: ofMeeting,
+    /** The version must be the present one for `restoreAgenda` alone; every other command is carried out on the agenda as it is. */
     body: z.object({ expectedVersion: z.int().nullable(), command: shape.agendaCommand }),
     answer: shape.agendaAnswer,
-    errors: [...CHANGING, "ENTRY_NOT_FOUND", "DAY_NOT_FOUND", "AGENDA_COMMAND_INVALID"],
+    errors: [...CHANGING, "ENTRY_NOT_FOUND", "DAY_NOT_FOUND", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
   },
   moveMarker: {
     summary: "Moves the current session, if the marker still has the version the moderator saw.",

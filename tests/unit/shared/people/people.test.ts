@@ -17,7 +17,7 @@ it("spreads people over all eight colours, the same each time", () => {
   const ids = Array.from({ length: 400 }, newId);
   const counts = new Map<number, number>();
   for (const id of ids) counts.set(personColour(id), (counts.get(personColour(id)) ?? 0) + 1);
-  expect([...counts.keys()].toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(new Set(counts.keys())).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]));
   expect(Math.min(...counts.values())).toBeGreaterThan(20);
 });
 
