@@ -1,0 +1,78 @@
+import type { Editor } from "@tiptap/core";
+import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type FragmentName, FRAGMENTS } from "@docket/shared/actionItems/records.ts";
+import { fragmentOf } from "@docket/shared/notes/fragments.ts";
+import { noteSchema } from "@docket/shared/schema/noteSchema.ts";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { InsertBar } from "./InsertBar.tsx";
+import { NotesContext, type NotesSurroundings } from "./notesContext.ts";
+import { NotesEditor } from "./NotesEditor.tsx";
+import text from "./notesText.module.css";
+import { loadMarkdown } from "./paste/copyText.ts";
+import type { SessionNotesProps } from "./sessionNotesProps.ts";
+import { UnknownContent } from "./UnknownContent.tsx";
+import { findUnknown } from "./unknownContent.ts";
+import { useLine } from "./useLine.ts";
+import { useSessionDocument } from "./useSessionDocument.ts";
+import { useTyping } from "./useTyping.ts";
+import { words } from "./words.ts";
+
+/** The notes of one session, being written: an editor per fragment, bound to the session's document. */
+export default function SessionNotes(props: SessionNotesProps): ReactNode {
+  const { sessionId, topic, me, mayWrite, initial, frame, onSaveState, onTyping, line } = props;
+  const document = useSessionDocument({ sessionId, personId: me.personId, mayWrite, onSaveState });
+  const context = useNotesContext(props);
+  const [unknownIn, setUnknownIn] = useState<typeof document>(null);
+  const [writing, setWriting] = useState<Editor | null>(null);
+  const takeEditor = useWriting(setWriting);
+  const takeUnknown = useCallback(() => setUnknownIn(document), [document]);
+  useTyping(document, me.personId, onTyping);
+  useLine(line, document !== null);
+  useEffect(() => void loadMarkdown(), []);
+
+  const isUnknown = useMemo(
+    () => document !== null && FRAGMENTS.some((name) => findUnknown(fragmentOf(document.doc, name), noteSchema) !== null),
+    [document],
+  );
+  function show(fragment: FragmentName): ReactNode {
+    if (document === null) return <StaticNotes html={initial?.[fragment] ?? null} />;
+    if (isUnknown || unknownIn === document) return <UnknownContent doc={document.doc} fragment={fragment} />;
+    return (
+      <NotesEditor document={document} fragment={fragment} topic={topic} context={context} mayWrite={mayWrite} onEditor={takeEditor} onUnknown={takeUnknown} />
+    );
+  }
+  return (
+    <>
+      {FRAGMENTS.map((fragment) => (
+        <Fragment key={fragment}>{frame(fragment, show(fragment))}</Fragment>
+      ))}
+      {mayWrite && writing !== null && <InsertBar editor={writing} />}
+    </>
+  );
+}
+
+/** The text as the server gave it, until the document is here. */
+function StaticNotes({ html }: { html: string | null }): ReactNode {
+  if (html === null) return <Skeleton label={words.loading} />;
+  // Safe: the server writes this HTML itself from the checked document; nothing of a client goes into it unescaped.
+  return <div className={text.notes} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/** One context for as long as the notes are open, kept up to date. */
+function useNotesContext({ directory, me: { personId }, mayWrite, timeZone }: SessionNotesProps): NotesContext {
+  const surroundings = useMemo<NotesSurroundings>(() => ({ directory, personId, mayWrite, timeZone, now: Date.now }), [directory, personId, mayWrite, timeZone]);
+  const ref = useRef<NotesContext | null>(null);
+  ref.current ??= new NotesContext(surroundings);
+  const context = ref.current;
+  useEffect(() => context.update(surroundings), [context, surroundings]);
+  return context;
+}
+
+/** Knows which of the editors is being written in; only a change of that renders anything. */
+function useWriting(setWriting: (editor: Editor | null) => void): (fragment: FragmentName, editor: Editor | null) => void {
+  return useCallback((_fragment, editor) => {
+    editor?.on("focus", () => setWriting(editor));
+    editor?.on("blur", () => setWriting(null));
+    if (editor === null) setWriting(null);
+  }, [setWriting]);
+}

@@ -1,0 +1,83 @@
+import { findHandles } from "@docket/shared/links/handles.ts";
+import type { Node as NoteNode } from "@tiptap/pm/model";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Mapping, StepMap } from "@tiptap/pm/transform";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+
+/** What stands between two documents: the same before `from`, and the same after both ends. */
+export interface ChangedRange {
+  from: number;
+  oldEnd: number;
+  newEnd: number;
+}
+
+const key = new PluginKey<DecorationSet>("handleLinks");
+
+/** Shows issue and document handles as links. They stay plain text in the document; only changed blocks are searched. */
+export const handleLinks = (): Plugin<DecorationSet> =>
+  new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: (_config, { doc }) => DecorationSet.create(doc, handlesIn(doc, 0, doc.content.size)),
+      apply: (tr, set, before) => (tr.docChanged ? redraw(set, before.doc, tr.doc) : set),
+    },
+    props: { decorations: (state) => key.getState(state) },
+  });
+
+/**
+ * Moves the links along and searches what has changed. The difference is computed, since an edit of
+ * somebody else arrives as a replacement of the whole document.
+ */
+function redraw(set: DecorationSet, before: NoteNode, doc: NoteNode): DecorationSet {
+  const changed = changedRange(before, doc);
+  if (changed === null) return set;
+  const { from, oldEnd, newEnd } = changed;
+  const moved = set.map(new Mapping([new StepMap([from, oldEnd - from, newEnd - from])]), doc);
+  const blocks = textblockRange(doc, from, newEnd);
+  return moved.remove(moved.find(blocks.from, blocks.to)).add(doc, handlesIn(doc, blocks.from, blocks.to));
+}
+
+/** Where two documents differ; null when they are equal. */
+export function changedRange(before: NoteNode, doc: NoteNode): ChangedRange | null {
+  const from = before.content.findDiffStart(doc.content);
+  const ends = before.content.findDiffEnd(doc.content);
+  if (from === null || ends === null) return null;
+  // Both searches can claim the same text, as in "aa" that became "aaa".
+  const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
+  return { from, oldEnd: ends.a + overlap, newEnd: ends.b + overlap };
+}
+
+/** The range widened to whole textblocks. */
+function textblockRange(doc: NoteNode, from: number, to: number): { from: number; to: number } {
+  const [$from, $to] = [doc.resolve(from), doc.resolve(Math.min(to, doc.content.size))];
+  return {
+    from: $from.parent.isTextblock ? $from.start() : from,
+    to: $to.parent.isTextblock ? $to.end() : $to.pos,
+  };
+}
+
+function handlesIn(doc: NoteNode, from: number, to: number): Decoration[] {
+  const found: Decoration[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!node.isTextblock) return true;
+    if (!node.type.spec.code) found.push(...handlesInBlock(node, pos + 1));
+    return false;
+  });
+  return found;
+}
+
+function handlesInBlock(block: NoteNode, start: number): Decoration[] {
+  // One character per position, and one that no handle has for what is no plain text.
+  const text = block.content.content.map((node) => (node.isText && isPlain(node) ? node.text : "\ufffc".repeat(node.nodeSize))).join("");
+  return findHandles(text).map(({ from, to, handle, href, kind }) =>
+    Decoration.inline(start + from, start + to, {
+      nodeName: "a",
+      href,
+      target: "_blank",
+      rel: "noopener noreferrer",
+      title: handle,
+      "data-handle": kind,
+    }));
+}
+
+const isPlain = (node: NoteNode): boolean => node.marks.every((mark) => mark.type.name !== "link" && !mark.type.spec.code);

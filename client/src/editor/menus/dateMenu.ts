@@ -1,0 +1,46 @@
+import { formatDueDate, parseDueDate } from "@docket/shared/actionItems/dueDates.ts";
+import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
+import type { NotesContext } from "../notesContext.ts";
+import { words } from "../words.ts";
+import { insertDate } from "./insertTag.ts";
+import type { MenuItem, TypedMenu } from "./menuItem.ts";
+
+/** Offered before anything is typed; each is also a way to type it. */
+const OFFERED: readonly { label: string; typed: string }[] = [
+  { label: "Today", typed: "today" },
+  { label: "Tomorrow", typed: "tomorrow" },
+  { label: "Next Friday", typed: "next friday" },
+  { label: "In 1 week", typed: "+1w" },
+  { label: "In 2 weeks", typed: "+2w" },
+  { label: "In 1 month", typed: "+1m" },
+];
+
+/** `//`: a date in words. */
+export const dateMenu = (context: NotesContext): TypedMenu => ({
+  trigger: "//",
+  label: words.dates,
+  allowsBlanks: true,
+  hint: words.dateHint,
+  items: (query) => dateItems(query, context.today),
+});
+
+/** The date that was typed, then what is offered and begins so. */
+export function dateItems(query: string, today: CalendarDate): MenuItem[] {
+  const typed = query.trim().toLowerCase();
+  const read = typed === "" ? null : parseDueDate(typed, today);
+  const offered = OFFERED.filter(({ label, typed: words }) => label.toLowerCase().startsWith(typed) || words.startsWith(typed))
+    .map((offer) => ({ ...offer, date: parseDueDate(offer.typed, today) }))
+    .filter(({ date }) => date !== read);
+  return [
+    ...(read === null ? [] : [dateItem(formatDueDate(read, today), undefined, read)]),
+    ...offered.flatMap(({ label, date }) => (date === null ? [] : [dateItem(label, formatDueDate(date, today), date)])),
+  ];
+}
+
+const dateItem = (label: string, note: string | undefined, date: CalendarDate): MenuItem => ({
+  id: `${label} ${date}`,
+  label,
+  sign: "date",
+  ...(note === undefined ? {} : { note }),
+  run: (editor) => insertDate(editor, date),
+});

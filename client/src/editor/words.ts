@@ -1,0 +1,45 @@
+import type { FragmentName } from "@docket/shared/actionItems/records.ts";
+
+const FRAGMENT_LABELS: Record<FragmentName, string> = { preMeetingNotes: "Pre-meeting notes", runningNotes: "Running notes" };
+
+/** Words of the notes editor. */
+export const words = {
+  editorName: (fragment: FragmentName, topic: string) => `${FRAGMENT_LABELS[fragment]}: ${topic}`,
+  placeholder: { preMeetingNotes: "What to know before", runningNotes: "Write what is said and decided" } satisfies Record<FragmentName, string>,
+  loading: "Loading the notes",
+  unknownContent: "These notes hold something that this page does not know yet. They can be read here; reload the page to edit them.",
+  reload: "Reload",
+  remark: (label: string) => `${label} (inactive)`,
+
+  done: "Done",
+  chooseAssignee: "Choose an assignee",
+  addDate: "Add date",
+  decision: "Decision.",
+  late: (days: number) => `${days} d late`,
+  accountClosed: "inactive",
+
+  blocks: "Blocks",
+  people: "People and groups",
+  dates: "Dates",
+  count: (label: string, count: number) => (count === 0 ? `${label}: nothing matches` : `${label}: ${count}`),
+  nothingMatches: "Nothing matches. Esc keeps what you typed.",
+  dateHint: "Type a date: fri, 28 Sep, +2w",
+
+  chipMenu: (label: string) => `${label}: what it is`,
+  assignee: "Assignee",
+  mention: "Mentioned only",
+  dueDate: "Due date",
+  plainDate: "Date in the text",
+  changeDate: "Another date",
+  remove: "Remove",
+
+  link: "Link",
+  linkTarget: "Address",
+  linkSet: "Set link",
+  linkRemove: "Remove link",
+  linkOpen: "Open link",
+  linkInvalid: "Expected an address that starts with https://, http://, mailto: or tel:",
+
+  insert: "Insert",
+  insertBar: { actionItem: "Action", person: "Person", date: "Date", decision: "Decision", list: "List", more: "More" },
+} as const;
