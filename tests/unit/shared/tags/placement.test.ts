@@ -14,36 +14,36 @@ const FRIDAY = "2026-09-18";
 const MONDAY = "2026-09-21";
 
 describe("a person inserted into an action item", () => {
-  it.each<[string, Line, Line, "assignee" | "mention"]>([
-    ["in an empty item", [], [], "assignee"],
-    ["at the start", [], ["order the mirror"], "assignee"],
-    ["after another assignee", [ana.as, " "], ["order the mirror"], "assignee"],
-    ["after an assignee and a comma", [ana.as, ", "], [], "assignee"],
-    ["after an assignee and the word and", [ana.as, " and "], [" order it"], "assignee"],
-    ["after an assignee and a word that ends in and", [ana.as, " sand "], [], "mention"],
-    ["in the text", ["ask "], [" about the mirror"], "mention"],
-    ["at the end without a date", ["order the mirror with "], [], "mention"],
-    ["at the end before its date", ["order the mirror "], [due(FRIDAY)], "assignee"],
-    ["at the end after its date", ["order the mirror ", due(FRIDAY), " "], [], "assignee"],
-    ["at the end beside a plain date", ["order the mirror ", date(FRIDAY), " "], [], "assignee"],
-    ["beside the date, where somebody else stands", ["order it with ", ben.of, ", "], [" ", due(FRIDAY)], "mention"],
-    ["beside the date, when the item has an assignee", [ana.as, " order it with "], [" ", due(FRIDAY)], "mention"],
-    ["beside a date in the text", ["order it ", date(FRIDAY), " "], [" then polish it"], "mention"],
-  ])("%s becomes %4$s", (_where, before, after, kind) => {
+  it.each<[string, "assignee" | "mention", Line, Line]>([
+    ["in an empty item", "assignee", [], []],
+    ["at the start", "assignee", [], ["order the mirror"]],
+    ["after another assignee", "assignee", [ana.as, " "], ["order the mirror"]],
+    ["after an assignee and a comma", "assignee", [ana.as, ", "], []],
+    ["after an assignee and the word and", "assignee", [ana.as, " and "], [" order it"]],
+    ["after an assignee and a word that ends in and", "mention", [ana.as, " sand "], []],
+    ["in the text", "mention", ["ask "], [" about the mirror"]],
+    ["at the end without a date", "mention", ["order the mirror with "], []],
+    ["at the end before its date", "assignee", ["order the mirror "], [due(FRIDAY)]],
+    ["at the end after its date", "assignee", ["order the mirror ", due(FRIDAY), " "], []],
+    ["at the end beside a plain date", "assignee", ["order the mirror ", date(FRIDAY), " "], []],
+    ["beside the date, where somebody else stands", "mention", ["order it with ", ben.of, ", "], [" ", due(FRIDAY)]],
+    ["beside the date, when the item has an assignee", "mention", [ana.as, " order it with "], [" ", due(FRIDAY)]],
+    ["beside a date in the text", "mention", ["order it ", date(FRIDAY), " "], [" then polish it"]],
+  ])("%s becomes %s", (_where, kind, before, after) => {
     expect(placePerson(nodes(before), nodes(after))).toBe(kind);
   });
 });
 
 describe("a date inserted into an action item", () => {
-  it.each<[string, Line, Line, "dueDate" | "date"]>([
-    ["in an empty item", [], [], "dueDate"],
-    ["at the end", ["order the mirror "], [], "dueDate"],
-    ["at the end before a person", ["order the mirror "], [" ", ana.of], "dueDate"],
-    ["at the end before a blank", ["order the mirror"], [" "], "dueDate"],
-    ["in the text", ["criteria for "], [" agreed"], "date"],
-    ["at the start", [], [" is when it ships"], "date"],
-    ["at the end, where a due date is", ["order it ", due(FRIDAY), " "], [], "date"],
-  ])("%s becomes %4$s", (_where, before, after, kind) => {
+  it.each<[string, "dueDate" | "date", Line, Line]>([
+    ["in an empty item", "dueDate", [], []],
+    ["at the end", "dueDate", ["order the mirror "], []],
+    ["at the end before a person", "dueDate", ["order the mirror "], [" ", ana.of]],
+    ["at the end before a blank", "dueDate", ["order the mirror"], [" "]],
+    ["in the text", "date", ["criteria for "], [" agreed"]],
+    ["at the start", "date", [], [" is when it ships"]],
+    ["at the end, where a due date is", "date", ["order it ", due(FRIDAY), " "], []],
+  ])("%s becomes %s", (_where, kind, before, after) => {
     expect(placeDate(nodes(before), nodes(after))).toBe(kind);
   });
 
