@@ -1,18 +1,19 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const server = `http://127.0.0.1:${process.env["PORT"] ?? "3000"}`;
+// The server compares Origin with Host, so the address that the browser asked for must stay.
+const toServer = { changeOrigin: false, target: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` };
 
 export default defineConfig({
   plugins: [react()],
   server: {
     port: Number(process.env["CLIENT_PORT"] ?? "5173"),
     proxy: {
-      "/api": server,
-      "/health": server,
-      "/ready": server,
-      "/sync": { target: server, ws: true },
-      "/feed": { target: server, ws: true },
+      "/api": toServer,
+      "/health": toServer,
+      "/ready": toServer,
+      "/sync": { ...toServer, ws: true },
+      "/feed": { ...toServer, ws: true },
     },
   },
   build: {

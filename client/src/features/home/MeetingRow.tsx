@@ -47,8 +47,9 @@ export function MeetingRow({ meeting, now, end }: MeetingRowProps) {
 }
 
 function State({ meeting }: { meeting: MeetingSummary }) {
-  if (meeting.phase === "running") return <Chip tone="now">{words.now}</Chip>;
-  return <Chip>{meeting.phase === "ended" ? words.ended : words.planned}</Chip>;
+  if (meeting.phase === "before") return null;
+  const isOn = meeting.phase === "running";
+  return <span className={styles.state}><Chip tone={isOn ? "now" : "plain"}>{isOn ? words.now : words.ended}</Chip></span>;
 }
 
 function RowMenu({ meeting }: { meeting: MeetingSummary }) {

@@ -20,13 +20,14 @@ export function NextMeeting({ meeting, now }: { meeting: MeetingSummary; now: nu
     queryFn: ({ signal }) => call("getMeeting", { params: { meetingId: meeting.id } }, signal),
     staleTime: 30_000,
   });
+  const starts = meeting.startsAt ?? (meeting.dates === null ? null : Date.parse(`${meeting.dates.from}T12:00:00`));
   const isOn = meeting.phase === "running";
   const day = view.data === undefined ? null : dayToShow(view.data, now);
   return (
     <section className={styles.next} aria-labelledby="next-meeting">
       <div className={styles.nextHead}>
         {isOn && <Chip tone="now">{words.now}</Chip>}
-        {!isOn && meeting.startsAt !== null && meeting.startsAt > now && <Chip tone="now">{words.startsIn(untilLabel(meeting.startsAt, now))}</Chip>}
+        {!isOn && starts !== null && starts > now && <Chip tone="now">{words.startsIn(untilLabel(starts, now))}</Chip>}
         {meeting.series !== null && <span className={styles.series}>{meeting.series}</span>}
       </div>
       <h2 id="next-meeting" className={styles.nextTitle}>{meeting.title}</h2>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ArrowRight, CircleAlert, UserCheck } from "../../ui/icons.ts";
+import { focusFirstInvalid } from "../../ui/focusFirstInvalid.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./join.module.css";
 import { PersonPicker } from "./PersonPicker.tsx";
@@ -19,10 +20,10 @@ export function JoinForm({ link, token }: { link: LinkView; token: string }) {
   const isOwner = link.role === "owner";
   const chosen = isTyping ? name.trim() : personId;
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
-    if (chosen === null || chosen === "") return;
+    if (chosen === null || chosen === "") return focusFirstInvalid(event.currentTarget);
     join.mutate(isTyping ? { name: chosen } : { personId: chosen });
   }
 

@@ -39,7 +39,7 @@ function SessionMinutes({ meetingId, session }: { meetingId: string; session: Mi
   const facts = [session.plannedStart === null ? null : timeText(session.plannedStart), durationText(session)].filter((fact) => fact !== null);
   const actual = actualText(session);
   return (
-    <section className={styles.session} aria-labelledby={`session-${session.id}`}>
+    <div className={styles.session}>
       <h3 id={`session-${session.id}`} className={styles.h3}>
         <Link to="/m/$meetingId/s/$sessionId" params={{ meetingId, sessionId: session.id }} look="bare">{session.topic.trim() || words.noTopic}</Link>
       </h3>
@@ -50,7 +50,7 @@ function SessionMinutes({ meetingId, session }: { meetingId: string; session: Mi
       </p>
       <Notes title={words.preMeetingNotes} blocks={session.preMeetingNotes} isQuiet />
       <Notes title={words.runningNotes} blocks={session.runningNotes} />
-    </section>
+    </div>
   );
 }
 

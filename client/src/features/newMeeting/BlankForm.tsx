@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CircleAlert } from "../../ui/icons.ts";
+import { focusFirstInvalid } from "../../ui/focusFirstInvalid.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { datesBetween, MOST_DAYS } from "./datesBetween.ts";
 import styles from "./newMeeting.module.css";
@@ -20,10 +21,10 @@ export function BlankForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
   const dates = datesBetween(first, last);
   const title = basics.title.trim();
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
-    if (title === "" || basics.zone === null || dates === null) return;
+    if (title === "" || basics.zone === null || dates === null) return focusFirstInvalid(event.currentTarget);
     create.mutate({ title, series: series.trim() === "" ? null : series.trim(), timeZone: basics.zone, dates });
   }
 

@@ -16,7 +16,7 @@ export interface ColumnChooserProps {
 /** Says what each column was taken for, whether that was a guess, and lets it be changed. */
 export function ColumnChooser({ columns, onColumnRole }: ColumnChooserProps) {
   if (columns.length === 0) return null;
-  const guessed = columns.filter((column) => !column.certain).map((column) => words.roles[column.role]);
+  const guessed = columns.filter((column) => !column.certain).map((column) => (column.role === "ignored" ? words.leftOutColumn(column.index + 1) : words.roles[column.role]));
   return (
     <div className={styles.columns}>
       <p className={styles.columnsText}>

@@ -21,7 +21,7 @@ export function DraftPreview({ draft, onDraft, onColumnRole }: DraftPreviewProps
   return (
     <>
       <ColumnChooser columns={draft.columns} onColumnRole={onColumnRole} />
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.preview}>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={words.preview}>
         <table className={styles.table} role="table">
           <thead role="rowgroup">
             <tr role="row">

@@ -68,7 +68,6 @@ function Name({ name, people }: { name: DraftName; people: ReadonlyMap<string, s
 }
 
 function NotesHint({ row }: { row: DraftRow }) {
-  const blocks = row.preMeetingNotes.length + row.runningNotes.length;
-  if (blocks === 0) return null;
-  return <span className={styles.notes}><FileText aria-hidden="true" />{words.notes(blocks)}</span>;
+  if (row.preMeetingNotes.length + row.runningNotes.length === 0) return null;
+  return <span className={styles.notes}><FileText aria-hidden="true" />{words.notes}</span>;
 }

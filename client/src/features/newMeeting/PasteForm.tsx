@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CircleAlert } from "../../ui/icons.ts";
+import { focusFirstInvalid } from "../../ui/focusFirstInvalid.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { AgendaPaste } from "./AgendaPaste.tsx";
 import { importLabel } from "./importWords.ts";
@@ -26,10 +27,10 @@ export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
     if (next !== null && next.title !== null && title === "") onBasics({ ...basics, title: next.title });
   }
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
-    if (draft === null || title === "" || basics.zone === null) return;
+    if (draft === null || title === "" || basics.zone === null) return focusFirstInvalid(event.currentTarget);
     create.mutate({ title, timeZone: basics.zone, draft });
   }
 

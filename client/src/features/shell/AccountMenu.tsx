@@ -30,12 +30,12 @@ export function AccountMenu({ name, personId }: { name: string; personId: string
     <Menu
       placement="bottom end"
       trigger={
-        <Button className={styles.account} aria-label={words.account(name)}>
+        <Button className={styles.account} aria-label={words.account(initialsOf(name), name)}>
           <Avatar initials={initialsOf(name)} name={name} color={personId === null ? 0 : personColour(personId)} size={28} isDecorative />
         </Button>
       }
     >
-      <MenuSection title={words.account(name)}>
+      <MenuSection title={words.signedInAs(name)}>
         <MenuItem icon={<SignOut />} onAction={() => void signOut()}>{words.signOut}</MenuItem>
       </MenuSection>
     </Menu>
