@@ -94,6 +94,17 @@ describe("two moderators", () => {
   });
 });
 
+it("lets a moderator undo a move although somebody has joined since", async () => {
+  const { meeting } = await view();
+  const params = { meetingId: served.id };
+  const { id: entryId } = await served.entry("First");
+  const command = { type: "moveEntry", entryId, toDayId: meeting.days[0]?.id ?? "", toIndex: 3 } as const;
+  const moved = await served.owner.call("changeAgenda", { params, body: { expectedVersion: null, command } });
+  await served.owner.call("changeMeeting", { params, body: { participantIds: [] } });
+  await served.owner.call("changeAgenda", { params, body: { expectedVersion: moved.meeting.version, command: moved.undo } });
+  expect((await view()).meeting.days).toEqual(meeting.days);
+});
+
 describe("a removed session", () => {
   const remove = async (title: string) => {
     const { id: entryId } = await served.entry(title);

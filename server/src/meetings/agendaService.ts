@@ -5,7 +5,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { idsOfEntry, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
-import { changeOpenMeeting, everyEntry, requireVersion } from "./changeMeeting.ts";
+import { changeOpenMeeting, everyEntry, requireAgendaVersion } from "./changeMeeting.ts";
 import { entriesWorthKeeping } from "./entriesWorthKeeping.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { requirePeople } from "./requirePeople.ts";
@@ -21,8 +21,8 @@ export interface AgendaService {
   /**
    * Carries out one command. A command names its day or entry by id and is carried out on the agenda as it is now,
    * whatever version its sender saw, so that two moderators who change different rows do not collide; changes of
-   * one row take effect in the order they came. Only `restoreAgenda`, which replaces everything, must name the
-   * present version: else it would undo the others' changes too.
+   * one row take effect in the order they came. Only `restoreAgenda`, which replaces everything, must name a version
+   * since which the agenda has not changed: else it would undo the others' changes too.
    */
   change(meetingId: string, request: AgendaRequest, by: string): Promise<AgendaAnswer>;
 }
@@ -35,7 +35,7 @@ export function createAgendaService(ports: MeetingPorts): AgendaService {
         const directory = await ports.records.getDirectory();
         requirePeople(directory, peopleNamedBy(command));
         if (command.type === "restoreAgenda") {
-          requireVersion(meeting, expectedVersion ?? NO_VERSION);
+          await requireAgendaVersion(ports, meeting, expectedVersion ?? NO_VERSION);
           await requireOwnSessions(ports, meeting, command);
         }
         const kept = await entriesWorthKeeping(ports, meeting, entriesLeaving(meeting, command));

@@ -39,7 +39,7 @@ export async function changeMeeting<T>(
     const before = await getMeeting(ports, meetingId);
     const { meeting, alongside = [], answer: answerOf } = await change(before);
     const next = { ...meeting, version: before.version + 1 };
-    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...gainedSessions(before, next), ...alongside]);
+    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...agendaChanges(before, next), ...alongside]);
     return { committed: next, answer: answerOf(next) };
   });
   ports.bus.publish({ type: "meetingChanged", meetingId: committed.id });
@@ -62,13 +62,24 @@ export function requireOpen(meeting: Meeting): void {
 
 /** Throws VERSION_CONFLICT when the meeting is not the one the caller saw. */
 export function requireVersion(meeting: Meeting, expected: number): void {
-  if (meeting.version === expected) return;
-  throw new AppError(
+  if (meeting.version !== expected) throw versionConflict(meeting, expected);
+}
+
+/**
+ * Throws VERSION_CONFLICT when the agenda is not the one the caller saw. Changes that leave the agenda alone do not
+ * count: somebody who joins must not spoil a moderator's undo.
+ */
+export async function requireAgendaVersion({ records }: Pick<MeetingPorts, "records">, meeting: Meeting, expected: number): Promise<void> {
+  const changedAt = await records.getAgendaVersion(meeting.id);
+  if (expected < changedAt || expected > meeting.version) throw versionConflict(meeting, expected);
+}
+
+const versionConflict = (meeting: Meeting, expected: number): AppError =>
+  new AppError(
     "VERSION_CONFLICT",
     `Expected version ${meeting.version} of the meeting, got ${expected}: somebody changed it first. Look at it as it is now and try again.`,
     { meeting },
   );
-}
 
 /** Every entry a meeting has, also in its bin. */
 export const everyEntry = (meeting: Meeting): AgendaEntry[] => [
@@ -76,9 +87,14 @@ export const everyEntry = (meeting: Meeting): AgendaEntry[] => [
   ...meeting.bin.map(({ entry }) => entry),
 ];
 
-function gainedSessions(before: Meeting, after: Meeting): RecordChange[] {
+/** What is kept beside the meeting when its agenda is another one. */
+function agendaChanges(before: Meeting, after: Meeting): RecordChange[] {
+  // A change that is not of the agenda passes its lists on as they are.
+  if (before.days === after.days && before.bin === after.bin) return [];
   const known = new Set(everyEntry(before).map(({ id }) => id));
-  return everyEntry(after)
-    .filter(({ kind, id }) => kind === "session" && !known.has(id))
-    .map(({ id }) => ({ type: "putSession", sessionId: id, meetingId: after.id }));
+  const gained = everyEntry(after).filter(({ kind, id }) => kind === "session" && !known.has(id));
+  return [
+    { type: "putAgendaVersion", meetingId: after.id, version: after.version },
+    ...gained.map(({ id }): RecordChange => ({ type: "putSession", sessionId: id, meetingId: after.id })),
+  ];
 }

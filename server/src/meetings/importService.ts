@@ -7,7 +7,7 @@ import { checkNotes, writeNotes } from "@docket/shared/notes/writeNotes.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import type { RecordChange } from "../records/changes.ts";
-import { changeOpenMeeting, everyEntry, requireVersion } from "./changeMeeting.ts";
+import { changeOpenMeeting, everyEntry, requireAgendaVersion } from "./changeMeeting.ts";
 import { draftToAgenda } from "./draftToAgenda.ts";
 import type { ImportedAgenda, ImportedNotes } from "./draftToAgenda.ts";
 import { entriesWorthKeeping } from "./entriesWorthKeeping.ts";
@@ -43,7 +43,7 @@ interface Imported {
 
 function importInTurn(ports: MeetingPorts, meetingId: string, request: ImportRequest, by: string): Promise<Imported> {
   return changeOpenMeeting(ports, meetingId, async (meeting) => {
-    if (request.expectedVersion !== null) requireVersion(meeting, request.expectedVersion);
+    if (request.expectedVersion !== null) await requireAgendaVersion(ports, meeting, request.expectedVersion);
     const directory = await ports.records.getDirectory();
     requirePeople(directory, personIdsOf(request.draft));
     const agenda = draftToAgenda(request.draft, directory, ports.newId);

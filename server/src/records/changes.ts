@@ -8,6 +8,8 @@ import { encodeRecord } from "./encoding.ts";
 /** One change of the records; several are committed together or not at all. */
 export type RecordChange =
   | { type: "putMeeting"; meeting: Meeting }
+  /** The agenda changed with this version of the meeting. */
+  | { type: "putAgendaVersion"; meetingId: string; version: number }
   /** From now on the session is known as the meeting's, and stays so until the meeting is purged. */
   | { type: "putSession"; sessionId: string; meetingId: string }
   | { type: "putMarker"; meetingId: string; marker: Marker; move: MarkerMove }
@@ -22,6 +24,8 @@ export function writesOf(change: RecordChange): Write[] {
   switch (change.type) {
     case "putMeeting":
       return [put(keys.meetingKey(change.meeting.id), change.meeting)];
+    case "putAgendaVersion":
+      return [put(keys.agendaVersionKey(change.meetingId), change.version)];
     case "putSession":
       return [
         put(keys.sessionMeetingKey(change.sessionId), change.meetingId),

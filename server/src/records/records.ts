@@ -15,6 +15,8 @@ export interface Records {
   getMeeting(meetingId: string): Promise<Meeting | null>;
   /** Every meeting, archived and binned ones too, in no order that means anything. */
   listMeetings(): Promise<Meeting[]>;
+  /** The meeting's version when its agenda (days and bin) last changed; 0 when it never did. */
+  getAgendaVersion(meetingId: string): Promise<number>;
   /** The meeting that a session belongs to, also when it was removed from the agenda; null: no such session. */
   meetingOfSession(sessionId: string): Promise<string | null>;
   /** Sessions on the agenda, in its order; empty when there is no such meeting. */
@@ -65,6 +67,7 @@ export function createRecords(storage: Storage): Records {
     allSessions,
     getDirectory,
     listMeetings: () => list(keys.meetingPrefix()),
+    getAgendaVersion: async (meetingId) => (await get<number>(keys.agendaVersionKey(meetingId))) ?? 0,
     meetingOfSession: (sessionId) => get(keys.sessionMeetingKey(sessionId)),
     async liveSessions(meetingId) {
       const meeting = await getMeeting(meetingId);
@@ -83,6 +86,7 @@ export function createRecords(storage: Storage): Records {
       const sessions = await allSessions(meetingId);
       const gone: Key[] = [
         keys.meetingKey(meetingId),
+        keys.agendaVersionKey(meetingId),
         keys.callSecretKey(meetingId),
         keys.markerKey(meetingId),
         ...(await keysUnder(keys.markerLogPrefix(meetingId))),

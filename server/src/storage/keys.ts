@@ -14,6 +14,7 @@ import type { Key } from "./storage.ts";
  *     outcome            meeting, session, id → the record of an action item or decision
  *     outcome/index      meeting, session → version of the session's records; missing: they are to be rebuilt
  *     meeting            meeting         → the meeting with its agenda
+ *     meeting/agenda     meeting         → the meeting's version when its agenda last changed
  *     meeting/session    meeting, session → every session the meeting ever had, also removed ones
  *     session/meeting    session         → the id of its meeting
  *     meeting/secret     meeting         → the secret of its call
@@ -43,6 +44,7 @@ export const outcomeIndexPrefix = (meetingId: string): Key => ["outcome/index", 
 
 export const meetingKey = (meetingId: string): Key => ["meeting", meetingId];
 export const meetingPrefix = (): Key => ["meeting"];
+export const agendaVersionKey = (meetingId: string): Key => ["meeting/agenda", meetingId];
 export const meetingSessionKey = (meetingId: string, sessionId: string): Key => ["meeting/session", meetingId, sessionId];
 export const meetingSessionPrefix = (meetingId: string): Key => ["meeting/session", meetingId];
 export const sessionMeetingKey = (sessionId: string): Key => ["session/meeting", sessionId];

@@ -164,7 +164,7 @@ export const CONTRACT = {
   changeAgenda: {
     summary: "Carries out one agenda command.",
     params: ofMeeting,
-    /** The version must be the present one for `restoreAgenda` alone; every other command is carried out on the agenda as it is. */
+    /** Counts for `restoreAgenda` alone: the agenda must not have changed since; every other command is carried out on it as it is. */
     body: z.object({ expectedVersion: z.int().nullable(), command: shape.agendaCommand }),
     answer: shape.agendaAnswer,
     errors: [...CHANGING, "ENTRY_NOT_FOUND", "DAY_NOT_FOUND", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
