@@ -1,11 +1,13 @@
 // `npm run dev`: the server restarts and the page reloads when a source changes.
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { followParent } from "./followParent.mjs";
 import { ROOT, ensureInstalled } from "./install.mjs";
 
 const PAGE_PORT = "5173";
 
 ensureInstalled();
+followParent();
 
 const serverPort = process.env.PORT ?? "3000";
 const env = {

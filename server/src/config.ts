@@ -21,8 +21,11 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads and checks the environment; throws StartRefusal naming the first variable that is wrong. */
-export function readConfig(environment: Environment = process.env): Config {
+/**
+ * Reads and checks the environment; throws StartRefusal naming the first variable that is wrong. At a terminal only
+ * warnings are logged unless LOG_LEVEL says otherwise: the owner's link should stay on the screen.
+ */
+export function readConfig(environment: Environment = process.env, isTerminal = process.stderr.isTTY): Config {
   return {
     port: port(given(environment, "PORT") ?? "3000"),
     host: host(given(environment, "HOST") ?? "127.0.0.1"),
@@ -30,7 +33,7 @@ export function readConfig(environment: Environment = process.env): Config {
     publicUrl: publicUrl(given(environment, "PUBLIC_URL")),
     ownerToken: ownerToken(given(environment, "OWNER_TOKEN")),
     trustProxy: flag("TRUST_PROXY", given(environment, "TRUST_PROXY")),
-    logLevel: logLevel(given(environment, "LOG_LEVEL")),
+    logLevel: logLevel(given(environment, "LOG_LEVEL") ?? (isTerminal ? "warn" : "info")),
   };
 }
 
@@ -73,7 +76,6 @@ function flag(name: string, text: string | null): boolean {
   return text === "1" || text === "true" ? true : refuse(name, "1 or 0", text);
 }
 
-function logLevel(text: string | null): Config["logLevel"] {
-  if (text === null) return "info";
+function logLevel(text: string): Config["logLevel"] {
   return LOG_LEVELS.find((level) => level === text) ?? refuse("LOG_LEVEL", `one of ${LOG_LEVELS.join(", ")}`, text);
 }

@@ -4,7 +4,7 @@ import { readConfig } from "../../../server/src/config.ts";
 
 describe("the configuration", () => {
   it("has a value for everything when nothing is set", () => {
-    expect(readConfig({})).toEqual({
+    expect(readConfig({}, false)).toEqual({
       port: 3000,
       host: "127.0.0.1",
       dataDir: path.resolve(".data"),
@@ -13,6 +13,11 @@ describe("the configuration", () => {
       trustProxy: false,
       logLevel: "info",
     });
+  });
+
+  it("logs only warnings at a terminal, unless asked for more", () => {
+    expect(readConfig({}, true).logLevel).toBe("warn");
+    expect(readConfig({ LOG_LEVEL: "debug" }, true).logLevel).toBe("debug");
   });
 
   it("takes what is set, and an empty variable for not set", () => {
