@@ -8,7 +8,7 @@ import { announce } from "../ui/announce.ts";
 import { createNotesEditor } from "./createNotesEditor.ts";
 import styles from "./NotesEditor.module.css";
 import type { NotesContext } from "./notesContext.ts";
-import { watchForUnknown } from "./unknownContent.ts";
+import { watchForUnknown } from "./findUnknown.ts";
 import { words } from "./words.ts";
 
 export interface NotesEditorProps {

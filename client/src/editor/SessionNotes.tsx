@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type FragmentName, FRAGMENTS } from "@docket/shared/actionItems/records.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { noteSchema } from "@docket/shared/schema/noteSchema.ts";
@@ -11,14 +11,14 @@ import text from "./notesText.module.css";
 import { loadMarkdown } from "./paste/copyText.ts";
 import type { SessionNotesProps } from "./sessionNotesProps.ts";
 import { UnknownContent } from "./UnknownContent.tsx";
-import { findUnknown } from "./unknownContent.ts";
+import { findUnknown } from "./findUnknown.ts";
 import { useLine } from "./useLine.ts";
 import { useSessionDocument } from "./useSessionDocument.ts";
 import { useTyping } from "./useTyping.ts";
 import { words } from "./words.ts";
 
 /** The notes of one session, being written: an editor per fragment, bound to the session's document. */
-export default function SessionNotes(props: SessionNotesProps): ReactNode {
+function SessionNotes(props: SessionNotesProps): ReactNode {
   const { sessionId, topic, me, mayWrite, initial, frame, onSaveState, onTyping, line } = props;
   const document = useSessionDocument({ sessionId, personId: me.personId, mayWrite, onSaveState });
   const context = useNotesContext(props);
@@ -50,6 +50,9 @@ export default function SessionNotes(props: SessionNotesProps): ReactNode {
     </>
   );
 }
+
+// The page around it has news of its own; none of it is for the notes unless the props say so.
+export default memo(SessionNotes);
 
 /** The text as the server gave it, until the document is here. */
 function StaticNotes({ html }: { html: string | null }): ReactNode {

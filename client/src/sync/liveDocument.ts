@@ -8,6 +8,9 @@ import { type OfflineCopy, openOfflineCopy } from "./offlineCopy.ts";
 import type { SaveState } from "./saveState.ts";
 import { SaveTracker } from "./saveTracker.ts";
 
+/** An edit is usually stored within a few milliseconds; nobody needs to hear of it and draw itself again. */
+const SAVING_TOLD_AFTER_MS = 300;
+
 const MESSAGE_AUTH = 2;
 const MESSAGE_ACK = 100;
 
@@ -32,6 +35,8 @@ export class LiveDocument {
   #copy: OfflineCopy | null = null;
   #state: SaveState;
   #isEnded = false;
+  #savingTimer: ReturnType<typeof setTimeout> | undefined;
+  #noted = 0;
   #copyIsLoaded = false;
   #markReady: () => void = () => undefined;
 
@@ -73,6 +78,7 @@ export class LiveDocument {
   end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    clearTimeout(this.#savingTimer);
     this.#stopBatch();
     this.#provider.destroy();
     // Access was taken away and nothing is lost by it: the text must not stay on the device.
@@ -96,7 +102,9 @@ export class LiveDocument {
     const { messageHandlers } = this.#provider;
     messageHandlers[MESSAGE_ACK] = (_encoder, decoder) => {
       this.#tracker.acknowledged(decoding.readVarUint(decoder));
+      this.#noteUnsent();
       this.#tell();
+
     };
     // The right to write is gone; the page hears it from the feed too.
     messageHandlers[MESSAGE_AUTH] = () => this.setMayWrite(false);
@@ -122,8 +130,16 @@ export class LiveDocument {
     this.doc.on("update", (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (!transaction.local) return;
       this.#tracker.edited();
+      this.#noteUnsent();
       this.#tell();
     });
+  }
+
+  /** For the next page, should this one end here. */
+  #noteUnsent(): void {
+    if (this.#noted === this.pending) return;
+    this.#noted = this.pending;
+    this.#copy?.setUnsent(this.#noted);
   }
 
   async #start(copyName: string): Promise<void> {
@@ -141,9 +157,20 @@ export class LiveDocument {
 
   #tell(): void {
     const { state } = this.#tracker;
+    const isQuick = state.kind === "saving" && this.#state.kind === "saved";
+    if (!isQuick) this.#publish();
+    else this.#savingTimer ??= setTimeout(() => this.#publish(), SAVING_TOLD_AFTER_MS);
+  }
+
+  #publish(): void {
+    clearTimeout(this.#savingTimer);
+    this.#savingTimer = undefined;
+    const { state } = this.#tracker;
+    // How many are on their way changes with every key, and is of no interest.
+    if (state.kind === "saving" && this.#state.kind === "saving") return;
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     this.#state = state;
-    this.#copy?.setUnsent(this.pending);
+    this.#noteUnsent();
     // A listener may take its leave, or come back, while being told.
     for (const listener of [...this.#listeners]) listener();
   }

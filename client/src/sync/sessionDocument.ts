@@ -61,10 +61,7 @@ function endWhenDone(key: string, held: Held): void {
   const { live } = held;
   live.awareness.setLocalState(null);
   if (live.pending > 0 && live.saveState.kind !== "refused") {
-    const stop = live.subscribe(() => {
-      stop();
-      endWhenDone(key, held);
-    });
+    setTimeout(() => endWhenDone(key, held), LINGER_MS);
     return;
   }
   open.delete(key);

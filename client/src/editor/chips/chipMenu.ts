@@ -42,7 +42,7 @@ export const chipMenu = (editor: Editor): Plugin =>
 function openChipMenu(editor: Editor, chip: NoteNode, at: number): void {
   const content = document.createElement("div");
   const label = words.chipMenu(inlineTagOf(chip.type.name)?.toText({ type: chip.type.name, attrs: chip.attrs }) ?? "");
-  const panel = openPanel(editor, { label, role: "menu", content, at });
+  const panel = openPanel(editor, { label, role: "menu", content, at, onClose: () => stepBehind(editor, at) });
   const buttons = choicesFor(editor, chip, at).map((choice) => {
     const button = choiceElement(choice);
     button.addEventListener("click", () => {
@@ -56,6 +56,12 @@ function openChipMenu(editor: Editor, chip: NoteNode, at: number): void {
   content.append(...buttons);
   content.addEventListener("keydown", (event) => moveFocus(event, buttons));
   (buttons.find((button) => button.getAttribute("aria-checked") === "true") ?? buttons[0])?.focus();
+}
+
+/** A chip left selected would be replaced by the next letter. */
+function stepBehind({ isDestroyed, state, view }: Editor, at: number): void {
+  if (isDestroyed || !(state.selection instanceof NodeSelection) || state.selection.from !== at) return;
+  view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, at + 1)));
 }
 
 function choicesFor(editor: Editor, chip: NoteNode, at: number): Choice[] {

@@ -14,12 +14,13 @@ export interface PanelOptions {
   content: HTMLElement;
   /** Place in the document that it stands at. */
   at: number;
+  onClose?: () => void;
 }
 
 let current: Panel | null = null;
 
 /** Opens a panel; the one before it closes. Esc, and focus that goes elsewhere, close it. */
-export function openPanel(editor: Editor, { label, role, content, at }: PanelOptions): Panel {
+export function openPanel(editor: Editor, { label, role, content, at, onClose }: PanelOptions): Panel {
   current?.close();
   const element = document.createElement("div");
   element.className = [styles.menu, styles.panel].filter(Boolean).join(" ");
@@ -36,6 +37,7 @@ export function openPanel(editor: Editor, { label, role, content, at }: PanelOpt
       if (current === panel) current = null;
       endFollow();
       element.remove();
+      onClose?.();
     },
   };
   current = panel;

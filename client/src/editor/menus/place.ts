@@ -3,6 +3,9 @@ export type Anchor = () => { left: number; top: number; bottom: number };
 
 const GAP = 4;
 const EDGE = 8;
+/** A list is scrolled beyond the first of these, and never squeezed below the second. */
+const TALLEST = 360;
+const SHORTEST = 120;
 
 /**
  * Puts a popup (position: fixed) below its anchor, or above where there is more room, and inside the visible
@@ -10,6 +13,7 @@ const EDGE = 8;
  */
 export function placePopup(popup: HTMLElement, anchor: Anchor): void {
   const { left, top, bottom } = anchor();
+  popup.style.maxHeight = `${TALLEST}px`;
   const { offsetWidth: width, offsetHeight: height } = popup;
   const screen = window.visualViewport;
   const [offsetTop, visibleHeight] = [screen?.offsetTop ?? 0, screen?.height ?? window.innerHeight];
@@ -20,7 +24,8 @@ export function placePopup(popup: HTMLElement, anchor: Anchor): void {
   const y = isAbove ? Math.max(offsetTop + EDGE, top - GAP - height) : bottom + GAP;
   popup.style.left = `${Math.max(EDGE, Math.min(left, window.innerWidth - width - EDGE))}px`;
   popup.style.top = `${y}px`;
-  popup.style.maxHeight = `${Math.max(120, isAbove ? roomAbove - GAP - EDGE : lowest - bottom - GAP)}px`;
+  const room = isAbove ? roomAbove - GAP - EDGE : lowest - bottom - GAP;
+  popup.style.maxHeight = `${Math.min(TALLEST, Math.max(SHORTEST, room))}px`;
 }
 
 /** Keeps the popup at its anchor while the page scrolls or changes its size; returns the function that ends it. */
