@@ -118,9 +118,11 @@ describe("a removed session", () => {
   });
 
   it("keeps the marker's place when it was the current one", async () => {
-    await served.owner.call("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion: 0, target: { to: "next" } } });
-    await remove("First");
-    const { marker } = await served.owner.call("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion: 1, target: { to: "next" } } });
+    const params = { meetingId: served.id };
+    const { id: entryId } = await served.entry("Third");
+    await served.owner.call("moveMarker", { params, body: { expectedVersion: 0, target: { to: "entry", entryId } } });
+    await remove("Third");
+    const { marker } = await served.owner.call("moveMarker", { params, body: { expectedVersion: 1, target: { to: "previous" } } });
     expect(marker.entryId).toBe((await served.entry("Second")).id);
   });
 

@@ -35,6 +35,11 @@ describe("moving an entry", () => {
     expect(rowsOf(apply(agenda(morning()), command).agenda.days[0])).toEqual(rows);
   });
 
+  it("leaves alone what stands behind both places, with the gap before it", () => {
+    const before = agenda(day("2026-09-15", session("09:00", "A", 30), session("09:30", "B", 20), session("11:00", "C", 30)));
+    expect(rowsOf(apply(before, move("A", 1)).agenda.days[0])).toEqual(["09:00 B", "09:20 A", "11:00 C"]);
+  });
+
   it("closes the gap in the day it leaves and makes room in the day it enters", () => {
     const second = day("2026-09-16", session("14:00", "D", 60), session("15:00", "E", 30));
     const { agenda: after } = apply(agenda(morning(), second), move("B", 1, "2026-09-16"));

@@ -48,7 +48,7 @@ describe("a pasted name", () => {
     expect(match(text)).toEqual({ personId: null, candidateIds });
   });
 
-  it.each(["", "  ", "?", "A", "nob", "Ruth Oyelaran", "ik"])("%j means nobody", (text) => {
+  it.each(["", "  ", "?", "A", "nob", "Ruth Oyelaran", "ik", "Adeyemi Sam"])("%j means nobody", (text) => {
     expect(match(text)).toEqual({ personId: null, candidateIds: [] });
   });
 
