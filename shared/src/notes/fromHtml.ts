@@ -66,9 +66,13 @@ const readHeading: Reader = ({ tagName, children }, place) => {
 };
 
 const readInline: Reader = (element, place) => {
-  if (hasClass(element, "jira-issue") && textOf(element.children).includes("Getting issue details")) readIssueKey(element, place);
+  if (hasClass(element, "jira-issue") && element.children.some(isUnknownSummary)) readIssueKey(element, place);
   else readAll(element.children, { ...place, marks: marksOf(element, place.marks) });
 };
+
+/** Looks at the text right inside only: issues in issues would else be read once per level. */
+const isUnknownSummary = (node: HtmlNode): boolean =>
+  isElement(node) && hasClass(node, "summary") && node.children.some((text) => text.type === "text" && text.value.includes("Getting issue details"));
 
 /** An issue that the wiki had not looked up yet: only its key is worth keeping. */
 const readIssueKey: Reader = (element, place) => {

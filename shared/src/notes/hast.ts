@@ -22,24 +22,22 @@ export function hasClass(element: Element, name: string): boolean {
 
 /** The first element below that passes, in the order of the page. */
 export function findElement(nodes: readonly HtmlNode[], passes: (element: Element) => boolean): Element | null {
-  for (const node of walk(nodes)) if (isElement(node) && passes(node)) return node;
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    const found = passes(node) ? node : findElement(node.children, passes);
+    if (found !== null) return found;
+  }
   return null;
 }
 
 /** All text below, to the letter; `<br>` is a line end. */
 export function textOf(nodes: readonly HtmlNode[]): string {
   const parts: string[] = [];
-  for (const node of walk(nodes)) {
+  const visit = (node: HtmlNode): void => {
     if (node.type === "text") parts.push(node.value);
     else if (isElement(node, "br")) parts.push("\n");
-  }
+    else if (isElement(node)) node.children.forEach(visit);
+  };
+  nodes.forEach(visit);
   return parts.join("");
-}
-
-/** Every node below, in the order of the page. */
-function* walk(nodes: readonly HtmlNode[]): Generator<HtmlNode> {
-  for (const node of nodes) {
-    yield node;
-    if (isElement(node)) yield* walk(node.children);
-  }
 }

@@ -7,7 +7,7 @@ import type { Result } from "../base/result.ts";
 import { wellFormed } from "./wellFormed.ts";
 
 /** Longest text that is read, in characters; far more than an agenda or a document of notes has. */
-const LENGTH_LIMIT = 500_000;
+const LENGTH_LIMIT = 200_000;
 
 /** Work allowed for emphasis and nesting, in steps of some 30 ns; see `worstWork`. */
 const WORK_LIMIT = 50_000_000;

@@ -1,6 +1,5 @@
 import { foldText } from "../base/foldText.ts";
 import type { ColumnRole, DraftColumn } from "./draft.ts";
-import { COLUMN_LIMIT } from "./pastedPage.ts";
 import type { PastedRow } from "./pastedPage.ts";
 import { readMinutes, readTime } from "./times.ts";
 
@@ -61,7 +60,7 @@ function roleOfHeading(heading: string): ColumnRole | null {
 
 function headedColumns(header: PastedRow | null, rows: readonly PastedRow[]): DraftColumn[] {
   const filled = [...(header ?? []), ...rows.slice(0, SAMPLE).flat()];
-  const width = Math.min(COLUMN_LIMIT, Math.max(0, ...filled.map(({ column }) => column + 1)));
+  const width = filled.reduce((most, { column }) => Math.max(most, column + 1), 0);
   return Array.from({ length: width }, (_, index) => {
     const heading = (header?.find(({ column }) => column === index)?.lines.join(" ") ?? "").slice(0, 300);
     const role = roleOfHeading(heading);
@@ -98,7 +97,7 @@ function guessMissing(
 const GUESSES: readonly { role: ColumnRole; fits: (texts: readonly string[], isName: (text: string) => boolean) => boolean }[] = [
   { role: "time", fits: (texts) => mostOf(texts, (text) => readTime(text).kind === "time") },
   { role: "minutes", fits: (texts) => mostOf(texts, (text) => readMinutes(text) !== null) },
-  { role: "coordinator", fits: (texts, isName) => mostOf(texts, isName) },
+  { role: "coordinator", fits: (texts, isName) => mostOf(texts, (text) => text.length <= 60 && isName(text)) },
   { role: "topic", fits: (texts) => texts.length > 0 && averageLength(texts) <= 120 },
   { role: "preMeetingNotes", fits: (texts) => averageLength(texts) > 25 },
 ];

@@ -1,5 +1,3 @@
-import { ok, refused } from "../base/result.ts";
-import type { Result } from "../base/result.ts";
 import type { Directory } from "../people/person.ts";
 import { columnOf, isHeader, readColumns } from "./columns.ts";
 import { readDayHeading } from "./dates.ts";
@@ -9,6 +7,7 @@ import { finishDay } from "./dayTimes.ts";
 import type { AgendaDraft, DraftColumn } from "./draft.ts";
 import type { FindName } from "./names.ts";
 import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
+import { PasteTooLarge } from "./pasteTooLarge.ts";
 import { readBand, readRow } from "./rows.ts";
 import type { ReadRow } from "./rows.ts";
 
@@ -40,17 +39,14 @@ interface Reading {
   days: OpenDay[];
 }
 
-/** Makes the draft of a page; null when the page holds no agenda. The reason of a refusal is for a person to read. */
-export function interpretPage(page: PastedPage, context: ReadingContext): Result<AgendaDraft | null> {
+/** Makes the draft of a page; null when the page holds no agenda. Throws `PasteTooLarge`. */
+export function interpretPage(page: PastedPage, context: ReadingContext): AgendaDraft | null {
   const reading: Reading = { title: null, columns: [], latest: [], days: [] };
   for (const block of page.blocks) readBlock(block, reading, context);
   const days = reading.days.filter(({ heading, reads }) => heading !== null || reads.length > 0);
-  if (days.length > DAYS_LIMIT || days.some(({ reads }) => reads.length > ROWS_LIMIT)) {
-    return refused(`Expected at most ${DAYS_LIMIT} days with ${ROWS_LIMIT} rows each. Copy a smaller part.`);
-  }
-  if (!days.some(({ reads }) => reads.some(({ row }) => row.kind !== "moderatorBand"))) return ok(null);
+  if (!days.some(({ reads }) => reads.some(({ row }) => row.kind !== "moderatorBand"))) return null;
   const headings = days.map(({ heading }) => heading);
-  return ok({
+  return {
     format: page.format,
     title: reading.title,
     columns: reading.columns,
@@ -61,13 +57,13 @@ export function interpretPage(page: PastedPage, context: ReadingContext): Result
       rows: finishDay(reads, `day${index + 1}`),
       issues: dayIssues(headings, index),
     })),
-  });
+  };
 }
 
 function readBlock(block: PastedBlock, reading: Reading, context: ReadingContext): void {
   if (block.kind === "table") return readTable(block.rows, reading, context);
   const heading = readDayHeading(block.text);
-  if (heading !== null) return void reading.days.push({ heading, reads: [] });
+  if (heading !== null) return addDay(reading, heading);
   const band = readBand(block.text, context);
   if (band !== null) return addRow(reading, band);
   if (block.level === 1 && reading.title === null) reading.title = block.text.slice(0, 300);
@@ -88,15 +84,19 @@ function readTable(rows: readonly PastedRow[], reading: Reading, context: Readin
 function readTableRow(cells: PastedRow, columns: readonly DraftColumn[], reading: Reading, context: ReadingContext): void {
   const [only, second] = cells;
   const heading = only !== undefined && second === undefined ? readDayHeading(only.lines.join(" ")) : null;
-  if (heading !== null) return void reading.days.push({ heading, reads: [] });
-  // One more than the limit is enough to refuse the paste.
-  if ((reading.days.at(-1)?.reads.length ?? 0) > ROWS_LIMIT || reading.days.length > DAYS_LIMIT) return;
+  if (heading !== null) return addDay(reading, heading);
   const read = readRow(cells, { columns, directory: context.directory, findName: context.findName });
   if (read !== null) addRow(reading, read);
 }
 
+function addDay(reading: Reading, heading: DayHeading | null): void {
+  if (reading.days.length === DAYS_LIMIT) throw new PasteTooLarge(`at most ${DAYS_LIMIT} days`);
+  reading.days.push({ heading, reads: [] });
+}
+
 function addRow(reading: Reading, read: ReadRow): void {
-  const day = reading.days.at(-1);
-  if (day === undefined) reading.days.push({ heading: null, reads: [read] });
-  else day.reads.push(read);
+  if (reading.days.length === 0) addDay(reading, null);
+  const reads = reading.days.at(-1)?.reads ?? [];
+  if (reads.length === ROWS_LIMIT) throw new PasteTooLarge(`at most ${ROWS_LIMIT} rows in a day`);
+  reads.push(read);
 }

@@ -3,7 +3,7 @@ import { ok } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
 import { notesFromLines, splitLines } from "../notes/cellLines.ts";
 import { parseMarkdown } from "../notes/parseMarkdown.ts";
-import { cellOf, lineBlock, linesOfNotes } from "./pastedPage.ts";
+import { lineBlock, linesOfNotes, rowOf } from "./pastedPage.ts";
 import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
 
 /** Reads GFM Markdown. The reason is for a person to read. */
@@ -19,7 +19,7 @@ function blocksOf(node: RootContent): PastedBlock[] {
     case "paragraph":
       return plainText(node.children).flatMap((line) => lineBlock(line, null));
     case "table":
-      return [{ kind: "table", rows: node.children.map(rowOf) }];
+      return [{ kind: "table", rows: node.children.map(readRow) }];
     default:
       return [];
   }
@@ -27,5 +27,4 @@ function blocksOf(node: RootContent): PastedBlock[] {
 
 const plainText = (nodes: readonly PhrasingContent[]): string[] => linesOfNotes(notesFromLines(splitLines(nodes)));
 
-const rowOf = (row: TableRow): PastedRow =>
-  row.children.flatMap((cell, column) => cellOf(column, notesFromLines(splitLines(cell.children))) ?? []);
+const readRow = (row: TableRow): PastedRow => rowOf(row.children.map((cell) => notesFromLines(splitLines(cell.children))));

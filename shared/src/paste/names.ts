@@ -2,14 +2,17 @@ import type { Directory } from "../people/person.ts";
 import { matchName } from "../people/matchName.ts";
 import { foldText } from "../base/foldText.ts";
 import type { DraftIssue, DraftName } from "./draft.ts";
+import { PasteTooLarge } from "./pasteTooLarge.ts";
 
-/** Finds a pasted name in the directory; asked again for the same name it does not search again. */
+/** Finds a pasted name in the directory; asked again for the same name it does not search again. Throws `PasteTooLarge`. */
 export type FindName = (text: string) => DraftName;
 
 /** Most names that one row may hold, and candidates that are offered for one. */
 const NAMES_LIMIT = 20;
 const CANDIDATES_LIMIT = 5;
 const NAME_LENGTH_LIMIT = 100;
+/** Each different name is compared with the whole directory; a meeting has far fewer. */
+const LOOKUPS_LIMIT = 500;
 
 const NOBODY = /^(?:tb[acd]|n\/?a|none|nobody|[-–—?.…]+)$/i;
 const EVERYBODY = /^(?:all|everyone|everybody|the team|whole team)$/i;
@@ -20,6 +23,7 @@ export function nameFinder(directory: Directory): FindName {
   const known = new Map<string, DraftName>();
   return (text) => {
     const found = known.get(text) ?? lookUp(directory, text);
+    if (known.size >= LOOKUPS_LIMIT && !known.has(text)) throw new PasteTooLarge(`at most ${LOOKUPS_LIMIT} different names`);
     known.set(text, found);
     return { ...found, candidateIds: [...found.candidateIds] };
   };

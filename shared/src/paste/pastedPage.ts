@@ -1,7 +1,7 @@
 import type { NoteJson } from "../tags/tag.ts";
 import type { PasteFormat } from "./draft.ts";
 
-/** Columns that are looked at; a table that is wider is no agenda. */
+/** Columns that are read of a table; what is wider is no agenda. */
 export const COLUMN_LIMIT = 50;
 
 /** A cell of a pasted table. */
@@ -15,7 +15,7 @@ export interface PastedCell {
   notes: NoteJson[];
 }
 
-/** The cells of a row that hold anything, from left to right. */
+/** The cells of a row that hold anything, from left to right; at most `COLUMN_LIMIT`. */
 export type PastedRow = PastedCell[];
 
 /** What stands on the page, in order. `level` is null for a line that is not marked as a heading. */
@@ -29,6 +29,9 @@ export interface PastedPage {
   format: PasteFormat;
   blocks: PastedBlock[];
 }
+
+/** The row with the notes of each column. */
+export const rowOf = (columns: readonly NoteJson[][]): PastedRow => columns.slice(0, COLUMN_LIMIT).flatMap((notes, column) => cellOf(column, notes) ?? []);
 
 /** A cell of one column with these notes; null when it holds nothing. */
 export function cellOf(column: number, notes: NoteJson[]): PastedCell | null {

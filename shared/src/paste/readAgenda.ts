@@ -7,7 +7,9 @@ import { readHtmlPage } from "./htmlPage.ts";
 import { interpretPage } from "./interpretPage.ts";
 import { readMarkdownPage } from "./markdownPage.ts";
 import { nameFinder } from "./names.ts";
+import type { FindName } from "./names.ts";
 import type { PastedPage } from "./pastedPage.ts";
+import { PasteTooLarge } from "./pasteTooLarge.ts";
 import { readTsvPage } from "./tsvPage.ts";
 
 /** What came with a paste: the clipboard's HTML and its plain text. */
@@ -30,14 +32,26 @@ const LENGTH_LIMIT = 4_000_000;
 export function readAgenda({ html, text, directory, columnRoles = {} }: PastedAgenda): Result<AgendaDraft> {
   if ((html?.length ?? 0) + (text?.length ?? 0) > LENGTH_LIMIT) return refused(`Expected at most ${LENGTH_LIMIT} characters. Copy a smaller part.`);
   const findName = nameFinder(directory);
-  let problem: string | null = null;
-  for (const read of readersFor(html ?? "", text ?? "", mentionFinder(directory))) {
-    const page = read();
-    const draft = page.ok ? interpretPage(page.value, { directory, findName, columnRoles }) : page;
+  const problems: string[] = [];
+  for (const read of readersFor(html ?? "", text ?? "", mentionFinder(directory, findName))) {
+    const draft = reading(() => {
+      const page = read();
+      return page.ok ? ok(interpretPage(page.value, { directory, findName, columnRoles })) : page;
+    });
     if (draft.ok && draft.value !== null) return ok(draft.value);
-    if (!draft.ok) problem ??= draft.reason;
+    if (!draft.ok) problems.push(draft.reason);
   }
-  return refused(problem ?? `Expected a table with times and topics, from a wiki page, a spreadsheet or as Markdown; got ${describe(text ?? html ?? "")}. Copy the table with its header.`);
+  return refused(problems[0] ?? `Expected a table with times and topics, from a wiki page, a spreadsheet or as Markdown; got ${describe(text ?? html ?? "")}. Copy the table with its header.`);
+}
+
+/** What `read` answers, or its refusal when the paste is too large. */
+function reading<T>(read: () => Result<T>): Result<T> {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PasteTooLarge) return refused(error.message);
+    throw error;
+  }
 }
 
 /** The ways to read it, the richest first. HTML counts only with a table: an editor's clipboard wraps plain lines in it. */
@@ -55,8 +69,7 @@ function readersFor(html: string, text: string, findMention: FindMention): (() =
 const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$/m;
 
 /** A wiki's link to a person becomes a mention when exactly one person is called that. */
-function mentionFinder(directory: Directory): FindMention {
-  const findName = nameFinder(directory);
+function mentionFinder(directory: Directory, findName: FindName): FindMention {
   return (text) => {
     const { personId } = findName(text);
     const person = directory.people.find(({ id }) => id === personId);

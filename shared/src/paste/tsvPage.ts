@@ -1,7 +1,7 @@
 import { notesFromLines, plainLines } from "../notes/cellLines.ts";
 import { wellFormed, withoutWikiNoise } from "../notes/wellFormed.ts";
-import { cellOf, lineBlock } from "./pastedPage.ts";
-import type { PastedBlock, PastedPage } from "./pastedPage.ts";
+import { COLUMN_LIMIT, lineBlock, rowOf } from "./pastedPage.ts";
+import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
 
 /** Reads tab-separated text as a spreadsheet copies it. Lines without a tab stand between the tables. */
 export function readTsvPage(text: string): PastedPage {
@@ -9,14 +9,14 @@ export function readTsvPage(text: string): PastedPage {
   for (const fields of readFields(withoutWikiNoise(wellFormed(text)).replace(/\r\n?/g, "\n"))) {
     const last = blocks.at(-1);
     if (fields.length === 1) blocks.push(...lineBlock(fields[0] ?? "", null));
-    else if (last?.kind === "table") last.rows.push(rowOf(fields));
-    else blocks.push({ kind: "table", rows: [rowOf(fields)] });
+    else if (last?.kind === "table") last.rows.push(readRow(fields));
+    else blocks.push({ kind: "table", rows: [readRow(fields)] });
   }
   return { format: "tsv", blocks };
 }
 
-const rowOf = (fields: readonly string[]) =>
-  fields.flatMap((field, column) => cellOf(column, notesFromLines(plainLines(field))) ?? []);
+const readRow = (fields: readonly string[]): PastedRow =>
+  rowOf(fields.slice(0, COLUMN_LIMIT).map((field) => notesFromLines(plainLines(field))));
 
 /** The fields of each line. A field in quotes may hold tabs, line ends and doubled quotes. */
 function readFields(text: string): string[][] {
