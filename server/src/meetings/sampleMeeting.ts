@@ -1,9 +1,11 @@
+import { daysAfter } from "@docket/shared/agenda/calendarDate.ts";
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
+import { dateIn } from "@docket/shared/agenda/zone.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import type { AgendaDraft, DraftDay } from "@docket/shared/paste/draft.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
-import { SAMPLE_SERIES, SAMPLE_TIME_ZONE, SAMPLE_TITLE, sampleAgenda } from "@docket/shared/sample/sampleAgenda.ts";
+import { SAMPLE_CALL, SAMPLE_SERIES, SAMPLE_TIME_ZONE, SAMPLE_TITLE, sampleAgenda } from "@docket/shared/sample/sampleAgenda.ts";
 import { sampleNotes } from "@docket/shared/sample/sampleNotes.ts";
 import type { SampleContext } from "@docket/shared/sample/sampleNotes.ts";
 import { SAMPLE_GROUPS, SAMPLE_PEOPLE } from "@docket/shared/sample/samplePeople.ts";
@@ -11,22 +13,22 @@ import type { MeetingService } from "./meetingService.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { previewAgenda } from "./previewAgenda.ts";
 
-/** The sample's notes speak of this autumn, whenever it is opened. */
-const SAMPLE_DATES: SampleContext["dates"] = ["2026-09-15", "2026-09-16", "2026-09-17"];
-
 /**
- * Makes the sample meeting of the invented team, through the same door as any pasted agenda; resolves to its id.
+ * Makes the sample meeting of the invented team, whose first day is today, through the same door as any pasted agenda; resolves to its id.
  * A second sample takes the people of the first.
  */
 export async function createSampleMeeting(ports: MeetingPorts, meetings: MeetingService, by: string): Promise<string> {
   const directory = await ports.turns("directory", () => withSamplePeople(ports));
   ports.bus.publish({ type: "directoryChanged" });
-  const draft = previewAgenda({ html: null, text: sampleAgenda(SAMPLE_DATES) }, directory);
-  const notes = sampleNotes({ idOf: (name) => idOf(directory, name), newId: ports.newId, dates: SAMPLE_DATES, dayAfter });
+  const today = dateIn(SAMPLE_TIME_ZONE, ports.now());
+  const dayAfter = (days: number): CalendarDate => daysAfter(today, days);
+  const dates: SampleContext["dates"] = [today, dayAfter(1), dayAfter(2)];
+  const draft = previewAgenda({ html: null, text: sampleAgenda(dates) }, directory);
+  const notes = sampleNotes({ idOf: (name) => idOf(directory, name), newId: ports.newId, dates, dayAfter });
   const meeting = { title: SAMPLE_TITLE, series: SAMPLE_SERIES, timeZone: SAMPLE_TIME_ZONE, draft: withRunningNotes(draft, notes) };
   const meetingId = await meetings.create(meeting, by);
   const participantGroupIds = SAMPLE_GROUPS.map(({ name }) => idOf(directory, name));
-  await meetings.change(meetingId, { participantIds: SAMPLE_PEOPLE.map(({ name }) => idOf(directory, name)), participantGroupIds });
+  await meetings.change(meetingId, { call: SAMPLE_CALL, participantIds: SAMPLE_PEOPLE.map(({ name }) => idOf(directory, name)), participantGroupIds });
   return meetingId;
 }
 
@@ -65,8 +67,3 @@ function dayWithNotes(day: DraftDay, number: number, notes: ReturnType<typeof sa
   });
   return { ...day, rows };
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-const dayAfter = (days: number): CalendarDate =>
-  new Date(Date.parse(`${SAMPLE_DATES[0]}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

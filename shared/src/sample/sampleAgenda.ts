@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../agenda/entry.ts";
+import type { CallDetails } from "../meeting/meeting.ts";
 
 /** Title of the sample meeting. */
 export const SAMPLE_TITLE = "Larkfield Observatory, operations leadership, autumn";
@@ -8,6 +9,15 @@ export const SAMPLE_SERIES = "Operations leadership";
 
 /** Project time of the sample meeting. */
 export const SAMPLE_TIME_ZONE = "America/Los_Angeles";
+
+/** How to join the sample meeting's call; nobody is there. */
+export const SAMPLE_CALL: CallDetails = {
+  videoUrl: "https://call.larkfield.example/j/4120555010",
+  callId: "412 0555 010",
+  phone: "+1 555 0100",
+  sip: "4120555010@sip.larkfield.example",
+  passcodeHint: "see #ops-leads in the chat",
+};
 
 /**
  * The agenda of the sample meeting as a moderator would paste it: Markdown of three days, the second

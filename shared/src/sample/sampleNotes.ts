@@ -76,14 +76,14 @@ function dayOne(context: SampleContext): Record<string, NoteJson[]> {
       p("Aiko: the difference image can be halved by keeping last night's template in memory."),
       quote(p("RO - is 60 s a promise to anybody? AT - it is in the agreement with the brokers.")),
       decision(context, "The 60 s limit stays. The difference image gets 25 s of it."),
-      actionItem(context, false, assignee("Aiko Tanabe"), assignee("Ines Koch"), " try the template in memory on one detector and bring numbers ", dueDate(context.dayAfter(20))),
+      actionItem(context, false, assignee("Aiko Tanabe"), " ", assignee("Ines Koch"), " try the template in memory on one detector and bring numbers ", dueDate(context.dayAfter(20))),
     ],
     "1/Data retention/1": [
       ul(
         li(p("Samuel walks through the three options; prices are on ", link("the cost sheet", "https://docs.larkfield.example/costs"), ".")),
         li(p("Deleting is cheap and cannot be taken back."), ul(li(p("Raw frames of engineering nights could go first.")))),
       ),
-      actionItem(context, false, assignee("Samuel Adeyemi-Brandt"), assignee("Gabe Thornquist"), " write down which frames nobody has read in two years, with ", mention("Noor Haddad"), "'s list as a start ", dueDate(context.dayAfter(9))),
+      actionItem(context, false, assignee("Samuel Adeyemi-Brandt"), " ", assignee("Gabe Thornquist"), " write down which frames nobody has read in two years, with ", mention("Noor Haddad"), "'s list as a start ", dueDate(context.dayAfter(9))),
       actionItem(context, false, "find out what the insurance says about backups"),
     ],
     "1/LTN-061/1": [

@@ -1,0 +1,163 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { type ServerProcess, spawnServer } from "../support/spawnServer.ts";
+import { createClient, temporaryFolder } from "../support/startServer.ts";
+import { type Visitor, joinAs, openSession, pasteHtml, runningNotes, visit, wikiAgenda } from "./support.ts";
+
+/*
+ * One meeting from the pasted agenda to the exported minutes, with the built page, the real server as a
+ * process of its own on a real disk, and four people in browsers of their own. The steps build on each other.
+ */
+
+const DATA: { path: string; remove(): Promise<void> } = await temporaryFolder();
+const TOPIC = "Alert latency";
+
+describe("a meeting from the agenda to the minutes", () => {
+  const faults: string[] = [];
+  let browser: Browser;
+  let server: ServerProcess;
+  let owner: Visitor;
+  let meetingId = "";
+  const people: Record<"ruth" | "aiko" | "gabe", Visitor> = {} as never;
+
+  const everybody = (): Page[] => [owner, people.ruth, people.aiko, people.gabe].map(({ page }) => page);
+  const textOf = async (page: Page): Promise<string> => (await (await runningNotes(page)).innerText()).replace(/\s+/g, " ");
+  const seenByAll = async (text: string): Promise<void> => {
+    for (const page of everybody()) await (await runningNotes(page)).getByText(text).first().waitFor();
+  };
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    server = await spawnServer({ DATA_DIR: DATA.path });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.end("SIGKILL");
+    await DATA.remove();
+  });
+
+  it("begins with the owner's printed link", async () => {
+    owner = await visit(browser, faults, `${server.url}/join/${server.ownerToken}`);
+    await owner.page.getByLabel("Your name").fill("Tobias Okafor");
+    await owner.page.getByRole("button", { name: "Sign in" }).click();
+    await owner.page.getByRole("heading", { level: 1 }).waitFor();
+    expect(owner.page.url()).not.toContain(server.ownerToken);
+  });
+
+  it("is made by pasting the agenda of a wiki page", async () => {
+    const { page } = owner;
+    await page.getByRole("link", { name: /Paste an agenda/ }).first().click();
+    await pasteHtml(page.getByRole("textbox", { name: /Click here and paste|Pasted text/ }).first(), wikiAgenda(), "");
+    await page.getByText("Milestones for winter").first().waitFor();
+    await page.getByLabel("Title").fill("Larkfield, autumn");
+    const zone = page.getByRole("combobox", { name: /time zone/i });
+    expect(await zone.inputValue()).toContain("Berlin");
+    await zone.fill("Los Angeles");
+    await page.getByRole("option", { name: /Los[ _]Angeles/ }).first().click();
+    await page.getByRole("button", { name: /^Import \d+/ }).click();
+    await page.getByRole("navigation", { name: "Agenda" }).getByText("Welcome").first().waitFor();
+    meetingId = /\/m\/([a-z2-7]{26})/.exec(page.url())?.[1] ?? "";
+    expect(meetingId).not.toBe("");
+  });
+
+  it("is shared by a link that lets people in under their names", async () => {
+    const client = createClient(server.url, { authorization: `Bearer ${server.ownerToken}` });
+    const { links } = await client.call("getLinks", { params: { meetingId } });
+    const editors = links.find((link) => link.role === "editor")?.url ?? "";
+    people.ruth = await joinAs(browser, faults, editors, "Ruth the guest");
+    people.aiko = await joinAs(browser, faults, editors, "Aiko the guest");
+    people.gabe = await joinAs(browser, faults, editors, "Gabe the guest");
+  });
+
+  it("is moved on by the moderator, and everybody sees where it is", async () => {
+    await owner.page.getByRole("button", { name: /Start/ }).first().click();
+    for (const page of everybody()) {
+      await page.getByRole("region", { name: "Where the meeting is" }).getByText("Welcome").waitFor();
+    }
+    expect(await people.ruth.page.getByRole("button", { name: /Next session/ }).count()).toBe(0);
+  });
+
+  it("holds what three people type at once into one session", async () => {
+    for (const page of everybody()) await openSession(page, TOPIC);
+    const writers = [people.ruth.page, people.aiko.page, people.gabe.page];
+    const editors = await Promise.all(writers.map(runningNotes));
+    for (const [place, editor] of editors.entries()) {
+      await editor.click();
+      await writers[place]?.keyboard.press("Control+End");
+      await writers[place]?.keyboard.press("Enter");
+    }
+    const lines = ["Ruth saw eleven seconds.", "Aiko shortens the difference image.", "Gabe asks about the mirror."];
+    await Promise.all(lines.map((line, place) => writers[place]?.keyboard.type(line, { delay: 15 })));
+    for (const word of ["eleven", "shortens", "mirror"]) await seenByAll(word);
+    const texts = await Promise.all(everybody().map(textOf));
+    expect(new Set(texts.map((text) => text.length)).size).toBe(1);
+  });
+
+  it("keeps what somebody writes without a connection, and merges it afterwards", async () => {
+    const { page, context } = people.gabe;
+    await context.setOffline(true);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Written on the mountain without a network.");
+    await people.ruth.page.keyboard.press("Enter");
+    await people.ruth.page.keyboard.type("Meanwhile Ruth goes on.");
+    await context.setOffline(false);
+    await seenByAll("Written on the mountain without a network.");
+    await seenByAll("Meanwhile Ruth goes on.");
+  });
+
+  it("takes an action item with an assignee and a date while it is typed", async () => {
+    const { page } = people.aiko;
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("[] @Ines");
+    await page.getByRole("option", { name: /Ines Koch/ }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("brings the numbers //");
+    await page.keyboard.type("28 Sep 2027");
+    await page.keyboard.press("Enter");
+    for (const each of everybody()) {
+      await each.getByRole("complementary", { name: "Outcomes" }).getByText(/brings the numbers/).waitFor();
+    }
+    const { actionItems } = await createClient(server.url, { authorization: `Bearer ${server.ownerToken}` }).call("getOutcomes", { params: { meetingId } });
+    expect(actionItems).toMatchObject([{ text: "brings the numbers", due: "2027-09-28", assignees: [{ label: "Ines Koch" }] }]);
+  });
+
+  it("ticks the note when the item is ticked in somebody else's panel", async () => {
+    const panel = people.ruth.page.getByRole("complementary", { name: "Outcomes" });
+    await panel.getByRole("checkbox", { name: /brings the numbers/ }).first().click({ force: true });
+    for (const page of everybody()) {
+      await page.waitForFunction(() => document.querySelector('[data-tag="actionItem"][data-done="true"]') !== null);
+    }
+  });
+
+  it("exports the minutes", async () => {
+    for (const [format, sign] of [["md", /- \[x\] \*\*Ines Koch:\*\* brings the numbers/], ["html", /<h1>Larkfield, autumn<\/h1>/], ["json", /"format": "docket-minutes"/]] as const) {
+      const response = await owner.context.request.get(`${server.url}/api/meetings/${meetingId}/minutes.${format}`);
+      const text = await response.text();
+      expect(text).toMatch(sign);
+      expect(text).toContain("Written on the mountain without a network.");
+    }
+  });
+
+  it("misses nothing after the server was killed and started again", async () => {
+    const before = await textOf(people.ruth.page);
+    const { port } = new URL(server.url);
+    await server.end("SIGKILL");
+    server = await spawnServer({ DATA_DIR: DATA.path, PORT: port });
+    const late = await owner.context.newPage();
+    await late.goto(`${server.url}/m/${meetingId}`);
+    await late.getByRole("region", { name: "Where the meeting is" }).getByText("Welcome").waitFor();
+    await openSession(late, TOPIC);
+    await (await runningNotes(late)).getByText("Gabe asks about the mirror.").first().waitFor();
+    expect(await textOf(late)).toBe(before);
+    await people.ruth.page.keyboard.press("Control+End");
+    await people.ruth.page.keyboard.type(" Back again.");
+    await (await runningNotes(late)).getByText("Back again.").first().waitFor();
+  });
+
+  it("ran without a fault in any page", () => {
+    expect(faults).toEqual([]);
+  });
+});
