@@ -1,6 +1,6 @@
 import { daysAfter } from "@docket/shared/agenda/calendarDate.ts";
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
-import { dateIn } from "@docket/shared/agenda/zone.ts";
+import { wallClockIn } from "@docket/shared/agenda/wallClock.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import type { AgendaDraft, DraftDay } from "@docket/shared/paste/draft.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
@@ -20,7 +20,7 @@ import { previewAgenda } from "./previewAgenda.ts";
 export async function createSampleMeeting(ports: MeetingPorts, meetings: MeetingService, by: string): Promise<string> {
   const directory = await ports.turns("directory", () => withSamplePeople(ports));
   ports.bus.publish({ type: "directoryChanged" });
-  const today = dateIn(SAMPLE_TIME_ZONE, ports.now());
+  const today = wallClockIn(SAMPLE_TIME_ZONE, ports.now()).date;
   const dayAfter = (days: number): CalendarDate => daysAfter(today, days);
   const dates: SampleContext["dates"] = [today, dayAfter(1), dayAfter(2)];
   const draft = previewAgenda({ html: null, text: sampleAgenda(dates) }, directory);
