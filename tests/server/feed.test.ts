@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { FeedReader } from "../support/feedReader.ts";
-import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
+import { type ServedMeeting, draftOf, draftRow, serveMeeting } from "../support/meetingSetup.ts";
 import { type TestServer, startServer, tokenOf } from "../support/startServer.ts";
 
 let server: TestServer;
@@ -53,6 +53,32 @@ it("tells everybody where the marker went, with the time spent", async () => {
   await advance(1);
   const first = await served.entry("First");
   for (const reader of readersThere) expect((await reader.next("marker")).spentMs[first.id]).toBeGreaterThanOrEqual(0);
+});
+
+it("says hello first and misses nothing, however much happens while a page connects", async () => {
+  const moves = 12;
+  const joining = Promise.all(Array.from({ length: 6 }, () => open("viewer")));
+  for (let version = 0; version < moves; version += 1) {
+    const there = { to: "entry" as const, entryId: (await served.entry(version % 4 === 0 ? "First" : "Second")).id };
+    await served.owner.call("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion: version, target: version % 2 === 0 ? there : { to: "end" } } });
+  }
+  for (const reader of await joining) {
+    const versionsOf = () => reader.received.flatMap((message) => (message.type === "hello" ? [message.view.marker.version] : message.type === "marker" ? [message.marker.version] : []));
+    await expect.poll(() => versionsOf().at(-1), { interval: 10, timeout: 5000 }).toBe(moves);
+    expect(reader.received[0]?.type).toBe("hello");
+    expect(versionsOf().every((version, index, all) => index === 0 || version >= (all[index - 1] ?? 0))).toBe(true);
+  }
+});
+
+it("tells everybody when an action item is ticked", async () => {
+  const itemId = "k".repeat(26);
+  const runningNotes = [{ type: "actionItem", attrs: { id: itemId, done: false }, content: [{ type: "text", text: "send the draft" }] }];
+  served = await serveMeeting(server, draftOf({ "2020-09-15": [draftRow("09:00", "Only", { runningNotes })] }));
+  const reader = await open("viewer");
+  expect((await reader.next("hello")).outcomes.actionItems).toMatchObject([{ id: itemId, done: false }]);
+  const { id: sessionId } = await served.entry("Only");
+  await served.as("editor").call("tickActionItem", { params: { meetingId: served.id, itemId }, body: { sessionId, done: true } });
+  expect((await reader.next("outcomes")).changed.actionItems).toMatchObject([{ id: itemId, done: true }]);
 });
 
 it("sends the meeting when its agenda changes, and the people when somebody is added", async () => {

@@ -5,9 +5,6 @@ export const MINUTES_OF_DAY = 24 * 60;
 
 const WALL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
-/** True for "00:00" to "23:59", written with two digits each. */
-export const isWallTime = (text: string): boolean => WALL_TIME.test(text);
-
 /** Minutes since midnight; null when `time` is not a wall time. */
 export function minutesOfWallTime(time: WallTime): number | null {
   const [, hours, minutes] = WALL_TIME.exec(time) ?? [];

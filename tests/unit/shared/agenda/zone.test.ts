@@ -13,7 +13,7 @@ describe("a wall time in a zone", () => {
     // Comes twice: the first, still in summer time.
     ["Europe/Berlin", "2026-10-25", "02:30", "2026-10-25T00:30:00Z", 120],
     ["Europe/Berlin", "2026-10-25", "03:00", "2026-10-25T02:00:00Z", 60],
-  ])("%s %s %s is %s", (zone, date, time, utc, offsetMinutes) => {
+  ])("%s %s %s is %s", (...[zone, date, time, utc, offsetMinutes]) => {
     expect(instantIn(zone, date, time)).toEqual({ epochMs: Date.parse(utc), offsetMinutes });
   });
 
