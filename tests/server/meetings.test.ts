@@ -42,15 +42,17 @@ describe("a new meeting", () => {
     expect((await server.owner.send("createMeeting", { body: { ...blank, timeZone: "Mars/Base" } })).code).toBe("INPUT_INVALID");
   });
 
-  it("can be the sample, which knows its people the second time", async () => {
-    const first = await server.owner.call("createSampleMeeting");
-    const people = (await server.owner.call("getDirectory")).people.length;
-    await server.owner.call("createSampleMeeting");
-    expect((await server.owner.call("getDirectory")).people).toHaveLength(people);
-    const { meetings } = await server.owner.call("listMeetings");
+  it("can be the sample, which begins today and knows its people the second time", async () => {
+    const fixed = await startServer({ now: () => Date.UTC(2026, 8, 15, 20) });
+    const first = await fixed.owner.call("createSampleMeeting");
+    const people = (await fixed.owner.call("getDirectory")).people.length;
+    await fixed.owner.call("createSampleMeeting");
+    expect((await fixed.owner.call("getDirectory")).people).toHaveLength(people);
+    const { meetings } = await fixed.owner.call("listMeetings");
     const summary = meetings.find(({ id }) => id === first.meetingId);
     expect(summary).toMatchObject({ dates: { from: "2026-09-15", to: "2026-09-17" }, startsAt: Date.UTC(2026, 8, 15, 16), phase: "before" });
     expect(summary?.openActionItems).toBeGreaterThan(3);
+    await fixed.close();
   });
 });
 

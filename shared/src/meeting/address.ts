@@ -13,10 +13,3 @@ export function slugOf(title: string): string {
   }
   return slug || "meeting";
 }
-
-/** Address of a meeting's page. Only the id counts; the words are for people and may be outdated. */
-export const meetingPath = (meeting: { id: string; title: string }): string => `/m/${meeting.id}/${slugOf(meeting.title)}`;
-
-/** Address of a session in its meeting; `line` (an id in the notes) names the place to scroll to. */
-export const sessionPath = (meetingId: string, sessionId: string, line: string | null = null): string =>
-  `/m/${meetingId}/s/${sessionId}${line === null ? "" : `#${line}`}`;

@@ -4,16 +4,16 @@ import { describe, expect, it } from "vitest";
 
 describe("a wall time in a zone", () => {
   it.each([
-    ["America/Los_Angeles", "2020-09-15", "09:00", "2020-09-15T16:00:00Z", -420],
-    ["America/Los_Angeles", "2020-12-15", "09:00", "2020-12-15T17:00:00Z", -480],
-    ["Asia/Kolkata", "2020-09-15", "09:00", "2020-09-15T03:30:00Z", 330],
-    ["UTC", "2020-02-29", "23:59", "2020-02-29T23:59:00Z", 0],
+    ["America/Los_Angeles", "2020-09-15", "09:00", { utc: "2020-09-15T16:00:00Z", offsetMinutes: -420 }],
+    ["America/Los_Angeles", "2020-12-15", "09:00", { utc: "2020-12-15T17:00:00Z", offsetMinutes: -480 }],
+    ["Asia/Kolkata", "2020-09-15", "09:00", { utc: "2020-09-15T03:30:00Z", offsetMinutes: 330 }],
+    ["UTC", "2020-02-29", "23:59", { utc: "2020-02-29T23:59:00Z", offsetMinutes: 0 }],
     // Left out by the clock change: an hour later.
-    ["Europe/Berlin", "2026-03-29", "02:30", "2026-03-29T01:30:00Z", 120],
+    ["Europe/Berlin", "2026-03-29", "02:30", { utc: "2026-03-29T01:30:00Z", offsetMinutes: 120 }],
     // Comes twice: the first, still in summer time.
-    ["Europe/Berlin", "2026-10-25", "02:30", "2026-10-25T00:30:00Z", 120],
-    ["Europe/Berlin", "2026-10-25", "03:00", "2026-10-25T02:00:00Z", 60],
-  ])("%s %s %s is %s", (...[zone, date, time, utc, offsetMinutes]) => {
+    ["Europe/Berlin", "2026-10-25", "02:30", { utc: "2026-10-25T00:30:00Z", offsetMinutes: 120 }],
+    ["Europe/Berlin", "2026-10-25", "03:00", { utc: "2026-10-25T02:00:00Z", offsetMinutes: 60 }],
+  ])("%s %s %s is %o", (zone, date, time, { utc, offsetMinutes }) => {
     expect(instantIn(zone, date, time)).toEqual({ epochMs: Date.parse(utc), offsetMinutes });
   });
 

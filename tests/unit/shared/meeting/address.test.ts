@@ -1,4 +1,4 @@
-import { meetingPath, sessionPath, slugOf } from "@docket/shared/meeting/address.ts";
+import { slugOf } from "@docket/shared/meeting/address.ts";
 import { expect, it } from "vitest";
 
 it.each([
@@ -11,10 +11,4 @@ it.each([
   ["../../x?y#z", "x-y-z"],
 ])("makes the words of an address from %j", (title, slug) => {
   expect(slugOf(title)).toBe(slug);
-});
-
-it("puts ids and words together", () => {
-  expect(meetingPath({ id: "abc", title: "Autumn" })).toBe("/m/abc/autumn");
-  expect(sessionPath("abc", "def")).toBe("/m/abc/s/def");
-  expect(sessionPath("abc", "def", "ghi")).toBe("/m/abc/s/def#ghi");
 });
