@@ -35,7 +35,7 @@ export function NotesEditor({ document, fragment, topic, context, mayWrite, onEd
       taken.editor?.destroy();
       onUnknown();
     });
-    const editor = createNotesEditor({ doc: document.doc, awareness: document.awareness, fragment, name: words.editorName(fragment, topic), context, announce });
+    const editor = createNotesEditor({ doc: document.doc, awareness: document.awareness, fragment, context, announce });
     taken.editor = editor;
     editor.mount(place.current);
     editorRef.current = editor;
@@ -46,13 +46,13 @@ export function NotesEditor({ document, fragment, topic, context, mayWrite, onEd
       editorRef.current = null;
       editor.destroy();
     };
-    // The name is kept up to date below: a renamed session must not take the caret away.
   }, [document, fragment, context, onEditor, onUnknown]);
   useEffect(() => {
     editorRef.current?.setEditable(mayWrite, false);
   }, [mayWrite]);
+  // A renamed session must not take the caret away, so the name is no part of the editor.
   useEffect(() => {
     editorRef.current?.view.dom.setAttribute("aria-label", words.editorName(fragment, topic));
-  }, [fragment, topic]);
+  }, [document, fragment, topic]);
   return <div ref={place} className={styles.place} />;
 }

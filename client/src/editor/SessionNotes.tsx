@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { Fragment, memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, memo, type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { type FragmentName, FRAGMENTS } from "@docket/shared/actionItems/records.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { noteSchema } from "@docket/shared/schema/noteSchema.ts";
@@ -64,9 +64,7 @@ function StaticNotes({ html }: { html: string | null }): ReactNode {
 /** One context for as long as the notes are open, kept up to date. */
 function useNotesContext({ directory, me: { personId }, mayWrite, timeZone }: SessionNotesProps): NotesContext {
   const surroundings = useMemo<NotesSurroundings>(() => ({ directory, personId, mayWrite, timeZone, now: Date.now }), [directory, personId, mayWrite, timeZone]);
-  const ref = useRef<NotesContext | null>(null);
-  ref.current ??= new NotesContext(surroundings);
-  const context = ref.current;
+  const [context] = useState(() => new NotesContext(surroundings));
   useEffect(() => context.update(surroundings), [context, surroundings]);
   return context;
 }

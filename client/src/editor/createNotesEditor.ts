@@ -35,8 +35,6 @@ export interface NotesEditorOptions {
   fragment: FragmentName;
   /** Absent: nobody else's carets, as in a test. */
   awareness?: Awareness;
-  /** Accessible name. */
-  name: string;
   context: NotesContext;
   announce: (text: string) => void;
 }
@@ -63,7 +61,6 @@ export function createNotesEditor(options: NotesEditorOptions): Editor {
         class: text.notes ?? "",
         role: "textbox",
         "aria-multiline": "true",
-        "aria-label": options.name,
         spellcheck: "true",
       },
       transformPastedHTML: (html) => cleanPaste(html, context.directory),

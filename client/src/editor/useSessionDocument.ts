@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { openSessionDocument, type SessionDocument } from "../sync/sessionDocument.ts";
 import type { SaveState } from "../sync/saveState.ts";
 
@@ -12,29 +12,31 @@ export interface DocumentOptions {
 
 /** The session's document once there is something to show, else null. Let go of when the component leaves. */
 export function useSessionDocument({ sessionId, personId, mayWrite, onSaveState }: DocumentOptions): SessionDocument | null {
-  const [opened, setOpened] = useState<SessionDocument | null>(null);
-  const [ready, setReady] = useState<SessionDocument | null>(null);
+  const key = `${sessionId} ${personId}`;
+  const opened = useRef<SessionDocument | null>(null);
+  const [ready, setReady] = useState<{ key: string; document: SessionDocument } | null>(null);
   useEffect(() => {
-    // The right to write may change while the document is open; the second effect says so.
+    // Whether one may write can change while it is open: the next effect says so.
     const document = openSessionDocument({ sessionId, personId, mayWrite: false });
+    opened.current = document;
     let isHeld = true;
-    setOpened(document);
     void document.ready.then(() => {
-      if (isHeld) setReady(document);
+      if (isHeld) setReady({ key, document });
     });
     return () => {
       isHeld = false;
-      setOpened(null);
+      opened.current = null;
       setReady(null);
       document.release();
     };
-  }, [sessionId, personId]);
-  useEffect(() => opened?.setMayWrite(mayWrite), [opened, mayWrite]);
+  }, [key, sessionId, personId]);
+  useEffect(() => opened.current?.setMayWrite(mayWrite), [key, mayWrite]);
   useEffect(() => {
-    if (opened === null) return undefined;
-    const tell = (): void => onSaveState(opened.saveState());
+    const document = opened.current;
+    if (document === null) return undefined;
+    const tell = (): void => onSaveState(document.saveState());
     tell();
-    return opened.onSaveState(tell);
-  }, [opened, onSaveState]);
-  return ready;
+    return document.onSaveState(tell);
+  }, [key, onSaveState]);
+  return ready?.key === key ? ready.document : null;
 }

@@ -171,7 +171,6 @@ export class LiveDocument {
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     this.#state = state;
     this.#noteUnsent();
-    // A listener may take its leave, or come back, while being told.
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 }

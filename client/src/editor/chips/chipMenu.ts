@@ -23,7 +23,7 @@ const KINDS: Partial<Record<string, readonly { type: string; label: string }[]>>
 export const chipMenu = (editor: Editor): Plugin =>
   new Plugin({
     props: {
-      handleClickOn(view, _pos, node, nodePos, event) {
+      handleClickOn(view, ...[, node, nodePos, event]: [number, NoteNode, number, MouseEvent, boolean]) {
         if (!inlineTagOf(node.type.name) || !editor.isEditable || event.ctrlKey || event.metaKey) return false;
         view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePos)));
         openChipMenu(editor, node, nodePos);

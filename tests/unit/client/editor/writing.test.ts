@@ -1,0 +1,185 @@
+// @vitest-environment happy-dom
+import { isId } from "@docket/shared/base/ids.ts";
+import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { actionItem, assignee, bullets, date, decision, due, idOf, mention, paragraph, text } from "../../../support/noteBuilders.ts";
+import { noteEditor, type NoteEditor } from "../../../support/noteEditor.ts";
+
+let open: NoteEditor[] = [];
+function editorWith(...content: NoteJson[]): NoteEditor {
+  const made = noteEditor(content.length === 0 ? {} : { content });
+  open.push(made);
+  made.editor.commands.focus("end");
+  return made;
+}
+afterEach(() => {
+  for (const each of open) each.end();
+  open = [];
+});
+
+/** "actionItem: words" of each top-level block; chips by their kind. */
+const outline = (note: NoteEditor): string[] => note.blocks().map((block) => `${block.type}: ${line(block)}`);
+const line = (block: NoteJson): string => (block.content ?? []).map((node) => node.text ?? (node.content ? `(${line(node)})` : `<${node.type}>`)).join("");
+const idOfBlock = (block: NoteJson | undefined): unknown => block?.attrs?.["id"];
+
+describe("what is typed", () => {
+  it.each([
+    ["[] call the vendor", "actionItem: call the vendor"],
+    ["!! we keep it", "decision: we keep it"],
+    ["## Where we stand", "heading: Where we stand"],
+  ])("%j makes %j", (typed, expected) => {
+    const note = editorWith();
+    note.type(typed);
+    expect(outline(note)[0]).toBe(expected);
+  });
+
+  it("gives an action item its id at once, and [x] its tick", () => {
+    const note = editorWith();
+    note.type("[x] done already");
+    expect(isId(String(idOfBlock(note.blocks()[0])))).toBe(true);
+    expect(note.blocks()[0]?.attrs?.["done"]).toBe(true);
+  });
+
+  it("stays as it is in a code block", () => {
+    const note = editorWith({ type: "codeBlock", content: [text("x")] });
+    note.type("\n[] /x @ines DM-1");
+    expect(outline(note)).toEqual(["codeBlock: x\n[] /x @ines DM-1"]);
+    expect(document.querySelector('[role="listbox"]')).toBeNull();
+    expect(document.querySelector("[data-handle]")).toBeNull();
+  });
+});
+
+describe("the people menu", () => {
+  it("makes an assignee at the start of an action item and a mention later", () => {
+    const note = editorWith();
+    note.type("[] @ot");
+    note.press("Enter");
+    note.type("ask @ine");
+    note.press("Tab");
+    expect(outline(note)[0]).toBe("actionItem: <assignee> ask <mention> ");
+  });
+
+  it("makes a mention in plain text", () => {
+    const note = editorWith();
+    note.type("thanks @ines ko");
+    note.press("Enter");
+    expect(outline(note)[0]).toBe("paragraph: thanks <mention> ");
+  });
+
+  it("points at its active choice, says how many there are, and is gone after Esc, which keeps the text", () => {
+    const note = editorWith();
+    note.type("@");
+    const textbox = note.editor.view.dom;
+    const [list] = document.querySelectorAll('[role="listbox"]');
+    expect(textbox.getAttribute("aria-controls")).toBe(list?.id);
+    note.press("ArrowDown");
+    expect(document.getElementById(textbox.getAttribute("aria-activedescendant") ?? "")?.textContent).toContain("Otto Brandt");
+    expect(note.announced[0]).toContain("5");
+    note.press("Escape");
+    expect(document.querySelector('[role="listbox"]')).toBeNull();
+    expect(textbox.hasAttribute("aria-activedescendant")).toBe(false);
+    note.type("in");
+    expect(document.querySelector('[role="listbox"]')).toBeNull();
+    expect(outline(note)[0]).toBe("paragraph: @in");
+  });
+});
+
+describe("the date menu", () => {
+  it("makes the due date at the end of an action item, and a lone name beside it the assignee", () => {
+    const note = editorWith(actionItem("rec", "send it ", mention("Ines Koch"), " "));
+    note.type("//fri");
+    note.press("Enter");
+    expect(outline(note)[0]).toBe("actionItem: send it <assignee> <dueDate> ");
+    expect(note.blocks()[0]?.content?.[3]?.attrs?.["date"]).toBe("2026-10-16");
+  });
+
+  it("makes a plain date in plain text", () => {
+    const note = editorWith();
+    note.type("since //28 sep");
+    note.press("Enter");
+    expect(outline(note)[0]).toBe("paragraph: since <date> ");
+  });
+});
+
+describe("Enter", () => {
+  it("at the end of an action item makes a new one with its own id, and in an empty one leaves", () => {
+    const note = editorWith(actionItem("rec", "send it"));
+    note.press("Enter");
+    note.type("and this");
+    const [first, second] = note.blocks();
+    expect(outline(note)).toEqual(["actionItem: send it", "actionItem: and this"]);
+    expect(idOfBlock(first)).toBe(idOf("rec"));
+    expect(isId(String(idOfBlock(second)))).toBe(true);
+    note.press("Enter");
+    note.press("Enter");
+    expect(outline(note)).toEqual(["actionItem: send it", "actionItem: and this", "paragraph: "]);
+  });
+
+  it("at the start keeps the id with the sentence", () => {
+    const note = editorWith(actionItem("rec", "send it"));
+    note.editor.commands.setTextSelection(1);
+    note.press("Enter");
+    expect(outline(note)).toEqual(["actionItem: ", "actionItem: send it"]);
+    expect(idOfBlock(note.blocks()[1])).toBe(idOf("rec"));
+  });
+});
+
+describe("Backspace at the start", () => {
+  it("turns an action item into a plain line, its assignees into mentions and its due date into a date", () => {
+    const note = editorWith(actionItem("rec", assignee("Ines Koch"), " send it ", due("2026-10-16")));
+    note.editor.commands.setTextSelection(1);
+    note.press("Backspace");
+    expect(outline(note)).toEqual(["paragraph: <mention> send it <date>"]);
+  });
+});
+
+describe("turning a line into an action item", () => {
+  it("makes the people and the date in it what their places say", () => {
+    const note = editorWith(paragraph(mention("Ines Koch"), " since ", date("2026-09-01"), " send it ", date("2026-10-16")));
+    note.editor.commands.setTextSelection(1);
+    note.type("[] ");
+    expect(outline(note)).toEqual(["actionItem: <assignee> since <date> send it <dueDate>"]);
+  });
+});
+
+describe("keys", () => {
+  it("Ctrl Enter ticks, and takes the tick away", () => {
+    const note = editorWith(actionItem("rec", "send it"));
+    note.press("Enter", { ctrlKey: true });
+    expect(note.blocks()[0]?.attrs?.["done"]).toBe(true);
+    note.press("Enter", { ctrlKey: true });
+    expect(note.blocks()[0]?.attrs?.["done"]).toBe(false);
+  });
+
+  it("Alt Up and Alt Down move a line with its id, and nothing beyond the edge", () => {
+    const note = editorWith(paragraph("one"), actionItem("rec", "two"));
+    note.press("ArrowUp", { altKey: true });
+    expect(outline(note)).toEqual(["actionItem: two", "paragraph: one"]);
+    note.press("ArrowUp", { altKey: true });
+    expect(outline(note)).toEqual(["actionItem: two", "paragraph: one"]);
+    expect(idOfBlock(note.blocks()[0])).toBe(idOf("rec"));
+    note.type("!");
+    expect(outline(note)[0]).toBe("actionItem: two!");
+  });
+
+  it("Tab indents a list eight deep, Shift Tab takes it back", () => {
+    const note = editorWith(bullets([paragraph("top")], ...Array.from({ length: 8 }, (_, at) => [paragraph(`item ${at}`)])));
+    const listItems = (): number => note.editor.view.dom.querySelectorAll("ul").length;
+    for (let depth = 1; depth <= 8; depth += 1) {
+      note.editor.commands.setTextSelection(note.editor.state.doc.content.size - 2);
+      for (let tab = 0; tab < depth; tab += 1) note.press("Tab");
+    }
+    expect(listItems()).toBeGreaterThan(1);
+    note.press("Tab", { shiftKey: true });
+    expect(outline(note)).toHaveLength(1);
+  });
+});
+
+describe("undo", () => {
+  it("takes back a decision made by mistake", () => {
+    const note = editorWith(decision("dec", "we keep it"));
+    note.type(" for good");
+    note.editor.commands.undo();
+    expect(outline(note).join()).not.toContain("for good");
+  });
+});
