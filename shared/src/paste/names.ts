@@ -1,5 +1,6 @@
 import type { Directory } from "../people/person.ts";
-import { matchName } from "../people/matchName.ts";
+import { nameMatcher } from "../people/matchName.ts";
+import type { NameMatch } from "../people/matchName.ts";
 import { foldText } from "../base/foldText.ts";
 import type { DraftIssue, DraftName } from "./draft.ts";
 import { PasteTooLarge } from "./pasteTooLarge.ts";
@@ -20,18 +21,19 @@ const SEPARATOR = /\s*[/,;&\n]\s*|\s+(?:and|und|et|with|\+)\s+/i;
 
 /** Looks names up in this directory. */
 export function nameFinder(directory: Directory): FindName {
+  const match = nameMatcher(directory);
   const known = new Map<string, DraftName>();
   return (text) => {
-    const found = known.get(text) ?? lookUp(directory, text);
+    const found = known.get(text) ?? lookUp(match, text);
     if (known.size >= LOOKUPS_LIMIT && !known.has(text)) throw new PasteTooLarge(`at most ${LOOKUPS_LIMIT} different names`);
     known.set(text, found);
     return { ...found, candidateIds: [...found.candidateIds] };
   };
 }
 
-function lookUp(directory: Directory, text: string): DraftName {
+function lookUp(match: (text: string) => NameMatch, text: string): DraftName {
   if (text.length > NAME_LENGTH_LIMIT) return { text, personId: null, candidateIds: [] };
-  const { personId, candidateIds } = matchName(directory, text);
+  const { personId, candidateIds } = match(text);
   return { text, personId, candidateIds: candidateIds.slice(0, CANDIDATES_LIMIT) };
 }
 

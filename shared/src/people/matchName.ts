@@ -10,6 +10,14 @@ export interface NameMatch {
   candidateIds: string[];
 }
 
+/** A person with everything that is compared, folded once. */
+interface FoldedPerson {
+  person: Person;
+  name: string;
+  aliases: string[];
+  handle: string;
+}
+
 /** What a pasted name says, taken apart once. */
 interface PastedName {
   /** As it came, without the leading "@" of a handle. */
@@ -24,27 +32,38 @@ interface PastedName {
  * "Koch, Ines" is "Ines Koch". A shortened name ("Sam A.", "Ines") only gives candidates, since it may be somebody
  * else; so does a name that two people have. Merged people resolve to the one they became.
  */
-export function matchName(directory: Pick<Directory, "people">, text: string): NameMatch {
-  const name = readName(text);
-  if (name.folded === "") return { personId: null, candidateIds: [] };
-  for (const means of CERTAIN) {
-    const found = peopleWho(directory.people, (person) => means(person, name));
-    const [only] = found;
-    if (only !== undefined) return { personId: found.length === 1 ? only : null, candidateIds: found };
-  }
-  return { personId: null, candidateIds: peopleWho(directory.people, (person) => mayBeShortFor(name.folded, person)) };
+export const matchName = (directory: Pick<Directory, "people">, text: string): NameMatch => nameMatcher(directory)(text);
+
+/** The same for many names: takes the directory's own names apart only once. */
+export function nameMatcher({ people }: Pick<Directory, "people">): (text: string) => NameMatch {
+  const folded = people.map(foldPerson);
+  const peopleWho = (isMeant: (person: FoldedPerson) => boolean) => idsOf(people, folded.filter(isMeant));
+  return (text) => {
+    const name = readName(text);
+    if (name.folded === "") return { personId: null, candidateIds: [] };
+    for (const means of CERTAIN) {
+      const found = peopleWho((person) => means(person, name));
+      const [only] = found;
+      if (only !== undefined) return { personId: found.length === 1 ? only : null, candidateIds: found };
+    }
+    return { personId: null, candidateIds: peopleWho((person) => mayBeShortFor(name.folded, person)) };
+  };
 }
 
+const foldPerson = (person: Person): FoldedPerson => ({
+  person,
+  name: foldText(person.name),
+  aliases: person.aliases.map(foldText),
+  handle: person.handle === null ? "" : foldText(person.handle),
+});
+
 /** From the surest to the least sure; the first that finds anybody decides. */
-const CERTAIN: readonly ((person: Person, name: PastedName) => boolean)[] = [
-  (person, { folded }) => foldText(person.name) === folded,
-  (person, { folded }) => person.aliases.some((alias) => foldText(alias) === folded),
-  (person, { folded, aside }) => {
-    const handle = person.handle === null ? "" : foldText(person.handle);
-    return handle !== "" && (handle === folded || handle === aside);
-  },
+const CERTAIN: readonly ((person: FoldedPerson, name: PastedName) => boolean)[] = [
+  (person, { folded }) => person.name === folded,
+  (person, { folded }) => person.aliases.includes(folded),
+  ({ handle }, { folded, aside }) => handle !== "" && (handle === folded || handle === aside),
   // Initials count only as they are written, so that a short word is not taken for somebody.
-  (person, { text }) => person.initials !== "" && person.initials === text && text === text.toUpperCase(),
+  ({ person }, { text }) => person.initials !== "" && person.initials === text && text === text.toUpperCase(),
 ];
 
 function readName(text: string): PastedName {
@@ -56,15 +75,15 @@ function readName(text: string): PastedName {
 }
 
 /** Ids of the people meant, active ones first, each once. */
-function peopleWho(people: readonly Person[], isMeant: (person: Person) => boolean): string[] {
-  const found = people.filter(isMeant).map((person) => resolvePerson(people, person.id) ?? person);
+function idsOf(people: readonly Person[], meant: readonly FoldedPerson[]): string[] {
+  const found = meant.map(({ person }) => resolvePerson(people, person.id) ?? person);
   const active = [...found.filter((person) => !person.deactivated), ...found.filter((person) => person.deactivated)];
   return [...new Set(active.map((person) => person.id))];
 }
 
-function mayBeShortFor(folded: string, person: Person): boolean {
+function mayBeShortFor(folded: string, { name, aliases }: FoldedPerson): boolean {
   const words = folded.split(" ");
-  return [person.name, ...person.aliases].some((name) => beginsInOrder(words, foldText(name).split(" ")));
+  return [name, ...aliases].some((called) => beginsInOrder(words, called.split(" ")));
 }
 
 /** Each word begins a word of the name, in the name's order: "sam a" for "sam adeyemi", "i koch" for "ines koch". */
