@@ -20,6 +20,7 @@ import { createDocumentAccess } from "./meetings/documentAccess.ts";
 import { instantsOf } from "./meetings/meetingView.ts";
 import { meetingsPlugin } from "./meetings/plugin.ts";
 import type { MeetingPorts } from "./meetings/ports.ts";
+import type { MinutesPorts } from "./minutes/minutesSource.ts";
 import { minutesPlugin } from "./minutes/plugin.ts";
 import { createOutcomes } from "./outcomes/outcomes.ts";
 import { outcomesPlugin } from "./outcomes/plugin.ts";
@@ -85,8 +86,17 @@ async function registerPlugins(app: FastifyInstance, { storage }: AppPorts, { po
   const { auth } = signIn;
   const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
   const access = createDocumentAccess({ auth, records, bus, onFault, onNarrowed: () => rooms.recheck() });
-  const feed = createFeedHub({ records, bus, now, newId, onFault, outcomesOf: (meetingId) => outcomes.of(meetingId), later: systemTimers.after });
-  const minutes = { directory: records.getDirectory, markerLog: records.markerLog, outcomes: (meetingId: string) => outcomes.of(meetingId), read: rooms.read };
+  const feed = createFeedHub({
+    records, bus, now, newId, onFault,
+    outcomesOf: (meetingId) => outcomes.of(meetingId),
+    later: (ms, run) => void systemTimers.after(ms, run),
+  });
+  const minutes: MinutesPorts = {
+    directory: () => records.getDirectory(),
+    markerLog: (meetingId) => records.markerLog(meetingId),
+    outcomes: (meetingId) => outcomes.of(meetingId),
+    read: (docName, read) => rooms.read(docName, read),
+  };
 
   // Without a scope of its own: it guards every address after it.
   await app.register(fp(signIn.plugin));
@@ -95,7 +105,7 @@ async function registerPlugins(app: FastifyInstance, { storage }: AppPorts, { po
   await app.register(meetingsPlugin(ports, auth));
   await app.register(binPlugin(ports, signIn.forgetLinks));
   await app.register(peoplePlugin(directory, auth));
-  await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: records.liveSessions }));
+  await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: (meetingId) => records.liveSessions(meetingId) }));
   await app.register(minutesPlugin(minutes, auth));
   await app.register(feedPlugin(feed, auth));
   // Without a scope too: its sockets are closed in the order of registration.

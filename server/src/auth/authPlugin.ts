@@ -29,8 +29,8 @@ export interface AuthPluginParts {
   records: AuthRecords;
   publicUrl: string | null;
   /** Days, start and size of a meeting, as a link shows them. */
-  summarise(meeting: Meeting): Pick<LinkView, "dates" | "startsAt" | "sessionCount">;
-  accessChanged(meetingId: string): void;
+  summarise: (meeting: Meeting) => Pick<LinkView, "dates" | "startsAt" | "sessionCount">;
+  accessChanged: (meetingId: string) => void;
 }
 
 /** Sign-in, share links, tickets; and for every request of the app, the check of where it comes from. */

@@ -15,7 +15,7 @@ import type { Tickets } from "./tickets.ts";
 export interface AuthParts {
   principals: Principals;
   tickets: Tickets;
-  getMeeting(meetingId: string): Promise<Meeting | null>;
+  getMeeting: (meetingId: string) => Promise<Meeting | null>;
   publicUrl: string | null;
 }
 

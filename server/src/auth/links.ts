@@ -17,7 +17,7 @@ export interface Links {
   /** True while the link has not been renewed. */
   isCurrent(link: Link): Promise<boolean>;
   /** Removes every trace of a meeting's links. */
-  forget(meetingId: string): Promise<void>;
+  forget: (meetingId: string) => Promise<void>;
 }
 
 /** Keeps the links in the store as hashes; the tokens themselves are derived from the signing key. */

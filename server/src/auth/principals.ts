@@ -30,7 +30,7 @@ export interface PrincipalParts {
   links: Links;
   signIns: SignIns;
   /** Null when unknown; a merged person comes back as the one they were merged into. */
-  findPerson(personId: string): Promise<Person | null>;
+  findPerson: (personId: string) => Promise<Person | null>;
 }
 
 /** Says who requests come from. */

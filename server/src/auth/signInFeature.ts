@@ -29,7 +29,7 @@ export interface SignInFeature {
   /** The endpoints. */
   plugin: FastifyPluginAsync;
   /** Removes every trace of a meeting's links, after the meeting itself was removed for good. */
-  forgetLinks(meetingId: string): Promise<void>;
+  forgetLinks: (meetingId: string) => Promise<void>;
 }
 
 /** Puts the parts of this folder together. */

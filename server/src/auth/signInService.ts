@@ -12,13 +12,13 @@ import type { Link } from "./tokens.ts";
 
 /** Where meetings and people come from. */
 export interface AuthRecords {
-  getMeeting(meetingId: string): Promise<Meeting | null>;
-  listMeetingIds(): Promise<string[]>;
-  getDirectory(): Promise<Directory>;
+  getMeeting: (meetingId: string) => Promise<Meeting | null>;
+  listMeetingIds: () => Promise<string[]>;
+  getDirectory: () => Promise<Directory>;
   /** Null when unknown; a merged person comes back as the one they were merged into. */
-  findPerson(personId: string): Promise<Person | null>;
+  findPerson: (personId: string) => Promise<Person | null>;
   /** Adds a person to the directory under this name. */
-  addPerson(name: string): Promise<Person>;
+  addPerson: (name: string) => Promise<Person>;
 }
 
 /** What signing in takes. */
@@ -29,9 +29,9 @@ export interface SignInParts {
   principals: Principals;
   records: AuthRecords;
   /** Makes somebody who came by a link a participant of the meeting; resolves also when the meeting takes no changes. */
-  addParticipant(meetingId: string, personId: string): Promise<void>;
+  addParticipant: (meetingId: string, personId: string) => Promise<void>;
   /** Tells open sockets of the meeting to look again who they are. */
-  accessChanged(meetingId: string): void;
+  accessChanged: (meetingId: string) => void;
 }
 
 /** What a token opens; `link` and `meeting` are null for the owner's. */

@@ -13,7 +13,7 @@ export interface DataFolder {
   /** Where the store is kept. */
   storePath: string;
   secrets: Secrets;
-  release(): Promise<void>;
+  release: () => Promise<void>;
 }
 
 /** What `openDataFolder` needs; `formats` differs only in tests. */

@@ -11,7 +11,7 @@ const LONGEST_SOCKET_PATH = 100;
 
 /** Holds a data folder for one process. */
 export interface FolderLock {
-  release(): Promise<void>;
+  release: () => Promise<void>;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface EndpointShape {
 
 /** Refusals that any endpoint can give; left out of the lists below. */
 export const COMMON_ERRORS = [
-  "INPUT_INVALID", "INPUT_TOO_LARGE", "SIGN_IN_NEEDED", "ROLE_INSUFFICIENT", "ORIGIN_REFUSED", "RATE_LIMITED",
+  "INPUT_INVALID", "INPUT_TOO_LARGE", "SIGN_IN_NEEDED", "LINK_REVOKED", "ROLE_INSUFFICIENT", "ORIGIN_REFUSED", "RATE_LIMITED",
   "STORAGE_FAILED", "SERVER_STOPPING", "SERVER_FAULT",
 ] as const satisfies readonly ErrorCode[];
 
