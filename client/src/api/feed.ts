@@ -6,24 +6,25 @@ import { createServerClock } from "./serverClock.ts";
 /** The live connection of one meeting page. */
 export interface Feed {
   readonly store: FeedStore;
+  /** Connects, and keeps connected until the returned function is called. Can be opened again after that. */
+  open: () => () => void;
   /** Tells the others whose notes are on this screen; null: none. Said again after each reconnect. */
-  setReading(sessionId: string | null): void;
+  setReading: (sessionId: string | null) => void;
   /** Tries to connect now instead of waiting for the next attempt. */
-  retryNow(): void;
-  close(): void;
+  retryNow: () => void;
 }
 
 /** What the feed needs of its surroundings; tests give their own. */
 export interface FeedSurroundings {
-  openSocket(path: string): FeedSocket;
+  openSocket: (path: string) => FeedSocket;
   /** Between 0 and 1. */
-  random(): number;
-  monotonic(): number;
-  deviceTime(): number;
-  setTimer(run: () => void, ms: number): number;
-  clearTimer(timer: number): void;
+  random: () => number;
+  monotonic: () => number;
+  deviceTime: () => number;
+  setTimer: (run: () => void, ms: number) => number;
+  clearTimer: (timer: number) => void;
   /** Calls back when it is worth trying at once: the network is back, or the page is looked at again. */
-  onWake(run: () => void): () => void;
+  onWake: (run: () => void) => () => void;
 }
 
 /** The part of `WebSocket` that the feed uses. */
@@ -31,8 +32,8 @@ export interface FeedSocket {
   onopen: (() => void) | null;
   onmessage: ((message: { data: unknown }) => void) | null;
   onclose: ((close: { code: number }) => void) | null;
-  send(text: string): void;
-  close(): void;
+  send: (text: string) => void;
+  close: () => void;
 }
 
 const FIRST_DELAY_MS = 500;
@@ -47,8 +48,8 @@ export function retryDelay(attempt: number, random: number): number {
 /** Close codes 44xx are final by the protocol: the server would refuse the next attempt as well. */
 export const isFinalClose = (code: number): boolean => code >= 4400 && code <= 4499;
 
-/** Opens the feed of a meeting and keeps it open until `close`. */
-export function openFeed(meetingId: string, surroundings: FeedSurroundings = browserSurroundings): Feed {
+/** The feed of a meeting, not connected yet. */
+export function createFeed(meetingId: string, surroundings: FeedSurroundings = browserSurroundings): Feed {
   return new FeedConnectionKeeper(meetingId, surroundings);
 }
 
@@ -61,39 +62,49 @@ class FeedConnectionKeeper implements Feed {
   readonly store: FeedStore;
   readonly #path: string;
   readonly #around: FeedSurroundings;
-  readonly #stopListening: () => void;
+  #stopListening: () => void = () => undefined;
   #socket: FeedSocket | null = null;
   #timer: number | null = null;
   #attempt = 0;
   #reading: string | null = null;
-  #ended = false;
+  #ended = true;
 
   constructor(meetingId: string, around: FeedSurroundings) {
     this.#path = FEED_PATH.replace(":meetingId", encodeURIComponent(meetingId));
     this.#around = around;
     this.store = createFeedStore(createServerClock(around.monotonic, around.deviceTime));
-    this.#stopListening = around.onWake(() => this.retryNow());
-    this.#connect();
   }
 
-  setReading(sessionId: string | null): void {
+  readonly open = (): (() => void) => {
+    this.#ended = false;
+    this.#attempt = 0;
+    this.#stopListening = this.#around.onWake(this.retryNow);
+    this.#connect();
+    return () => this.#close();
+  };
+
+  readonly setReading = (sessionId: string | null): void => {
     if (this.#reading === sessionId) return;
     this.#reading = sessionId;
     this.#sayReading();
-  }
+  };
 
-  retryNow(): void {
+  readonly retryNow = (): void => {
     if (this.#ended || this.#timer === null) return;
     this.#stopTimer();
     this.#connect();
-  }
+  };
 
-  close(): void {
+  #close(): void {
     this.#ended = true;
     this.#stopListening();
     this.#stopTimer();
-    this.#socket?.close();
+    const socket = this.#socket;
     this.#socket = null;
+    if (socket === null) return;
+    // What a socket still says after this must not reach a page that has moved on.
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
   }
 
   #connect(): void {
@@ -134,7 +145,7 @@ class FeedConnectionKeeper implements Feed {
   }
 
   #end(): void {
-    this.close();
+    this.#close();
     this.store.setConnection("closed", this.#attempt);
   }
 

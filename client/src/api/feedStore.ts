@@ -9,21 +9,21 @@ import type { ServerClock } from "./serverClock.ts";
 /** The page's copy of one meeting, for `useSyncExternalStore`. */
 export interface FeedStore {
   readonly clock: ServerClock;
-  get(): FeedState;
-  subscribe(listener: () => void): () => void;
+  get: () => FeedState;
+  subscribe: (listener: () => void) => () => void;
   /** Takes a message of the feed. */
-  receive(message: FeedMessage): void;
+  receive: (message: FeedMessage) => void;
   /** Takes an answer of `getMeeting` or `changeMeeting`; keeps whatever is newer. */
-  takeView(view: MeetingView): void;
+  takeView: (view: MeetingView) => void;
   /** Takes the meeting from the answer of an agenda command; times follow with the feed. */
-  takeMeeting(meeting: Meeting): void;
+  takeMeeting: (meeting: Meeting) => void;
   /** Takes the marker from the answer of a move. */
-  takeMarker(marker: Marker): void;
+  takeMarker: (marker: Marker) => void;
   /** Takes an answer of `getOutcomes`, as long as the feed has not said more. */
-  takeOutcomes(outcomes: Outcomes): void;
+  takeOutcomes: (outcomes: Outcomes) => void;
   /** Shows an action item as ticked or open before the server has answered; returns how to take it back. */
   showTicked(itemId: string, done: boolean): () => void;
-  setConnection(connection: FeedConnection, attempt: number): void;
+  setConnection: (connection: FeedConnection, attempt: number) => void;
 }
 
 /** Makes an empty store. */
@@ -36,7 +36,9 @@ export function createFeedStore(clock: ServerClock): FeedStore {
     for (const listener of listeners) listener();
   };
   const changeView = (edit: (view: MeetingView) => MeetingView): void => {
-    if (state.view !== null) change({ ...state, view: edit(state.view) });
+    if (state.view === null) return;
+    const view = edit(state.view);
+    if (view !== state.view) change({ ...state, view });
   };
   return {
     clock,

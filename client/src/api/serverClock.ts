@@ -1,9 +1,9 @@
 /** The server's clock as this page knows it: right even when the device's clock is wrong. */
 export interface ServerClock {
   /** Takes the server's time from a message that arrived just now. */
-  set(serverTime: number): void;
+  set: (serverTime: number) => void;
   /** Server milliseconds now; before the first `set` it falls back to the device's clock. */
-  now(): number;
+  now: () => number;
 }
 
 /**

@@ -8,6 +8,7 @@ import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { useMay, useMeeting, useServerTime, useToday, useView } from "../meeting/meetingContext.ts";
 import { usePage } from "../meeting/pageContext.ts";
+import { PhoneMoves } from "../nowBar/PhoneMoves.tsx";
 import { useReaders } from "../presence/useReaders.ts";
 import { type AgendaDay, agendaDays, findEntry } from "./agendaModel.ts";
 import styles from "./AgendaRail.module.css";
@@ -43,12 +44,13 @@ export function AgendaRail({ isOverlay, className }: { isOverlay: boolean; class
         ))}
       </div>
       <RailFoot />
+      {isOverlay && <PhoneMoves />}
     </nav>
   );
 }
 
 /** Days are folded but for today's, the current one and that of the open session; a reader's own choice wins. */
-function useUnfoldedDays(days: readonly AgendaDay[], openSessionId: string | null): { isOpen(day: AgendaDay): boolean; toggle(day: AgendaDay): void } {
+function useUnfoldedDays(days: readonly AgendaDay[], openSessionId: string | null): { isOpen: (day: AgendaDay) => boolean; toggle: (day: AgendaDay) => void } {
   const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
   const openDay = findEntry(days.map((each) => each.day), openSessionId)?.day.id ?? days[0]?.day.id;
   const isOpen = (day: AgendaDay): boolean => chosen[day.day.id] ?? (day.isCurrent || day.isToday || day.day.id === openDay);

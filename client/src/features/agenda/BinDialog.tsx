@@ -9,7 +9,7 @@ import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";
 
 /** Removed sessions that have notes, and the way back. */
-export default function BinDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+export default function BinDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { meeting } = useView();
   const people = usePeople();
   const today = useToday();

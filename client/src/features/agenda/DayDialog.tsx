@@ -11,7 +11,7 @@ import { words } from "./words.ts";
 const DAY_MS = 86_400_000;
 
 /** Asks for the date of a day; without a `day` it adds one, by default the day after the last. */
-export function DayDialog({ day, onClose }: { day: Day | null; onClose(): void }) {
+export function DayDialog({ day, onClose }: { day: Day | null; onClose: () => void }) {
   const { days } = useView().meeting;
   const commands = useAgendaCommands();
   const [date, setDate] = useState(() => (day === null ? dayAfter(days.at(-1)?.date ?? null) : (day.date ?? "")));

@@ -16,7 +16,7 @@ export interface EntryDialogProps {
   /** Which field has the focus first. */
   field: "title" | "time" | "people";
   isOpen: boolean;
-  onClose(): void;
+  onClose: () => void;
 }
 
 /** Changes what an entry says: title, time, length, people. All changes together are one step to undo. */
@@ -31,7 +31,7 @@ export default function EntryDialog({ entryId, field, isOpen, onClose }: EntryDi
   );
 }
 
-function EntryForm({ entry, field, timeZone, onClose }: { entry: AgendaEntry; field: EntryDialogProps["field"]; timeZone: string; onClose(): void }) {
+function EntryForm({ entry, field, timeZone, onClose }: { entry: AgendaEntry; field: EntryDialogProps["field"]; timeZone: string; onClose: () => void }) {
   const commands = useAgendaCommands();
   const [draft, setDraft] = useState(() => draftOf(entry));
   const [isChecked, setChecked] = useState(false);

@@ -12,7 +12,7 @@ import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";
 
 /** Pastes an agenda into this meeting: after the one it has, or in its place. One step to undo. */
-export default function PasteDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+export default function PasteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { meeting } = useView();
   const { setMode } = usePage();
   const commands = useAgendaCommands();

@@ -12,7 +12,7 @@ export interface PeopleChoiceProps {
   /** At most one person. */
   isSingle: boolean;
   personIds: readonly string[];
-  onChange(personIds: string[]): void;
+  onChange: (personIds: string[]) => void;
 }
 
 /** Chooses people by typing; those chosen stand above with a way to take them out. */

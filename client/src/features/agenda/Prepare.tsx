@@ -36,7 +36,8 @@ export default function Prepare() {
     }
     if (day === undefined) return;
     const answer = await commands.run({ type: "addEntry", dayId: day.id, index: null, entry }, { toast: words.added(name) });
-    if (answer?.entry != null) openDialog({ kind: "entry", entryId: answer.entry.id, field: entry.kind === "moderatorBand" ? "people" : "title" });
+    const added = answer?.entry ?? null;
+    if (added !== null) openDialog({ kind: "entry", entryId: added.id, field: entry.kind === "moderatorBand" ? "people" : "title" });
   };
   const start = startAfter(target);
   const addSession = (): void => void add({ kind: "session", start, plannedMinutes: 30, topic: "", coordinatorIds: [] }, words.newSession);

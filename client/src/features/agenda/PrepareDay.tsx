@@ -18,7 +18,7 @@ import { words } from "./words.ts";
 const DRAG_TYPE = "application/x-docket-entry";
 
 /** A day's rows, each with its handle; rows can be dragged within the day and to other days. */
-export function PrepareDay({ day, number, onChangeDate }: { day: Day; number: number; onChangeDate(): void }) {
+export function PrepareDay({ day, number, onChangeDate }: { day: Day; number: number; onChangeDate: () => void }) {
   const moveEntry = useMoveEntry();
   const dragAndDropHooks = useEntryDrag(day, moveEntry);
   return (
@@ -71,7 +71,7 @@ async function droppedId(items: readonly Parameters<typeof isTextDropItem>[0][])
   return item === undefined ? null : item.getText(DRAG_TYPE);
 }
 
-function DayHead({ day, number, onChangeDate }: { day: Day; number: number; onChangeDate(): void }) {
+function DayHead({ day, number, onChangeDate }: { day: Day; number: number; onChangeDate: () => void }) {
   const today = useToday();
   const commands = useAgendaCommands();
   const timed = day.entries.filter(isTimed);
@@ -101,9 +101,10 @@ function Ribbon({ entries }: { entries: readonly TimedEntry[] }) {
 }
 
 function spanOf(entries: readonly TimedEntry[]): string {
-  const first = entries.find((entry) => entry.start !== null)?.start;
-  const last = entries.findLast((entry) => entry.start !== null);
-  if (first == null || last?.start == null) return "";
+  const started = entries.flatMap(({ start, plannedMinutes }) => (start === null ? [] : [{ start, plannedMinutes }]));
+  const first = started[0]?.start;
+  const last = started.at(-1);
+  if (first === undefined || last === undefined) return "";
   const end = wallTimeAfter(last.start, last.plannedMinutes ?? 0);
   return end === null || end === first ? wallTimeLabel(first) : words.span(wallTimeLabel(first), wallTimeLabel(end));
 }

@@ -46,7 +46,7 @@ function nameOf(entry: AgendaEntry, personName: (id: string) => string): string 
   return `${words.moderator}: ${entry.moderatorId === null ? words.nobodyNamed : personName(entry.moderatorId)}`;
 }
 
-function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength(by: number): void }) {
+function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: (by: number) => void }) {
   const { openDialog } = usePage();
   const people = usePeople();
   const title = entryTitle(entry);
@@ -77,7 +77,7 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength(b
 }
 
 /** What the keys of a row do: Alt and arrows move it, + and - change its length, Delete removes it. */
-function useRowActions(entry: AgendaEntry): { changeLength(by: number): void; onKey(event: KeyboardEvent): void } {
+function useRowActions(entry: AgendaEntry): { changeLength: (by: number) => void; onKey: (event: KeyboardEvent) => void } {
   const commands = useAgendaCommands();
   const moveEntry = useMoveEntry();
   const changeLength = (by: number): void => {
@@ -100,7 +100,7 @@ function useRowActions(entry: AgendaEntry): { changeLength(by: number): void; on
   return { changeLength, onKey };
 }
 
-function keyAction(event: KeyboardEvent, { move, changeLength }: { move(step: -1 | 1): void; changeLength(by: number): void }): (() => void) | null {
+function keyAction(event: KeyboardEvent, { move, changeLength }: { move: (step: -1 | 1) => void; changeLength: (by: number) => void }): (() => void) | null {
   if (event.altKey && event.key === "ArrowUp") return () => move(-1);
   if (event.altKey && event.key === "ArrowDown") return () => move(1);
   if (event.altKey || event.ctrlKey || event.metaKey) return null;

@@ -12,7 +12,7 @@ import { words } from "./words.ts";
 export interface RailDayProps {
   day: AgendaDay;
   isOpen: boolean;
-  onToggle(): void;
+  onToggle: () => void;
   projection: Projection;
   readers: ReadonlyMap<string, Reader[]>;
 }

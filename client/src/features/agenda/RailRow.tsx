@@ -13,6 +13,7 @@ import type { TimedRow } from "./agendaModel.ts";
 import styles from "./AgendaRail.module.css";
 import { elapsedMs } from "./projection.ts";
 import { dayShiftLabel, lengthLabel, machineTime, ownTime, timeOfDay, wallTimeLabel } from "./timeLabels.ts";
+import { TopicText } from "./TopicText.tsx";
 import { useMoveEntry } from "./useMoveEntry.ts";
 import { words } from "./words.ts";
 
@@ -82,7 +83,8 @@ function useMoveKey(entryId: string): ((event: KeyboardEvent) => void) | undefin
 
 function Times({ row }: { row: TimedRow }) {
   const { entry, instant } = row;
-  const own = instant === null ? null : ownTime(instant);
+  // Breaks say the project time only: the rows around them have both.
+  const own = instant === null || entry.kind !== "session" ? null : ownTime(instant);
   if (entry.start === null) return <span className={styles.time}><span className={styles.none}>{words.noTime}</span></span>;
   return (
     <span className={styles.time}>
@@ -110,7 +112,7 @@ function TitleLine({ row, projectedStart }: { row: TimedRow; projectedStart: num
   return (
     <span className={styles.line}>
       <span className={styles.title}>
-        {title === "" ? <i>{words.noTopic}</i> : title}
+        <TopicText text={title} />
         {row.entry.kind === "break" && row.entry.plannedMinutes !== null && <span className={styles.length}> {lengthLabel(row.entry.plannedMinutes)}</span>}
       </span>
       {(isLate || row.state === "next") && row.state !== "now" && (

@@ -3,6 +3,9 @@ import type { MeetingView } from "@docket/shared/protocol/views.ts";
 
 const MINUTE_MS = 60_000;
 
+/** An entry taken up further than this from its planned start is not being late: the meeting runs on another day, or is being tried out. */
+const SAME_DAY_MS = 12 * 60 * MINUTE_MS;
+
 /** When things will happen if nothing else slips. */
 export interface Projection {
   /** Projected start by entry id, in server milliseconds; only entries of the current day that are still to come. */
@@ -29,7 +32,10 @@ export function elapsedMs({ marker, spentMs }: Pick<MeetingView, "marker" | "spe
  */
 export function project(view: Pick<MeetingView, "meeting" | "instants" | "marker" | "spentMs">, now: number): Projection {
   const day = view.meeting.days.find((each) => each.entries.some((entry) => entry.id === view.marker.entryId));
-  if (day === undefined || view.marker.takenUpAt === null) return NO_PROJECTION;
+  const { entryId, takenUpAt } = view.marker;
+  if (day === undefined || entryId === null || takenUpAt === null) return NO_PROJECTION;
+  const planned = view.instants[entryId]?.startsAt ?? takenUpAt;
+  if (Math.abs(takenUpAt - planned) > SAME_DAY_MS) return NO_PROJECTION;
   return projectDay(day, view, now);
 }
 

@@ -25,20 +25,24 @@ function format(locale: string | undefined, options: Intl.DateTimeFormatOptions)
   return known;
 }
 
-const timeOptions = (timeZone: string | undefined): Intl.DateTimeFormatOptions => ({
-  hour: "2-digit",
+/** Whether the reader's language counts hours to 12; the time column is then wider. */
+export const countsToTwelve = (locale?: string): boolean => format(locale, { hour: "numeric" }).resolvedOptions().hour12 === true;
+
+/** "09:00", but "9:00 AM": a leading zero is only usual where hours are counted to 24. */
+const timeOptions = (timeZone: string | undefined, locale: string | undefined): Intl.DateTimeFormatOptions => ({
+  hour: countsToTwelve(locale) ? "numeric" : "2-digit",
   minute: "2-digit",
   ...(timeZone === undefined ? {} : { timeZone }),
 });
 
 /** A moment as a time of day in a zone, the way the reader's language writes it. */
 export function timeOfDay(instant: number, timeZone: string | undefined, locale?: string): string {
-  return format(locale, timeOptions(timeZone)).format(instant);
+  return format(locale, timeOptions(timeZone, locale)).format(instant);
 }
 
 /** A wall time ("09:00") the way the reader's language writes it; no zone is involved. */
 export function wallTimeLabel(time: WallTime, locale?: string): string {
-  return format(locale, timeOptions("UTC")).format(Date.parse(`2000-01-01T${time}:00Z`));
+  return format(locale, timeOptions("UTC", locale)).format(Date.parse(`2000-01-01T${time}:00Z`));
 }
 
 /** "Tue 13 Oct": a calendar date; the year is added when it is not this one. */
@@ -118,6 +122,3 @@ export function offsetLabel(minutes: number): string {
   const size = Math.abs(minutes);
   return `${minutes < 0 ? "\u2212" : "+"}${Math.floor(size / 60)} h${size % 60 === 0 ? "" : ` ${size % 60}`}`;
 }
-
-/** Whether the reader's language counts hours to 12; the time column is then wider. */
-export const countsToTwelve = (locale?: string): boolean => format(locale, { hour: "numeric" }).resolvedOptions().hour12 === true;

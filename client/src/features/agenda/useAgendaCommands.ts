@@ -22,11 +22,11 @@ export interface ChangeReport {
 /** Changes the agenda. Each change can be taken back from its toast for 10 s. */
 export interface AgendaCommands {
   /** Carries out one command; null when it was refused, which a toast has then said. */
-  run(command: AgendaCommand, report: ChangeReport): Promise<AgendaAnswer | null>;
+  run: (command: AgendaCommand, report: ChangeReport) => Promise<AgendaAnswer | null>;
   /** Carries out several commands as one change with one Undo. */
-  runAll(commands: readonly AgendaCommand[], toast: string): Promise<boolean>;
+  runAll: (commands: readonly AgendaCommand[], toast: string) => Promise<boolean>;
   /** Puts a pasted agenda in; answers with why it could not be done, or null. */
-  importDraft(draft: AgendaDraft, mode: "add" | "replace"): Promise<string | null>;
+  importDraft: (draft: AgendaDraft, mode: "add" | "replace") => Promise<string | null>;
 }
 
 /** The commands of this meeting's agenda. */

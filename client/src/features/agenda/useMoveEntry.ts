@@ -11,10 +11,10 @@ import { words } from "./words.ts";
 
 /** Ways to move an entry; each says where the entry is afterwards. */
 export interface MoveEntry {
-  step(entryId: string, step: -1 | 1): void;
-  beside(entryId: string, besideId: string, side: "before" | "after"): void;
+  step: (entryId: string, step: -1 | 1) => void;
+  beside: (entryId: string, besideId: string, side: "before" | "after") => void;
   /** To the end of a day. */
-  toDay(entryId: string, dayId: string): void;
+  toDay: (entryId: string, dayId: string) => void;
 }
 
 /** Moves entries of this meeting's agenda. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { PageDialog } from "./pageContext.ts";
 
 const DetailsDialog = lazy(() => import("../meetingDetails/DetailsDialog.tsx"));
@@ -8,12 +8,10 @@ const BinDialog = lazy(() => import("../agenda/BinDialog.tsx"));
 const ShortcutsDialog = lazy(() => import("./ShortcutsDialog.tsx"));
 
 /** The dialogs of the page, each loaded when it is opened first. */
-export function MeetingDialogs({ dialog, onClose }: { dialog: PageDialog | null; onClose(): void }) {
+export function MeetingDialogs({ dialog, onClose }: { dialog: PageDialog | null; onClose: () => void }) {
   // Kept while it closes, so that it can fade out and give the focus back.
   const [shown, setShown] = useState(dialog);
-  useEffect(() => {
-    if (dialog !== null) setShown(dialog);
-  }, [dialog]);
+  if (dialog !== null && dialog !== shown) setShown(dialog);
   const last = dialog ?? shown;
   if (last === null) return null;
   const isOpen = dialog !== null;

@@ -61,6 +61,8 @@ export function MeetingLayout({ line }: { line: string | null }) {
   const closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key === "Escape") setOverlay(null);
   };
+  // Where the rail has a column of its own, the panel lies over a part of the sheet only: writing goes on beside it.
+  const isCovered = shownOverlay !== null && width !== "medium";
   const isPanelOpen = hasPanelColumn ? isPanelShown : shownOverlay === "panel";
   return (
     <PageContext value={page}>
@@ -77,14 +79,14 @@ export function MeetingLayout({ line }: { line: string | null }) {
             ref={sheet}
             className={styles.sheet}
             line={line}
-            isCovered={shownOverlay !== null}
+            isCovered={isCovered}
             movedTo={movedTo}
             onStayHere={stayHere}
             onTyped={noteTyping}
             onSaveState={setSaveState}
           />
           <OutcomesPanel className={cx(styles.panel, isPanelOpen && styles.open)} />
-          {shownOverlay !== null && <div className={styles.scrim} onClick={() => setOverlay(null)} aria-hidden="true" />}
+          {isCovered && <div className={styles.scrim} onClick={() => setOverlay(null)} aria-hidden="true" />}
           <PhoneTabs overlay={shownOverlay} onChoose={setOverlay} />
         </div>
         <PrintedAgenda />

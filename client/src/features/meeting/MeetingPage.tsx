@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo } from "react";
 import type { Feed } from "../../api/feed.ts";
 import { landingSession } from "../agenda/agendaModel.ts";
 import { calendarDate } from "../agenda/timeLabels.ts";
@@ -21,9 +21,8 @@ export interface MeetingPageProps {
 
 /** The live meeting: agenda, notes of one session, outcomes, and the NOW bar over them. */
 export function MeetingPage({ meetingId, sessionId, line }: MeetingPageProps) {
-  const { feed, error, retry } = useMeetingFeed(meetingId);
-  const hasView = useSyncExternalStore(feed?.store.subscribe ?? noStore, () => feed?.store.get().view != null);
-  if (feed !== null && hasView) return <OpenMeeting meetingId={meetingId} sessionId={sessionId} line={line} feed={feed} />;
+  const { feed, hasView, error, retry } = useMeetingFeed(meetingId);
+  if (hasView) return <OpenMeeting meetingId={meetingId} sessionId={sessionId} line={line} feed={feed} />;
   return (
     <main id="main" tabIndex={-1} className={styles.alone}>
       {error === null ? <PageSkeleton /> : <ErrorView error={error} onRetry={retry} />}
@@ -57,5 +56,3 @@ function landOn(feed: Feed): string | null {
   const { view } = feed.store.get();
   return view === null ? null : landingSession(view, calendarDate(feed.store.clock.now(), view.meeting.timeZone));
 }
-
-const noStore = (): (() => void) => () => undefined;

@@ -7,7 +7,7 @@ import { words } from "./words.ts";
 
 export interface PhoneTabsProps {
   overlay: "agenda" | "panel" | null;
-  onChoose(overlay: "agenda" | "panel" | null): void;
+  onChoose: (overlay: "agenda" | "panel" | null) => void;
 }
 
 /** The parts of the page on a phone: each but the notes is a sheet from the bottom. */

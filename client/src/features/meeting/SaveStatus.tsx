@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { SaveState } from "../../sync/saveState.ts";
 import { useAnnounce } from "../../ui/announce.ts";
 import { cx } from "../../ui/cx.ts";
@@ -44,10 +44,12 @@ function faceOf(state: SaveState, isSlow: boolean): Face {
 function useSlow(isGoing: boolean): boolean {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
-    setSlow(false);
     if (!isGoing) return undefined;
     const timer = setTimeout(() => setSlow(true), SAVING_SHOWN_AFTER_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
   }, [isGoing]);
   return isSlow;
 }
@@ -55,17 +57,17 @@ function useSlow(isGoing: boolean): boolean {
 /** Says once each way that the connection is lost or back. */
 function useChangeAnnouncement(state: SaveState): void {
   const announce = useAnnounce();
-  const [wasOffline, setWasOffline] = useState(false);
+  const wasOffline = useRef(false);
   const isOffline = state.kind === "offline";
   const isSaved = state.kind === "saved";
   const pending = isOffline ? state.pending : 0;
   useEffect(() => {
-    if (isOffline && !wasOffline) {
-      setWasOffline(true);
+    if (isOffline && !wasOffline.current) {
+      wasOffline.current = true;
       announce(words.offline(pending));
-    } else if (isSaved && wasOffline) {
-      setWasOffline(false);
+    } else if (isSaved && wasOffline.current) {
+      wasOffline.current = false;
       announce(words.saved);
     }
-  }, [isOffline, isSaved, wasOffline, pending, announce]);
+  }, [isOffline, isSaved, pending, announce]);
 }

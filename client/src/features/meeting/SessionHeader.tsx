@@ -1,6 +1,7 @@
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Pencil } from "../../ui/icons.ts";
+import { TopicText } from "../agenda/TopicText.tsx";
 import { machineTime, ownTime, wallTimeLabel } from "../agenda/timeLabels.ts";
 import { PersonAvatar } from "../presence/PersonAvatar.tsx";
 import { ReaderAvatars } from "../presence/ReaderAvatars.tsx";
@@ -25,7 +26,7 @@ export function SessionHeader({ session, day, dayNumber }: { session: Session; d
           <IconButton label={agendaWords.editEntry} className={styles.edit} onPress={() => openDialog({ kind: "entry", entryId: session.id, field: "title" })}><Pencil /></IconButton>
         )}
       </p>
-      <h1 id="session-heading" tabIndex={-1} className={styles.topic}>{session.topic === "" ? <i>{words.noTopic}</i> : session.topic}</h1>
+      <h1 id="session-heading" tabIndex={-1} className={styles.topic}><TopicText text={session.topic} /></h1>
       <Byline session={session} />
     </header>
   );

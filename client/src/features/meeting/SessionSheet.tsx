@@ -20,7 +20,7 @@ export interface SessionSheetProps {
   day: Day;
   dayNumber: number;
   line: string | null;
-  onSaveState(state: SaveState): void;
+  onSaveState: (state: SaveState) => void;
 }
 
 /**

@@ -26,9 +26,9 @@ export interface SheetProps {
   /** Something lies over it: it is out of reach until that is closed. */
   isCovered: boolean;
   movedTo: { title: string } | null;
-  onStayHere(): void;
-  onTyped(): void;
-  onSaveState(state: SaveState): void;
+  onStayHere: () => void;
+  onTyped: () => void;
+  onSaveState: (state: SaveState) => void;
 }
 
 /** The sheet of paper in the middle: the notes of one session, or the agenda while it is being prepared. */
@@ -55,7 +55,7 @@ export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, on
 }
 
 /** Lies over the top padding of the sheet, so that the text does not move. */
-function MovedBanner({ title, onStayHere }: { title: string; onStayHere(): void }) {
+function MovedBanner({ title, onStayHere }: { title: string; onStayHere: () => void }) {
   const { goThere } = useReading();
   return (
     <Banner

@@ -4,7 +4,7 @@ import { shortcutGroups, shortcutWords } from "./shortcutWords.ts";
 import styles from "./ShortcutsDialog.module.css";
 
 /** Every key of the meeting page. */
-export default function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+export default function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
     <Dialog isOpen={isOpen} onOpenChange={onClose} title={shortcutWords.title} size="large">
       <div className={styles.groups}>

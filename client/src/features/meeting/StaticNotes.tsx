@@ -10,7 +10,7 @@ export interface StaticNotesProps {
   /** Null until the server has answered. */
   notes: NotesView | null;
   error: unknown;
-  onRetry(): void;
+  onRetry: () => void;
 }
 
 /** The notes as text, before the editor is loaded. */

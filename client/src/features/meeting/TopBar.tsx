@@ -21,8 +21,8 @@ import { words } from "./words.ts";
 export interface TopBarProps {
   saveState: SaveState;
   isPanelOpen: boolean;
-  onTogglePanel(): void;
-  onOpenAgenda(): void;
+  onTogglePanel: () => void;
+  onOpenAgenda: () => void;
 }
 
 /** Title, NOW bar and the meeting's own buttons; its columns stand over those of the page. */

@@ -16,7 +16,7 @@ export interface MeetingContextValue {
   /** The session whose notes are on the screen; null when there is none to show. */
   openSessionId: string | null;
   /** Shows a session's notes, and the line of this id in them. Does not move the meeting. */
-  openSession(sessionId: string, line?: string): void;
+  openSession: (sessionId: string, line?: string) => void;
 }
 
 /** Filled by `MeetingPage`. */

@@ -16,12 +16,12 @@ export type PanelTab = "actions" | "decisions" | "people";
 export interface PageParts {
   /** "prepare": the agenda is being edited where the notes stand otherwise. */
   mode: "notes" | "prepare";
-  setMode(mode: "notes" | "prepare"): void;
-  openDialog(dialog: PageDialog): void;
+  setMode: (mode: "notes" | "prepare") => void;
+  openDialog: (dialog: PageDialog) => void;
   /** Closes the drawer or sheet that lies over the notes, if one does. */
-  closeOverlay(): void;
+  closeOverlay: () => void;
   panelTab: PanelTab;
-  setPanelTab(tab: PanelTab): void;
+  setPanelTab: (tab: PanelTab) => void;
 }
 
 /** Filled by the page's layout. */

@@ -7,9 +7,9 @@ export interface Reading {
   isFollowing: boolean;
   /** Whether the notes on the screen are of another session than the current one. */
   isAway: boolean;
-  follow(on: boolean): void;
+  follow: (on: boolean) => void;
   /** Shows the current session and puts the focus on its heading. */
-  goThere(): void;
+  goThere: () => void;
 }
 
 /** Filled by the page's layout. */

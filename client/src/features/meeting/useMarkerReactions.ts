@@ -16,9 +16,9 @@ export interface MarkerReactions {
   reading: Reading;
   /** The session the meeting has moved to while the reader stayed; null when nothing is to be said. */
   movedTo: { sessionId: string; title: string } | null;
-  stayHere(): void;
+  stayHere: () => void;
   /** To be called with each key typed into the notes: whoever writes is not carried away. */
-  noteTyping(): void;
+  noteTyping: () => void;
 }
 
 /**

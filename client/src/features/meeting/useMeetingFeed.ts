@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { call } from "../../api/call.ts";
-import { type Feed, openFeed } from "../../api/feed.ts";
+import { createFeed, type Feed } from "../../api/feed.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 
 /** While the socket is down the meeting is asked for this often, so that a reader behind a broken proxy still sees it move. */
@@ -9,11 +9,12 @@ const POLL_MS = 15_000;
 
 /** The live connection of the page, and why it cannot be had. */
 export interface MeetingFeed {
-  /** Null for the instant before the first effect. */
-  feed: Feed | null;
+  feed: Feed;
+  /** Whether anything is known of the meeting yet. */
+  hasView: boolean;
   /** The refusal of the first request; null while there is none. */
   error: unknown;
-  retry(): void;
+  retry: () => void;
 }
 
 /**
@@ -21,14 +22,12 @@ export interface MeetingFeed {
  * and the other one costs nothing more. Refusals come from the request, which can say why.
  */
 export function useMeetingFeed(meetingId: string): MeetingFeed {
-  const [feed, setFeed] = useState<Feed | null>(null);
-  useEffect(() => {
-    const opened = openFeed(meetingId);
-    setFeed(opened);
-    return () => opened.close();
-  }, [meetingId]);
-
-  const isLive = useSyncExternalStore(feed?.store.subscribe ?? noStore, () => feed?.store.get().connection === "open");
+  const [feed] = useState(() => createFeed(meetingId));
+  const { store } = feed;
+  useEffect(() => feed.open(), [feed]);
+  const hasView = useSyncExternalStore(store.subscribe, () => store.get().view !== null);
+  const isLive = useSyncExternalStore(store.subscribe, () => store.get().connection === "open");
+  const hasFailed = useSyncExternalStore(store.subscribe, () => store.get().attempt > 1);
   const meeting = useQuery({
     queryKey: queryKeys.meeting(meetingId),
     queryFn: ({ signal }) => call("getMeeting", { params: { meetingId } }, signal),
@@ -40,16 +39,14 @@ export function useMeetingFeed(meetingId: string): MeetingFeed {
     queryKey: queryKeys.outcomes(meetingId),
     queryFn: ({ signal }) => call("getOutcomes", { params: { meetingId } }, signal),
     // Only for readers whose socket does not come up: the feed's first message has them.
-    enabled: feed !== null && meeting.isFetchedAfterMount && feed.store.get().attempt > 1,
+    enabled: hasFailed,
     refetchInterval: isLive ? false : POLL_MS,
   });
   useEffect(() => {
-    if (feed !== null && meeting.data !== undefined) feed.store.takeView(meeting.data);
-  }, [feed, meeting.data]);
+    if (meeting.data !== undefined) store.takeView(meeting.data);
+  }, [store, meeting.data]);
   useEffect(() => {
-    if (feed !== null && outcomes.data !== undefined) feed.store.takeOutcomes(outcomes.data);
-  }, [feed, outcomes.data]);
-  return { feed, error: meeting.error, retry: () => void meeting.refetch() };
+    if (outcomes.data !== undefined) store.takeOutcomes(outcomes.data);
+  }, [store, outcomes.data]);
+  return { feed, hasView, error: meeting.error, retry: () => void meeting.refetch() };
 }
-
-const noStore = (): (() => void) => () => undefined;

@@ -5,11 +5,11 @@ import type { MarkerTarget } from "@docket/shared/agenda/marker.ts";
 export interface MeetingKeyActions {
   /** Null: the reader may not move the meeting. */
   move: ((target: MarkerTarget) => void) | null;
-  goThere(): void;
-  togglePanel(): void;
-  toggleFollowing(): void;
-  showActions(): void;
-  showShortcuts(): void;
+  goThere: () => void;
+  togglePanel: () => void;
+  toggleFollowing: () => void;
+  showActions: () => void;
+  showShortcuts: () => void;
 }
 
 /**

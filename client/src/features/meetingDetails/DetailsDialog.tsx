@@ -11,7 +11,7 @@ import { words } from "./words.ts";
 export interface DetailsDialogProps {
   tab: "meeting" | "call" | "people" | "links";
   isOpen: boolean;
-  onClose(): void;
+  onClose: () => void;
 }
 
 /** Everything about a meeting that is neither agenda nor notes. */

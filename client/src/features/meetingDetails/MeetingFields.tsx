@@ -14,7 +14,7 @@ import { useChangeMeeting } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";
 
 /** Title, series and zone; the minutes; archive and delete. */
-export function MeetingFields({ onClose }: { onClose(): void }) {
+export function MeetingFields({ onClose }: { onClose: () => void }) {
   const mayChange = useMay("change the meeting");
   return (
     <>
@@ -44,7 +44,6 @@ function BasicsForm() {
       <TextField label={words.name} value={title} onChange={setTitle} maxLength={300} />
       <TextField label={words.series} help={words.seriesHelp} value={series} onChange={setSeries} maxLength={300} />
       <ZoneField value={timeZone} onChange={setTimeZone} />
-      <p className={styles.quiet}>{words.zoneNote}</p>
       <div className={styles.end}><Button kind="solid" type="submit">{words.save}</Button></div>
     </form>
   );
@@ -67,7 +66,7 @@ function MinutesLinks() {
   );
 }
 
-function EndOfLife({ onClose }: { onClose(): void }) {
+function EndOfLife({ onClose }: { onClose: () => void }) {
   const { meetingId, feed } = useMeeting();
   const { meeting } = useView();
   const navigate = useNavigate();

@@ -69,7 +69,7 @@ export function Participants() {
   );
 }
 
-function Adder({ label, choices, onAdd }: { label: string; choices: { value: string; words: string }[]; onAdd(id: string): void }) {
+function Adder({ label, choices, onAdd }: { label: string; choices: { value: string; words: string }[]; onAdd: (id: string) => void }) {
   // A new box after each choice: it starts empty again.
   const [round, setRound] = useState(0);
   const add = (id: string | null): void => {

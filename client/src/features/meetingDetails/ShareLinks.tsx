@@ -41,7 +41,7 @@ export function ShareLinks() {
   );
 }
 
-function LinkRow({ link, onRenew }: { link: ShareLink; onRenew(): void }) {
+function LinkRow({ link, onRenew }: { link: ShareLink; onRenew: () => void }) {
   const [isAsking, setAsking] = useState(false);
   const role = words.roles[link.role];
   return (

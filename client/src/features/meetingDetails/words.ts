@@ -8,7 +8,6 @@ export const words = {
   nameMissing: "A meeting needs a title.",
   series: "Series",
   seriesHelp: "Meetings of one series stand together. Empty: stands alone.",
-  zoneNote: "All times of the agenda are meant in this zone.",
   zoneMissing: "Choose a time zone.",
   minutes: "Minutes",
   readMinutes: "Read the minutes",
@@ -61,7 +60,7 @@ export const words = {
 
   linksText: "Whoever opens a link is in this meeting, in the role of the link.",
   roles: {
-    moderator: { title: "Moderators", text: "Move the meeting and change the agenda, and everything below" },
+    moderator: { title: "Moderators", text: "Move the meeting, change the agenda, write notes" },
     editor: { title: "Editors", text: "Write notes and tick action items" },
     viewer: { title: "Viewers", text: "Read only" },
   },

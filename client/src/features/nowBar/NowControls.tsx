@@ -1,15 +1,10 @@
-import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { ArrowRight, ChevronDown, Flag, Play, Previous, Target } from "../../ui/icons.ts";
-import { Menu } from "../../ui/Menu.tsx";
-import { MenuItem } from "../../ui/MenuItem.tsx";
-import { MenuSection, MenuSeparator } from "../../ui/MenuSection.tsx";
+import { ArrowRight, Play, Previous, Target } from "../../ui/icons.ts";
 import { cx } from "../../ui/cx.ts";
-import { entriesInOrder } from "../agenda/agendaModel.ts";
-import { wallTimeLabel } from "../agenda/timeLabels.ts";
 import { useMay, useView } from "../meeting/meetingContext.ts";
 import { useReading } from "../meeting/readingContext.ts";
+import { JumpMenu } from "./JumpMenu.tsx";
 import { advanceOf, canGoBack } from "./nowState.ts";
 import styles from "./NowBar.module.css";
 import { useMoveMarker } from "./useMoveMarker.ts";
@@ -62,36 +57,7 @@ function MoveButtons() {
           {isBefore ? <Play /> : <ArrowRight />}
         </Button>
       )}
-      <JumpMenu />
+      <JumpMenu className={styles.jump} />
     </>
-  );
-}
-
-function JumpMenu() {
-  const { meeting, marker } = useView();
-  const move = useMoveMarker();
-  const order = entriesInOrder(meeting.days);
-  if (order.length === 0) return null;
-  return (
-    <Menu placement="bottom end" trigger={<IconButton label={words.more} className={styles.jump}><ChevronDown /></IconButton>}>
-      {meeting.days.map((day, index) => {
-        const entries = order.filter((placed) => placed.day.id === day.id);
-        return entries.length === 0 ? null : (
-          <MenuSection key={day.id} title={words.jumpTo(index + 1)}>
-            {entries.map(({ entry }) => (
-              <MenuItem
-                key={entry.id}
-                note={entry.id === marker.entryId ? words.now : entry.start === null ? undefined : wallTimeLabel(entry.start)}
-                onAction={() => move({ to: "entry", entryId: entry.id })}
-              >
-                {entryTitle(entry) || words.noTopic}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        );
-      })}
-      {marker.phase === "running" && <MenuSeparator />}
-      {marker.phase === "running" && <MenuItem icon={<Flag />} onAction={() => move({ to: "end" })}>{words.endMeeting}</MenuItem>}
-    </Menu>
   );
 }

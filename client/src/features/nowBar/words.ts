@@ -13,6 +13,7 @@ export const words = {
   closeDay: (day: number) => `Close day ${day}`,
   endMeeting: "End meeting",
   previous: "Previous session",
+  previousShort: "Previous",
   more: "Jump to a session or end the meeting",
   jumpTo: (day: number) => `Jump to, day ${day}`,
   isFirst: (title: string) => `${title} is first`,

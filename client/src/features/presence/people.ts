@@ -3,10 +3,10 @@ import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
 /** Looks people and groups up by id, merged ones under the person they were merged into. */
 export interface People {
   /** Null when nobody has this id. */
-  person(id: string): Person | null;
-  group(id: string): Group | null;
+  person: (id: string) => Person | null;
+  group: (id: string) => Group | null;
   /** What to print for an id; "Unknown person" when nobody has it. */
-  name(id: string): string;
+  name: (id: string) => string;
   /** Everybody who was not merged into somebody else, by name. */
   all: Person[];
   groups: Group[];

@@ -1,4 +1,4 @@
-import { type FeedSocket, type FeedSurroundings, isFinalClose, openFeed, retryDelay } from "@docket/client/src/api/feed.ts";
+import { createFeed, type Feed, type FeedSocket, type FeedSurroundings, isFinalClose, retryDelay } from "@docket/client/src/api/feed.ts";
 import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import { describe, expect, it } from "vitest";
 import { day, session } from "../../../support/agendaBuilders.ts";
@@ -54,6 +54,12 @@ function surroundings() {
     for (const { run } of due) run();
   };
   return { around, sockets, latest, timers, runTimers, wake: () => wake() };
+}
+
+/** A feed that has been opened. */
+function openFeed(meetingId: string, around: FeedSurroundings): Feed & { close: () => void } {
+  const feed = createFeed(meetingId, around);
+  return Object.assign(feed, { close: feed.open() });
 }
 
 describe("the live connection of a meeting page", () => {
@@ -137,6 +143,18 @@ describe("the live connection of a meeting page", () => {
     page.latest().onclose?.({ code: 1006 });
     feed.close();
     expect(page.timers.size).toBe(0);
+  });
+
+  it("can be opened again after it was closed, and hears no more of the old socket", () => {
+    const page = surroundings();
+    const feed = openFeed("m", page.around);
+    const old = page.latest();
+    feed.close();
+    feed.open();
+    old.say(hello);
+    expect(feed.store.get().view).toBeNull();
+    page.latest().say(hello);
+    expect(feed.store.get().connection).toBe("open");
   });
 
   it("spreads its attempts between half and the whole of a capped wait", () => {
