@@ -5,6 +5,7 @@ import type { ColumnRole, DraftColumn, DraftIssue, DraftRow } from "./draft.ts";
 import { readNames } from "./names.ts";
 import type { FindName } from "./names.ts";
 import type { PastedCell, PastedRow } from "./pastedPage.ts";
+import { PasteTooLarge } from "./pasteTooLarge.ts";
 import { readMinutes, readTime } from "./times.ts";
 import type { TimeReading } from "./times.ts";
 
@@ -24,6 +25,7 @@ export interface RowContext {
 }
 
 const TITLE_LIMIT = 300;
+const BLOCKS_LIMIT = 5000;
 
 const BAND = /^(?:session\s+)?(?:moderators?|moderated by|chair(?:ed by|s|man|woman|person)?)\s*(?::|-|–|—)\s*(.*)$/i;
 const REMARK = String.raw`\s*(?:[(:,–—-].*)?$`;
@@ -68,7 +70,6 @@ function readTimedRow(cells: PastedRow, context: RowContext): ReadRow {
   const time: TimeReading = spanning === null ? said : { kind: "none" };
   const title = textOf(spanning ?? cell("topic"));
   const { names, issues } = readNames(cell("coordinator")?.lines ?? [], context.directory, context.findName);
-  const preMeetingNotes = cell("preMeetingNotes")?.notes ?? [];
   const minutesCell = cell("minutes");
   const row: DraftRow = {
     ...EMPTY_ROW,
@@ -77,14 +78,19 @@ function readTimedRow(cells: PastedRow, context: RowContext): ReadRow {
     plannedMinutes: (minutesCell ? readMinutes(textOf(minutesCell)) : null) ?? (time.kind === "time" ? time.minutes : null),
     title,
     names,
-    preMeetingNotes,
-    runningNotes: cell("runningNotes")?.notes ?? [],
+    preMeetingNotes: notesOf(cell("preMeetingNotes")),
+    runningNotes: notesOf(cell("runningNotes")),
     issues,
   };
   if (row.plannedMinutes !== null && row.plannedMinutes > 24 * 60) row.plannedMinutes = null;
   addTitleIssues(row, time, cells);
   const isUnreadable = row.issues.some(({ about }) => about === "row");
   return { row, time, timed: !isUnreadable && columnOf(context.columns, "time") !== null };
+}
+
+function notesOf(cell: PastedCell | undefined): NoteJson[] {
+  if (cell !== undefined && cell.notes.length > BLOCKS_LIMIT) throw new PasteTooLarge(`at most ${BLOCKS_LIMIT} paragraphs in a cell`);
+  return cell?.notes ?? [];
 }
 
 /** Words alone decide, not italics or spans, which a spreadsheet does not have. A lunch with a coordinator is a session. */
