@@ -10,6 +10,7 @@ import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { ActionItemView } from "./blocks/actionItemView.ts";
 import { DecisionView } from "./blocks/decisionView.ts";
+import { lastLine } from "./blocks/lastLine.ts";
 import { tagIds } from "./blocks/tagIds.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { chipMenu } from "./chips/chipMenu.ts";
@@ -98,6 +99,7 @@ const smartNotes = ({ doc, fragment, context, announce }: NotesEditorOptions): E
         chipMenu(this.editor),
         tagIds({ newId, isElsewhere: (id) => FRAGMENTS.some((name) => name !== fragment && holdsId(fragmentOf(doc, name), id)) }),
         placePasted(),
+        lastLine(),
         handleLinks(),
       ];
     },
