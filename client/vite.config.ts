@@ -4,8 +4,14 @@ import { defineConfig } from "vite";
 // The server compares Origin with Host, so the address that the browser asked for must stay.
 const toServer = { changeOrigin: false, target: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` };
 
-export default defineConfig({
+/** Parts of the UI kit that are in the first load of every page. */
+const LIGHT_KIT =
+  /client\/src\/(ui\/(Avatar|Banner|Button|Checkbox|Chip|EmptyState|IconButton|Kbd|Link|LiveRegion|Mark|Menu|MenuItem|MenuSection|PageHeading|ProgressBar|Skeleton|SkipLink|Tabs|Toasts|VisuallyHidden|[a-z]\w+)\.(module\.css|tsx?)|api\/)/;
+
+export default defineConfig(({ mode }) => ({
   plugins: [react()],
+  // Names of classes do not compress: short ones save a sixth of the style sheets.
+  css: mode === "production" ? { modules: { generateScopedName: "[hash:base64:5]" } } : {},
   server: {
     port: Number(process.env["CLIENT_PORT"] ?? "5173"),
     proxy: {
@@ -19,10 +25,23 @@ export default defineConfig({
   build: {
     manifest: true,
     target: ["es2022", "chrome111", "firefox128", "safari17.5"],
+    // Without light-dark(), which these have, every colour would be written twice.
+    cssTarget: ["chrome123", "firefox128", "safari17.5"],
     // Inlined fonts and images would need `data:` in the content policy.
     assetsInlineLimit: 0,
     // The preload helper would otherwise be an inline script.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "vendor", test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
+            // What nearly every page uses, as one file instead of thirty; the heavy parts stay on their own.
+            { name: "kit", test: LIGHT_KIT, includeDependenciesRecursively: false },
+          ],
+        },
+      },
+    },
   },
-});
+}));

@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { cx } from "./cx.ts";
 import styles from "./IconButton.module.css";
-import { Tooltip } from "./Tooltip.tsx";
+import { useTooltip } from "./useTooltip.tsx";
 
 export interface IconButtonProps extends Omit<AriaButtonProps, "children" | "className" | "style" | "aria-label"> {
   /** The accessible name, also shown as a tooltip. */
@@ -19,11 +19,38 @@ export interface IconButtonProps extends Omit<AriaButtonProps, "children" | "cla
 
 /** A button that is only an icon: it always has a name, and says it on hover and focus. */
 export function IconButton({ label, keys, children, isOn, className, ...rest }: IconButtonProps) {
+  const { handlers, tooltip } = useTooltip(label, keys);
   return (
-    <Tooltip text={label} keys={keys}>
-      <AriaButton {...rest} aria-label={label} aria-pressed={isOn} className={cx(styles.button, isOn && styles.on, className)}>
+    <>
+      <AriaButton
+        {...rest}
+        aria-label={label}
+        aria-pressed={isOn}
+        className={cx(styles.button, isOn && styles.on, className)}
+        onHoverStart={(event) => {
+          handlers.onHoverStart(event);
+          rest.onHoverStart?.(event);
+        }}
+        onHoverEnd={(event) => {
+          handlers.onHoverEnd();
+          rest.onHoverEnd?.(event);
+        }}
+        onFocus={(event) => {
+          handlers.onFocus(event);
+          rest.onFocus?.(event);
+        }}
+        onBlur={(event) => {
+          handlers.onBlur();
+          rest.onBlur?.(event);
+        }}
+        onPressStart={(event) => {
+          handlers.onPressStart();
+          rest.onPressStart?.(event);
+        }}
+      >
         {children}
       </AriaButton>
-    </Tooltip>
+      {tooltip}
+    </>
   );
 }

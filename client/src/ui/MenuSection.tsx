@@ -1,20 +1,21 @@
-import type { ReactNode } from "react";
-import { Header } from "react-aria-components/Header";
-import { MenuSection as AriaMenuSection } from "react-aria-components/Menu";
-import { Separator } from "react-aria-components/Separator";
+import { type ReactNode, use } from "react";
 import styles from "./Menu.module.css";
+import { MenuParts } from "./menuParts.ts";
 
 /** Menu items under a heading. */
 export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
+  const parts = use(MenuParts);
+  if (parts === null) return null;
   return (
-    <AriaMenuSection>
-      <Header className={styles.heading}>{title}</Header>
+    <parts.Section>
+      <parts.Header className={styles.heading}>{title}</parts.Header>
       {children}
-    </AriaMenuSection>
+    </parts.Section>
   );
 }
 
 /** A line between groups of menu items. */
 export function MenuSeparator() {
-  return <Separator className={styles.line} />;
+  const parts = use(MenuParts);
+  return parts === null ? null : <parts.Separator className={styles.line} />;
 }

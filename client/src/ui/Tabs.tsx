@@ -1,32 +1,105 @@
-import type { ReactNode } from "react";
-import { Tab as AriaTab, TabList as AriaTabList, type TabListProps, TabPanel as AriaTabPanel, type TabPanelProps, type TabProps as AriaTabProps } from "react-aria-components/Tabs";
+import { createContext, type KeyboardEvent, type ReactNode, use, useId, useState } from "react";
+import { assertInside } from "./assertInside.ts";
 import { cx } from "./cx.ts";
 import styles from "./Tabs.module.css";
 
-export { Tabs } from "react-aria-components/Tabs";
-
-/** The row of tabs. */
-export function TabList({ className, ...rest }: Omit<TabListProps<object>, "className" | "style"> & { className?: string }) {
-  return <AriaTabList {...rest} className={cx(styles.list, className)} />;
+interface TabsState {
+  selected: string;
+  select: (key: string) => void;
+  /** Ids of tab and panel are made of it. */
+  baseId: string;
 }
 
-export interface TabProps extends Omit<AriaTabProps, "children" | "className" | "style"> {
+const TabsContext = createContext<TabsState | null>(null);
+
+export interface TabsProps {
+  /** The chosen tab's id, when the caller keeps it. */
+  selectedKey?: string;
+  /** The tab that is chosen first, when the tabs keep it themselves. */
+  defaultSelectedKey?: string;
+  onSelectionChange?: (key: string) => void;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** Tabs by the ARIA pattern: arrows choose at once. Written here because React Aria's bring its collections into every page's first load. */
+export function Tabs({ selectedKey, defaultSelectedKey = "", onSelectionChange, className, children }: TabsProps) {
+  const [own, setOwn] = useState(defaultSelectedKey);
+  const baseId = useId();
+  const state: TabsState = {
+    selected: selectedKey ?? own,
+    select: (key) => {
+      setOwn(key);
+      onSelectionChange?.(key);
+    },
+    baseId,
+  };
+  return (
+    <TabsContext value={state}>
+      <div className={className}>{children}</div>
+    </TabsContext>
+  );
+}
+
+/** The row of tabs. */
+export function TabList({ className, children, ...rest }: { "aria-label": string; className?: string | undefined; children: ReactNode }) {
+  return <div {...rest} role="tablist" className={cx(styles.list, className)} onKeyDown={moveFocus}>{children}</div>;
+}
+
+export interface TabProps {
+  id: string;
   children: ReactNode;
   /** Shown behind the words. */
   count?: number | undefined;
 }
 
 /** One tab, with an optional count. */
-export function Tab({ children, count, ...rest }: TabProps) {
+export function Tab({ id, children, count }: TabProps) {
+  const { selected, select, baseId } = assertInside(use(TabsContext), "Tabs");
+  const isSelected = selected === id;
   return (
-    <AriaTab {...rest} className={cx(styles.tab)}>
+    <button
+      type="button"
+      role="tab"
+      id={`${baseId}-tab-${id}`}
+      aria-selected={isSelected}
+      {...(isSelected ? { "aria-controls": `${baseId}-panel-${id}` } : {})}
+      tabIndex={isSelected ? 0 : -1}
+      className={styles.tab}
+      onClick={() => select(id)}
+    >
       {children}
       {count !== undefined && <span className={styles.count}>{count}</span>}
-    </AriaTab>
+    </button>
   );
 }
 
-/** What a tab shows. */
-export function TabPanel({ className, ...rest }: Omit<TabPanelProps, "className" | "style"> & { className?: string }) {
-  return <AriaTabPanel {...rest} className={cx(styles.panel, className)} />;
+/** What a tab shows; rendered only while it is chosen. */
+export function TabPanel({ id, className, children }: { id: string; className?: string | undefined; children: ReactNode }) {
+  const { selected, baseId } = assertInside(use(TabsContext), "Tabs");
+  if (selected !== id) return null;
+  return (
+    <div role="tabpanel" id={`${baseId}-panel-${id}`} aria-labelledby={`${baseId}-tab-${id}`} tabIndex={0} className={cx(styles.panel, className)}>
+      {children}
+    </div>
+  );
+}
+
+const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** Arrows, Home and End move the focus from tab to tab, and choose. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key];
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];
+  const at = tabs.findIndex((tab) => tab === event.target);
+  const next = step === undefined || at < 0 ? undefined : tabs[step(at, tabs.length)];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+  next.click();
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "./Button.tsx";
 import { IconButton } from "./IconButton.tsx";
 import { Close } from "./icons.ts";
@@ -6,13 +7,14 @@ import { hideToast, type ShownToast, toastStore } from "./toasts.ts";
 import styles from "./Toasts.module.css";
 import { words } from "./words.ts";
 
-/** The place where toasts appear; stands once in the page. */
+/** The place where toasts appear; stands once in the page, above dialogs, and usable while one is open. */
 export function Toasts() {
   const toast = useSyncExternalStore(toastStore.subscribe, toastStore.get);
-  return (
-    <div className={styles.place} role="status" aria-live="polite">
+  return createPortal(
+    <div className={styles.place} role="status" aria-live="polite" data-react-aria-top-layer="true">
       {toast !== null && <Toast key={toast.id} toast={toast} />}
-    </div>
+    </div>,
+    document.body,
   );
 }
 
