@@ -59,3 +59,11 @@ export async function pasteHtml(target: Locator, html: string, text: string): Pr
     { html, text },
   );
 }
+
+/** What is written in an editor, without the carets of others. */
+export const writtenText = (editor: Locator): Promise<string> =>
+  editor.evaluate((element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+    return [...copy.children].map((block) => block.textContent).join("\n").replace(/[^\S\n]+/g, " ");
+  });

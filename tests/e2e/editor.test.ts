@@ -1,0 +1,170 @@
+import path from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { ROOT } from "../support/sources.ts";
+import { OWNER_TOKEN, startServer, temporaryFolder, type TestServer } from "../support/startServer.ts";
+import { runningNotes, visit, type Visitor } from "./support.ts";
+
+/*
+ * The notes editor in the built page, with the real server: what needs a real keyboard, a real caret or a
+ * real connection. Two people have the same session of the sample meeting open throughout.
+ */
+
+const CLIENT = path.join(ROOT, "client/dist");
+
+describe("the notes editor", () => {
+  const faults: string[] = [];
+  let browser: Browser;
+  let server: TestServer;
+  let data: { path: string; remove(): Promise<void> };
+  let ines: Visitor;
+  let otto: Visitor;
+
+  const notes = ({ page }: Visitor): Promise<Locator> => runningNotes(page);
+  const textOf = async (visitor: Visitor): Promise<string> => (await (await notes(visitor)).locator("p").allInnerTexts()).join("|");
+  const seen = async (visitor: Visitor, text: string): Promise<void> => (await notes(visitor)).getByText(text).first().waitFor();
+
+  /** Puts the caret on a fresh line at the end of the running notes. */
+  async function freshLine(visitor: Visitor): Promise<Page> {
+    await (await notes(visitor)).focus();
+    await visitor.page.keyboard.press("Control+End");
+    await visitor.page.keyboard.press("Enter");
+    return visitor.page;
+  }
+
+  async function enter(name: string, address: string): Promise<Visitor> {
+    const visitor = await visit(browser, faults, `${server.url}/join/${OWNER_TOKEN}`);
+    await visitor.page.getByLabel("Your name").fill(name);
+    await visitor.page.getByRole("button", { name: "Sign in" }).click();
+    await visitor.page.waitForURL((url) => !url.pathname.startsWith("/join"));
+    await visitor.page.goto(`${server.url}${address}`);
+    await notes(visitor);
+    return visitor;
+  }
+
+  beforeAll(async () => {
+    data = await temporaryFolder();
+    browser = await launchBrowser();
+    server = await startServer({ dataDir: data.path, clientFolder: CLIENT });
+    const { meetingId } = await server.owner.call("createSampleMeeting");
+    const { meeting } = await server.owner.call("getMeeting", { params: { meetingId } });
+    const session = meeting.days.flatMap(({ entries }) => entries).findLast(({ kind }) => kind === "session");
+    const address = `/m/${meeting.id}/s/${session?.id ?? ""}`;
+    ines = await enter("Ines Koch", address);
+    otto = await enter("Otto Brandt", address);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+    await data.remove();
+  });
+
+  it("shows to one what the other types, and where the other's caret is", async () => {
+    const page = await freshLine(ines);
+    await page.keyboard.type("Seen by both");
+    await seen(otto, "Seen by both");
+    await otto.page.getByText("Ines Koch", { exact: true }).first().waitFor({ state: "attached" });
+  });
+
+  it("keeps the caret where it is while the other writes above it", async () => {
+    await freshLine(ines);
+    await ines.page.keyboard.type("tail");
+    const theirs = await notes(otto);
+    await theirs.focus();
+    await otto.page.keyboard.press("Control+Home");
+    await otto.page.keyboard.type("On top. ");
+    await seen(ines, "On top.");
+    await ines.page.keyboard.type(" goes on");
+    await seen(otto, "tail goes on");
+  });
+
+  it("undoes one's own edits only", async () => {
+    await freshLine(ines);
+    await ines.page.keyboard.type("to be undone");
+    await seen(otto, "to be undone");
+    await freshLine(otto);
+    await otto.page.keyboard.type("to be kept");
+    await seen(ines, "to be kept");
+    await ines.page.keyboard.press("Control+z");
+    await (await notes(otto)).getByText("to be undone").waitFor({ state: "detached" });
+    expect(await textOf(ines)).toContain("to be kept");
+  });
+
+  it("tags an assignee and a due date by keyboard alone, with the menus named for assistive technology", async () => {
+    const page = await freshLine(ines);
+    await page.keyboard.type("[] @otto");
+    const editor = await notes(ines);
+    const active = await editor.getAttribute("aria-activedescendant");
+    expect(await page.locator(`[id="${active}"]`).innerText()).toContain("Otto Brandt");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("send the diagram //tom");
+    await page.getByRole("listbox", { name: "Dates" }).waitFor();
+    await page.keyboard.press("Enter");
+    const item = (await notes(otto)).locator('[data-tag="actionItem"]').filter({ hasText: "send the diagram" });
+    await item.locator('[data-chip="assignee"]').waitFor();
+    console.log(await item.first().innerHTML());
+    await item.locator('[data-chip="dueDate"]').waitFor({timeout: 2000});
+  });
+
+  it("ticks with the box, which is named by the sentence, and with Ctrl Enter", async () => {
+    const box = (await notes(otto)).getByRole("checkbox", { name: /send the diagram/ });
+    await box.check();
+    const mine = (await notes(ines)).getByRole("checkbox", { name: /send the diagram/ });
+    await expect.poll(() => mine.isChecked()).toBe(true);
+    await (await notes(ines)).getByText("send the diagram").first().click();
+    await ines.page.keyboard.press("Control+Enter");
+    await expect.poll(() => box.isChecked()).toBe(false);
+  });
+
+  it("changes a chip by its menu, with the keyboard", async () => {
+    const page = ines.page;
+    const item = (await notes(ines)).locator('[data-tag="actionItem"]').filter({ hasText: "send the diagram" });
+    await item.locator('[data-chip="assignee"]').click();
+    await page.getByRole("menuitemradio", { name: "Assignee", checked: true }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await item.locator('[data-chip="mention"]').waitFor();
+  });
+
+  it("keeps what was written offline, and brings both sides together on return", async () => {
+    await freshLine(ines);
+    await ines.context.setOffline(true);
+    await ines.page.keyboard.type("written in a tunnel");
+    await freshLine(otto);
+    await otto.page.keyboard.type("written meanwhile");
+    await ines.context.setOffline(false);
+    await seen(ines, "written meanwhile");
+    await ines.page.waitForTimeout(4000); console.log(await textOf(ines), "||||", await textOf(otto), await ines.page.locator("body").innerText());
+    await seen(otto, "written in a tunnel");
+    await ines.page.reload();
+    await seen(ines, "written in a tunnel");
+  });
+
+  it("stays the same on both sides after a line break and a walk of the caret over it", async () => {
+    const page = await freshLine(ines);
+    await page.keyboard.type("above the break");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("below it");
+    for (let step = 0; step < 24; step += 1) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.type("X");
+    await seen(otto, "below it");
+    await expect.poll(async () => (await textOf(otto)) === (await textOf(ines))).toBe(true);
+    await ines.page.reload();
+    await seen(ines, "below it");
+    expect(await textOf(ines)).toBe(await textOf(otto));
+  });
+
+  it("leaves the editor with Esc, and a click on a handle opens its address", async () => {
+    const page = await freshLine(ines);
+    await page.keyboard.type("see DMTN-148 ");
+    const link = (await notes(ines)).locator("a[data-handle]").last();
+    expect(await link.getAttribute("href")).toBe("https://dmtn-148.lsst.io/");
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).not.toBe("textbox");
+  });
+
+  it("logs no fault on any page", () => {
+    expect(faults).toEqual([]);
+  });
+});
