@@ -11,6 +11,7 @@ import { PrepareRow } from "./PrepareRow.tsx";
 import { dateLabel, wallTimeLabel } from "./timeLabels.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { type MoveEntry, useMoveEntry } from "./useMoveEntry.ts";
+import { useRowKeys } from "./useRowKeys.ts";
 import { wallTimeAfter } from "./wallTimes.ts";
 import { words } from "./words.ts";
 
@@ -21,8 +22,9 @@ const DRAG_TYPE = "application/x-docket-entry";
 export function PrepareDay({ day, number, onChangeDate }: { day: Day; number: number; onChangeDate: () => void }) {
   const moveEntry = useMoveEntry();
   const dragAndDropHooks = useEntryDrag(day, moveEntry);
+  const onKey = useRowKeys(day);
   return (
-    <section className={styles.day} aria-label={words.day(number)}>
+    <section className={styles.day} aria-label={words.day(number)} onKeyDownCapture={onKey}>
       <DayHead day={day} number={number} onChangeDate={onChangeDate} />
       <GridList
         aria-label={words.entries(number)}

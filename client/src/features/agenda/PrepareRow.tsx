@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { GridListItem } from "react-aria-components/GridList";
 import { type AgendaEntry, entryTitle, isTimed, type TimedEntry } from "@docket/shared/agenda/entry.ts";
@@ -14,27 +13,24 @@ import { PersonAvatar } from "../presence/PersonAvatar.tsx";
 import styles from "./Prepare.module.css";
 import { lengthLabel, wallTimeLabel } from "./timeLabels.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
+import { LENGTH_STEP_MINUTES, useChangeLength } from "./useRowKeys.ts";
 import { useMoveEntry } from "./useMoveEntry.ts";
 import { words } from "./words.ts";
-
-const LENGTH_STEP_MINUTES = 5;
 
 /** One row of the agenda being edited. */
 export function PrepareRow({ entry, dayId }: { entry: AgendaEntry; dayId: string }) {
   const people = usePeople();
-  const { openDialog } = usePage();
-  const actions = useRowActions(entry);
+  const changeLength = useChangeLength();
   const name = nameOf(entry, people.name);
   return (
     <GridListItem
       id={entry.id}
       textValue={name}
       className={cx(styles.row, !isTimed(entry) && styles.band, isTimed(entry) && entry.kind !== "session" && styles.pause)}
-      onAction={() => openDialog({ kind: "entry", entryId: entry.id, field: isTimed(entry) ? "title" : "people" })}
     >
-      <div className={styles.cells} onKeyDownCapture={actions.onKey}>
+      <div className={styles.cells}>
         <AriaButton slot="drag" className={styles.grip} aria-label={words.drag(name)}><Grip /></AriaButton>
-        {isTimed(entry) ? <TimedCells entry={entry} changeLength={actions.changeLength} /> : <span className={styles.title}>{name}</span>}
+        {isTimed(entry) ? <TimedCells entry={entry} changeLength={(by) => changeLength(entry, by)} /> : <span className={styles.title}>{name}</span>}
         <RowMenu entry={entry} dayId={dayId} name={name} />
       </div>
     </GridListItem>
@@ -74,38 +70,6 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
       )}
     </>
   );
-}
-
-/** What the keys of a row do: Alt and arrows move it, + and - change its length, Delete removes it. */
-function useRowActions(entry: AgendaEntry): { changeLength: (by: number) => void; onKey: (event: KeyboardEvent) => void } {
-  const commands = useAgendaCommands();
-  const moveEntry = useMoveEntry();
-  const changeLength = (by: number): void => {
-    if (!isTimed(entry) || entry.kind === "close") return;
-    const plannedMinutes = Math.max(0, (entry.plannedMinutes ?? 0) + by);
-    const title = entryTitle(entry) || words.noTopic;
-    const report = { toast: words.retimed(title), announcement: () => `${title}: ${lengthLabel(plannedMinutes)}` };
-    void commands.run({ type: "retimeEntry", entryId: entry.id, start: entry.start, plannedMinutes, moveFollowing: true }, report);
-  };
-  const onKey = (event: KeyboardEvent): void => {
-    const run = keyAction(event, {
-      move: (step) => moveEntry.step(entry.id, step),
-      changeLength,
-    });
-    if (run === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    run();
-  };
-  return { changeLength, onKey };
-}
-
-function keyAction(event: KeyboardEvent, { move, changeLength }: { move: (step: -1 | 1) => void; changeLength: (by: number) => void }): (() => void) | null {
-  if (event.altKey && event.key === "ArrowUp") return () => move(-1);
-  if (event.altKey && event.key === "ArrowDown") return () => move(1);
-  if (event.altKey || event.ctrlKey || event.metaKey) return null;
-  if (event.key === "+") return () => changeLength(LENGTH_STEP_MINUTES);
-  return event.key === "-" ? () => changeLength(-LENGTH_STEP_MINUTES) : null;
 }
 
 function RowMenu({ entry, dayId, name }: { entry: AgendaEntry; dayId: string; name: string }) {

@@ -23,7 +23,7 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
   const late = day.isCurrent ? projection.lateMinutes : 0;
   const id = `day-${day.day.id}`;
   return (
-    <section className={styles.day} aria-label={words.day(day.number)}>
+    <div className={styles.day}>
       <h3>
         <button type="button" className={styles.dayHead} aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
           <ChevronRight className={cx(styles.twist, isOpen && styles.twisted)} />
@@ -53,7 +53,7 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
           )}
         </ol>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -40,9 +40,8 @@ export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, on
   const session = placed?.entry.kind === "session" ? { ...placed, entry: placed.entry } : null;
   return (
     <main ref={ref} id="main" tabIndex={-1} className={cx(styles.sheet, className)} aria-label={words.sheet} inert={isCovered} onKeyDown={onTyped}>
-      <div className={styles.banners}>
-        <StateBanner otherwise={movedTo !== null && mode === "notes" && <MovedBanner title={movedTo.title} onStayHere={onStayHere} />} />
-      </div>
+      <div className={styles.state}><StateBanner /></div>
+      {movedTo !== null && mode === "notes" && <div className={styles.moved}><MovedBanner title={movedTo.title} onStayHere={onStayHere} /></div>}
       {mode === "prepare" ? (
         <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare /></Suspense>
       ) : session !== null ? (

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { call } from "../../api/call.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -11,8 +10,8 @@ import { words } from "./words.ts";
 /** Attempts after which a lost connection is worth a banner: with growing waits, about 15 seconds. */
 const ATTEMPTS_BEFORE_BANNER = 5;
 
-/** At most one banner: closed for good, then offline, then archived, else what the page has to say. */
-export function StateBanner({ otherwise }: { otherwise: ReactNode }) {
+/** What holds for the whole meeting until somebody changes it, at most one: closed for good, offline, archived. */
+export function StateBanner() {
   const { feed } = useMeeting();
   const closedFor = useFeed((state) => state.closedFor);
   const attempt = useFeed((state) => (state.connection === "open" ? 0 : state.attempt));
@@ -31,7 +30,7 @@ export function StateBanner({ otherwise }: { otherwise: ReactNode }) {
       </Banner>
     );
   }
-  return isArchived ? <ArchivedBanner /> : otherwise;
+  return isArchived ? <ArchivedBanner /> : null;
 }
 
 function ArchivedBanner() {

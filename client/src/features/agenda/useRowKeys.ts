@@ -1,0 +1,68 @@
+import { type KeyboardEvent, useCallback } from "react";
+import { type AgendaEntry, type Day, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
+import { usePage } from "../meeting/pageContext.ts";
+import { lengthLabel } from "./timeLabels.ts";
+import { useAgendaCommands } from "./useAgendaCommands.ts";
+import { useMoveEntry } from "./useMoveEntry.ts";
+import { words } from "./words.ts";
+
+/** How much one press makes an entry longer or shorter. */
+export const LENGTH_STEP_MINUTES = 5;
+
+/** Changes the length of an entry by some minutes; the later rows of the day follow. */
+export function useChangeLength(): (entry: AgendaEntry, by: number) => void {
+  const commands = useAgendaCommands();
+  return useCallback(
+    (entry, by) => {
+      if (!isTimed(entry) || entry.kind === "close") return;
+      const plannedMinutes = Math.max(0, (entry.plannedMinutes ?? 0) + by);
+      const title = entryTitle(entry) || words.noTopic;
+      const report = { toast: words.retimed(title), announcement: () => `${title}: ${lengthLabel(plannedMinutes)}` };
+      void commands.run({ type: "retimeEntry", entryId: entry.id, start: entry.start, plannedMinutes, moveFollowing: true }, report);
+    },
+    [commands],
+  );
+}
+
+/**
+ * The keys of a day's rows: Alt and an arrow move a row, + and - change its length, Enter on the row
+ * itself opens it. Heard before the list hears them, which would take the arrows for itself.
+ */
+export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
+  const moveEntry = useMoveEntry();
+  const changeLength = useChangeLength();
+  const { openDialog } = usePage();
+  return (event) => {
+    const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[role=row]") : null;
+    const entry = day.entries.find((each) => each.id === row?.dataset["key"]);
+    if (entry === undefined) return;
+    const run = keyAction(event, {
+      move: (step) => moveEntry.step(entry.id, step),
+      changeLength: (by) => changeLength(entry, by),
+      // On a button inside the row, Enter is the button's.
+      open: event.target === row ? () => openDialog({ kind: "entry", entryId: entry.id, field: isTimed(entry) ? "title" : "people" }) : null,
+    });
+    if (run === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  };
+}
+
+interface RowActions {
+  move: (step: -1 | 1) => void;
+  changeLength: (by: number) => void;
+  open: (() => void) | null;
+}
+
+function keyAction(event: KeyboardEvent, { move, changeLength, open }: RowActions): (() => void) | null {
+  if (event.altKey && event.key === "ArrowUp") return () => move(-1);
+  if (event.altKey && event.key === "ArrowDown") return () => move(1);
+  if (event.altKey || event.ctrlKey || event.metaKey) return null;
+  switch (event.key) {
+    case "+": return () => changeLength(LENGTH_STEP_MINUTES);
+    case "-": return () => changeLength(-LENGTH_STEP_MINUTES);
+    case "Enter": return open;
+    default: return null;
+  }
+}
