@@ -1,9 +1,7 @@
 // Blocking on purpose: the chosen theme must be known before the first paint, and the content policy allows no inline script.
-(function () {
-  try {
-    var theme = localStorage.getItem("docket.theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-  } catch (_) {
-    // Storage is blocked: the system's theme stays.
-  }
-})();
+try {
+  const theme = localStorage.getItem("docket.theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is blocked: the system's theme stays.
+}

@@ -49,7 +49,7 @@ async function typeTogether(url: string, headers: Record<string, string>): Promi
     }
   }
   await wait(1000);
-  const texts = new Set(typists.map((typist) => typist.doc.getXmlFragment("runningNotes").toString()));
+  const texts = new Set(typists.map((typist) => typist.written()));
   for (const typist of typists) typist.close();
   return { latencies, converged: texts.size === 1 };
 }

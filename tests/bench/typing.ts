@@ -42,6 +42,11 @@ export class Typist {
     else text.push([newParagraph(letter)]);
   }
 
+  /** All that is in the notes, as one text. */
+  written(): string {
+    return this.doc.getXmlFragment("runningNotes").toJSON();
+  }
+
   close(): void {
     this.#socket.close();
   }

@@ -88,7 +88,7 @@ describe("a meeting from the agenda to the minutes", () => {
       await writers[place]?.keyboard.press("Enter");
     }
     const lines = ["Ruth saw eleven seconds.", "Aiko shortens the difference image.", "Gabe asks about the mirror."];
-    await Promise.all(lines.map((line, place) => writers[place]?.keyboard.type(line, { delay: 15 })));
+    await Promise.all(writers.map(({ keyboard }, place) => keyboard.type(lines[place] ?? "", { delay: 15 })));
     for (const word of ["eleven", "shortens", "mirror"]) await seenByAll(word);
     const texts = await Promise.all(everybody().map(textOf));
     expect(new Set(texts.map((text) => text.length)).size).toBe(1);

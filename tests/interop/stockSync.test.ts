@@ -44,7 +44,7 @@ describe("the published y-websocket provider", () => {
     ines.text.insert(0, "hello");
     ines.provider.awareness.setLocalState({ cursor: 1 });
     await until(() => server.rooms.hasNotes(notes), "the text");
-    expect([...types].sort()).toEqual([0]);
+    expect([...types].toSorted((a, b) => a - b)).toEqual([0]);
   });
 
   it("gives up when it is closed with a final code (D7, R4)", async () => {

@@ -5,7 +5,7 @@ export function numberedIds(prefix = "id"): () => string {
   let count = 0;
   return () => {
     count += 1;
-    const letters = [...String(count)].map((digit) => "abcdefghij".charAt(Number(digit))).join("");
+    const letters = String(count).split("").map((digit) => "abcdefghij".charAt(Number(digit))).join("");
     return `${prefix}${letters.padStart(26 - prefix.length, "a")}`;
   };
 }

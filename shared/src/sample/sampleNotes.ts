@@ -4,11 +4,11 @@ import type { NoteJson } from "../tags/tag.ts";
 
 /** What the sample's notes refer to: people and groups by name, fresh ids, and the dates of the three days. */
 export interface SampleContext {
-  idOf(name: string): string;
+  idOf: (name: string) => string;
   newId: NewId;
   dates: readonly [CalendarDate, CalendarDate, CalendarDate];
   /** The date so many days after the first. */
-  dayAfter(days: number): CalendarDate;
+  dayAfter: (days: number) => CalendarDate;
 }
 
 type Inline = NoteJson | string;
