@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Editor } from "@tiptap/core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
@@ -31,12 +32,27 @@ describe("the notes editor", () => {
     });
   const seen = async (visitor: Visitor, text: string): Promise<void> => (await notes(visitor)).getByText(text).first().waitFor();
 
-  /** Puts the caret on a fresh line at the end of the running notes. */
-  async function freshLine(visitor: Visitor): Promise<Page> {
-    await (await notes(visitor)).click({ position: { x: 2, y: 2 } });
-    await visitor.page.keyboard.press("Control+End");
-    await visitor.page.keyboard.press("Enter");
+  /**
+   * Puts the caret at an end of the running notes. A browser tells of a moved caret a moment later, and a key
+   * that comes sooner than any hand could press it would still act at the old place.
+   */
+  async function caretAt(visitor: Visitor, end: "Home" | "End"): Promise<Page> {
+    const editor = await notes(visitor);
+    await editor.click({ position: { x: 2, y: 2 } });
+    await visitor.page.keyboard.press(`Control+${end}`);
+    const isThere = (): Promise<boolean> =>
+      editor.evaluate((element, key) => {
+        const { state } = (element as HTMLElement & { editor: Editor }).editor;
+        return key === "End" ? state.selection.from >= state.doc.content.size - 3 : state.selection.from <= 3;
+      }, end);
+    await expect.poll(isThere).toBe(true);
     return visitor.page;
+  }
+
+  async function freshLine(visitor: Visitor): Promise<Page> {
+    const page = await caretAt(visitor, "End");
+    await page.keyboard.press("Enter");
+    return page;
   }
 
   async function enter(name: string, address: string): Promise<Visitor> {
@@ -76,8 +92,7 @@ describe("the notes editor", () => {
   it("keeps the caret where it is while the other writes above it", async () => {
     await freshLine(ines);
     await ines.page.keyboard.type("tail");
-    await (await notes(otto)).click({ position: { x: 2, y: 2 } });
-    await otto.page.keyboard.press("Control+Home");
+    await caretAt(otto, "Home");
     await otto.page.keyboard.type("On top. ");
     await seen(ines, "On top.");
     await ines.page.keyboard.type(" goes on");
