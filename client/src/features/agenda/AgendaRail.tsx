@@ -6,15 +6,12 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { Close, More, Pencil, Phone, Plus } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
-import { useMay, useMeeting, useServerTime, useToday, useView } from "../meeting/meetingContext.ts";
-import { usePage } from "../meeting/pageContext.ts";
-import { PhoneMoves } from "../nowBar/PhoneMoves.tsx";
-import { useReaders } from "../presence/useReaders.ts";
-import { type AgendaDay, agendaDays, findEntry } from "./agendaModel.ts";
+import { type AgendaDay, agendaDays, findEntry, project, useMay, useMeeting, usePage, useServerTime, useToday, useView } from "../meetingState/index.ts";
+import { PhoneMoves } from "../nowBar/index.ts";
+import { useReaders } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
-import { project } from "./projection.ts";
 import { RailDay } from "./RailDay.tsx";
-import { countsToTwelve, offsetAt, offsetLabel, placeOfZone } from "./timeLabels.ts";
+import { countsToTwelve, offsetAt, offsetLabel, placeOfZone } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** The agenda as a line in time: which session is now, which one is read, and who reads what. */

@@ -2,9 +2,9 @@ import { isTimed, entryTitle } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Restore } from "../../ui/icons.ts";
-import { useMay, usePeople, useToday, useView } from "../meeting/meetingContext.ts";
+import { useMay, usePeople, useToday, useView } from "../meetingState/index.ts";
 import styles from "./agendaDialogs.module.css";
-import { calendarDate, dateLabel } from "./timeLabels.ts";
+import { calendarDate, dateLabel } from "../times/index.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";
 

@@ -3,7 +3,7 @@ import type { Day } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { useView } from "../meeting/meetingContext.ts";
+import { useView } from "../meetingState/index.ts";
 import styles from "./agendaDialogs.module.css";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";

@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { useView } from "../meeting/meetingContext.ts";
+import { useView } from "../meetingState/index.ts";
 import styles from "./agendaDialogs.module.css";
 import { changesOf, draftOf, type EntryDraft, problemsOf } from "./entryDraft.ts";
 import { PeopleChoice } from "./PeopleChoice.tsx";

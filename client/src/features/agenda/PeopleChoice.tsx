@@ -2,8 +2,8 @@ import { useState } from "react";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Close } from "../../ui/icons.ts";
-import { usePeople } from "../meeting/meetingContext.ts";
-import { PersonAvatar } from "../presence/PersonAvatar.tsx";
+import { usePeople } from "../meetingState/index.ts";
+import { PersonAvatar } from "../presence/index.ts";
 import styles from "./agendaDialogs.module.css";
 import { words } from "./words.ts";
 

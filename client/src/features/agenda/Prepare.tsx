@@ -5,13 +5,12 @@ import { Button } from "../../ui/Button.tsx";
 import { CalendarPlus, ClipboardPaste, Cup, Flag, Plus, Users } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
-import { useView } from "../meeting/meetingContext.ts";
-import { usePage } from "../meeting/pageContext.ts";
+import { usePage, useView } from "../meetingState/index.ts";
 import { DayDialog } from "./DayDialog.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDay } from "./PrepareDay.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
-import { wallTimeAfter } from "./wallTimes.ts";
+import { wallTimeAfter } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** Where the next entry of a day starts when the one before says so. */

@@ -5,14 +5,13 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { More } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
-import { useToday } from "../meeting/meetingContext.ts";
+import { useToday } from "../meetingState/index.ts";
 import styles from "./Prepare.module.css";
 import { PrepareRow } from "./PrepareRow.tsx";
-import { dateLabel, wallTimeLabel } from "./timeLabels.ts";
+import { dateLabel, wallTimeAfter, wallTimeLabel } from "../times/index.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { type MoveEntry, useMoveEntry } from "./useMoveEntry.ts";
 import { useRowKeys } from "./useRowKeys.ts";
-import { wallTimeAfter } from "./wallTimes.ts";
 import { words } from "./words.ts";
 
 /** What a dragged row carries, so that rows of one meeting's days accept each other and nothing else. */

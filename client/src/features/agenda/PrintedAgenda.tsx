@@ -1,8 +1,7 @@
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
-import { usePeople, useToday, useView } from "../meeting/meetingContext.ts";
-import { agendaDays } from "./agendaModel.ts";
+import { agendaDays, usePeople, useToday, useView } from "../meetingState/index.ts";
 import styles from "./PrintedAgenda.module.css";
-import { dateLabel, lengthLabel, wallTimeLabel } from "./timeLabels.ts";
+import { dateLabel, lengthLabel, wallTimeLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** The whole agenda as a plain list; only on paper, after the notes. */

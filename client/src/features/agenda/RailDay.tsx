@@ -1,12 +1,10 @@
 import { cx } from "../../ui/cx.ts";
 import { ChevronRight } from "../../ui/icons.ts";
-import { usePeople, useToday, useView } from "../meeting/meetingContext.ts";
-import type { Reader } from "../presence/readers.ts";
-import type { AgendaDay, BandRow } from "./agendaModel.ts";
+import { type AgendaDay, type BandRow, type Projection, usePeople, useToday, useView } from "../meetingState/index.ts";
+import type { Reader } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
-import type { Projection } from "./projection.ts";
 import { RailRow } from "./RailRow.tsx";
-import { dateLabel, timeOfDay, wallTimeLabel } from "./timeLabels.ts";
+import { dateLabel, timeOfDay, wallTimeLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
 export interface RailDayProps {

@@ -1,6 +1,6 @@
 import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
 import { type AgendaEntry, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
-import { readMinutes, readWallTime } from "./wallTimes.ts";
+import { readMinutes, readWallTime } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** An entry as it stands in the form; times and lengths as they are typed. */

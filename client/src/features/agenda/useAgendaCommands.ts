@@ -8,7 +8,7 @@ import { call } from "../../api/call.ts";
 import type { FeedStore } from "../../api/feedStore.ts";
 import { announce } from "../../ui/announce.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { useMeeting } from "../meeting/meetingContext.ts";
+import { useMeeting } from "../meetingState/index.ts";
 import { words } from "./words.ts";
 
 /** What a change says when it is made. */

@@ -3,9 +3,9 @@ import { isTimed, entryTitle } from "@docket/shared/agenda/entry.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import type { FeedStore } from "../../api/feedStore.ts";
-import { useMeeting } from "../meeting/meetingContext.ts";
+import { useMeeting } from "../meetingState/index.ts";
 import { count, type EntryPlace, ordinal, placeBeside, stepPlace } from "./moves.ts";
-import { wallTimeLabel } from "./timeLabels.ts";
+import { wallTimeLabel } from "../times/index.ts";
 import { type AgendaCommands, useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback } from "react";
 import { type AgendaEntry, type Day, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
-import { usePage } from "../meeting/pageContext.ts";
-import { lengthLabel } from "./timeLabels.ts";
+import { usePage } from "../meetingState/index.ts";
+import { lengthLabel } from "../times/index.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { useMoveEntry } from "./useMoveEntry.ts";
 import { words } from "./words.ts";

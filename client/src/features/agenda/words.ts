@@ -38,7 +38,6 @@ export const words = {
     nothing: "empty",
   },
 
-  editEntry: "Edit this session",
   addTo: "Add to the agenda",
   session: "Session",
   break: "Break",

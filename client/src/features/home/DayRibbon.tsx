@@ -1,8 +1,9 @@
 import type { Day } from "@docket/shared/agenda/entry.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { cx } from "../../ui/cx.ts";
-import { calendarDate, dateLabel, timeOfDay } from "../agenda/timeLabels.ts";
+import { calendarDate, dateLabel, timeOfDay } from "../times/index.ts";
 import { ribbonEntries } from "./dayToShow.ts";
+import { hourMarks } from "./hourMarks.ts";
 import styles from "./home.module.css";
 import { words } from "./words.ts";
 
@@ -33,13 +34,8 @@ export function DayRibbon({ view, day }: { view: MeetingView; day: Day }) {
         ))}
       </div>
       <div className={styles.axis} aria-hidden="true">
-        {axis(first.startsAt, end).map((moment) => <span key={moment}>{timeOfDay(moment, undefined)}</span>)}
+        {hourMarks(first.startsAt, end).map(({ moment, at }) => <span key={at} style={{ insetInlineStart: `${at * 100}%`, translate: `${at * -100}%` }}>{timeOfDay(moment, undefined)}</span>)}
       </div>
     </figure>
   );
-}
-
-/** Five moments from start to end, evenly spaced: enough to read the scale. */
-function axis(start: number, end: number): number[] {
-  return [0, 0.25, 0.5, 0.75, 1].map((part) => Math.round((start + (end - start) * part) / MINUTE_MS) * MINUTE_MS);
 }

@@ -5,7 +5,7 @@ import { Check, ChevronDown } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { PageHeading } from "../../ui/PageHeading.tsx";
-import { calendarDate, placeOfZone } from "../agenda/timeLabels.ts";
+import { calendarDate, placeOfZone } from "../times/index.ts";
 import { groupMeetings } from "./groupMeetings.ts";
 import styles from "./home.module.css";
 import { MeetingList } from "./MeetingList.tsx";

@@ -5,7 +5,7 @@ import { call } from "../../api/call.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { dateRange } from "../../ui/dateRange.ts";
 import { Link } from "../../ui/Link.tsx";
-import { offsetAt, placeOfZone, timeOfDay } from "../agenda/timeLabels.ts";
+import { offsetAt, placeOfZone, timeOfDay } from "../times/index.ts";
 import { DayRibbon } from "./DayRibbon.tsx";
 import { dayToShow } from "./dayToShow.ts";
 import styles from "./home.module.css";

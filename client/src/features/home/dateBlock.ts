@@ -1,5 +1,5 @@
 import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
-import { timeOfDay } from "../agenda/timeLabels.ts";
+import { timeOfDay } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** The date of a list row in two lines: day and time of a coming meeting, day and month of a past one. Times are the reader's own. */

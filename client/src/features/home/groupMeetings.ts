@@ -40,5 +40,5 @@ const start = (meeting: MeetingSummary): number =>
 
 /** Whole days until a deleted meeting is gone. */
 export function binDaysLeft(deletedAt: number, now: number): number {
-  return Math.ceil((deletedAt + BIN_DAYS * DAY_MS - now) / DAY_MS);
+  return Math.round((deletedAt + BIN_DAYS * DAY_MS - now) / DAY_MS);
 }

@@ -2,7 +2,7 @@ import type { LinkView } from "@docket/shared/protocol/views.ts";
 import { dateRange } from "../../ui/dateRange.ts";
 import { Calendar, Clock, ListChecks, Users } from "../../ui/icons.ts";
 import { PageHeading } from "../../ui/PageHeading.tsx";
-import { offsetAt, placeOfZone, timeOfDay } from "../agenda/timeLabels.ts";
+import { offsetAt, placeOfZone, timeOfDay } from "../times/index.ts";
 import styles from "./join.module.css";
 import { words } from "./words.ts";
 

@@ -1,10 +1,8 @@
 import { lazy, Suspense, useState } from "react";
-import type { PageDialog } from "./pageContext.ts";
+import { BinDialog, EntryDialog, PasteDialog } from "../agenda/index.ts";
+import { DetailsDialog } from "../meetingDetails/index.ts";
+import type { PageDialog } from "../meetingState/index.ts";
 
-const DetailsDialog = lazy(() => import("../meetingDetails/DetailsDialog.tsx"));
-const EntryDialog = lazy(() => import("../agenda/EntryDialog.tsx"));
-const PasteDialog = lazy(() => import("../agenda/PasteDialog.tsx"));
-const BinDialog = lazy(() => import("../agenda/BinDialog.tsx"));
 const ShortcutsDialog = lazy(() => import("./ShortcutsDialog.tsx"));
 
 /** The dialogs of the page, each loaded when it is opened first. */

@@ -1,11 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import type { Feed } from "../../api/feed.ts";
-import { landingSession } from "../agenda/agendaModel.ts";
-import { calendarDate } from "../agenda/timeLabels.ts";
+import { landingSession, MeetingContext, type MeetingContextValue } from "../meetingState/index.ts";
+import { calendarDate } from "../times/index.ts";
 import { ErrorView } from "../errors/index.ts";
 import { PageSkeleton } from "../shell/index.ts";
-import { MeetingContext, type MeetingContextValue } from "./meetingContext.ts";
 import { MeetingLayout } from "./MeetingLayout.tsx";
 import styles from "./MeetingPage.module.css";
 import { useLanding } from "./useLanding.ts";

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import { cx } from "../../ui/cx.ts";
 import { ChevronRight } from "../../ui/icons.ts";
-import { useFeed, useMeeting } from "./meetingContext.ts";
+import { useFeed, useMeeting } from "../meetingState/index.ts";
 import styles from "./SessionSheet.module.css";
 import { words } from "./words.ts";
 

@@ -1,7 +1,6 @@
 import { cx } from "../../ui/cx.ts";
 import { Calendar, FileText, ListChecks, Users } from "../../ui/icons.ts";
-import { useFeed } from "./meetingContext.ts";
-import { usePage } from "./pageContext.ts";
+import { useFeed, usePage } from "../meetingState/index.ts";
 import styles from "./PhoneTabs.module.css";
 import { words } from "./words.ts";
 

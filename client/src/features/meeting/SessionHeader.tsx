@@ -1,15 +1,10 @@
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Pencil } from "../../ui/icons.ts";
-import { TopicText } from "../agenda/TopicText.tsx";
-import { machineTime, ownTime, wallTimeLabel } from "../agenda/timeLabels.ts";
-import { PersonAvatar } from "../presence/PersonAvatar.tsx";
-import { ReaderAvatars } from "../presence/ReaderAvatars.tsx";
-import { useReaders } from "../presence/useReaders.ts";
-import { words as agendaWords } from "../agenda/words.ts";
-import { wallTimeAfter } from "../agenda/wallTimes.ts";
-import { useMay, usePeople, useView } from "./meetingContext.ts";
-import { usePage } from "./pageContext.ts";
+import { TopicText } from "../agenda/index.ts";
+import { machineTime, ownTime, wallTimeAfter, wallTimeLabel } from "../times/index.ts";
+import { PersonAvatar, ReaderAvatars, useReaders } from "../presence/index.ts";
+import { useMay, usePage, usePeople, useView } from "../meetingState/index.ts";
 import styles from "./SessionSheet.module.css";
 import { words } from "./words.ts";
 
@@ -23,7 +18,7 @@ export function SessionHeader({ session, day, dayNumber }: { session: Session; d
         <span>{words.day(dayNumber)}</span>
         <Times session={session} day={day} />
         {mayEdit && (
-          <IconButton label={agendaWords.editEntry} className={styles.edit} onPress={() => openDialog({ kind: "entry", entryId: session.id, field: "title" })}><Pencil /></IconButton>
+          <IconButton label={words.editSession} className={styles.edit} onPress={() => openDialog({ kind: "entry", entryId: session.id, field: "title" })}><Pencil /></IconButton>
         )}
       </p>
       <h1 id="session-heading" tabIndex={-1} className={styles.topic}><TopicText text={session.topic} /></h1>

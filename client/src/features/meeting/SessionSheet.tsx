@@ -6,7 +6,7 @@ import type { NotesView } from "@docket/shared/protocol/views.ts";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import type { SaveState } from "../../sync/saveState.ts";
-import { useMay, useMeeting, useView } from "./meetingContext.ts";
+import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { NotesFrame } from "./NotesFrame.tsx";
 import { SessionHeader } from "./SessionHeader.tsx";
 import styles from "./SessionSheet.module.css";

@@ -1,4 +1,4 @@
-import { lazy, type Ref, Suspense } from "react";
+import { type Ref, Suspense } from "react";
 import type { SaveState } from "../../sync/saveState.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -7,17 +7,13 @@ import { Calendar, ClipboardPaste, Plus } from "../../ui/icons.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { findEntry } from "../agenda/agendaModel.ts";
-import { words as nowWords } from "../nowBar/words.ts";
-import { useMay, useMeeting, useView } from "./meetingContext.ts";
-import { usePage } from "./pageContext.ts";
-import { useReading } from "./readingContext.ts";
+import { Prepare } from "../agenda/index.ts";
+import { findEntry, useMay, useMeeting, usePage, useReading, useView } from "../meetingState/index.ts";
+import { nowWords } from "../nowBar/index.ts";
 import { SessionSheet } from "./SessionSheet.tsx";
 import styles from "./Sheet.module.css";
 import { StateBanner } from "./StateBanner.tsx";
 import { words } from "./words.ts";
-
-const Prepare = lazy(() => import("../agenda/Prepare.tsx"));
 
 export interface SheetProps {
   ref: Ref<HTMLElement>;

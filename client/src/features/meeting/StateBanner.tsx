@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Archive, CircleAlert, NoConnection } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { showToast } from "../../ui/toasts.ts";
-import { useFeed, useMay, useMeeting, useView } from "./meetingContext.ts";
+import { useFeed, useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { words } from "./words.ts";
 
 /** Attempts after which a lost connection is worth a banner: with growing waits, about 15 seconds. */

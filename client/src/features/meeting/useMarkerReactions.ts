@@ -3,12 +3,10 @@ import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import { announce } from "../../ui/announce.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { findEntry } from "../agenda/agendaModel.ts";
-import { timeOfDay } from "../agenda/timeLabels.ts";
-import { words as nowWords } from "../nowBar/words.ts";
+import { findEntry, type Reading, useFeed, useMay, useMeeting, useView } from "../meetingState/index.ts";
+import { timeOfDay } from "../times/index.ts";
+import { nowWords } from "../nowBar/index.ts";
 import { reactionToMove } from "./following.ts";
-import { useFeed, useMay, useMeeting, useView } from "./meetingContext.ts";
-import type { Reading } from "./readingContext.ts";
 import { words } from "./words.ts";
 
 /** What the sheet needs when the meeting moves. */

@@ -15,6 +15,7 @@ export const words = {
   meetingMenu: "Meeting",
   details: "Details, people and links",
   editAgenda: "Edit agenda",
+  editSession: "Edit this session",
   backToNotes: "Back to the notes",
   minutes: "Minutes",
   print: "Print agenda and notes",

@@ -9,7 +9,7 @@ import { CircleAlert, Copy, Eye, Video } from "../../ui/icons.ts";
 import { Anchor } from "../../ui/Link.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
-import { useMay, useMeeting, useView } from "../meeting/meetingContext.ts";
+import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import styles from "./meetingDetails.module.css";
 import { copyText, useChangeMeeting } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";

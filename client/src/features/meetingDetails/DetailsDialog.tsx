@@ -1,6 +1,6 @@
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/Tabs.tsx";
-import { useMay, useView } from "../meeting/meetingContext.ts";
+import { useMay, useView } from "../meetingState/index.ts";
 import { CallDetails } from "./CallDetails.tsx";
 import { MeetingFields } from "./MeetingFields.tsx";
 import styles from "./meetingDetails.module.css";

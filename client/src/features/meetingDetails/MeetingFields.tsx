@@ -7,7 +7,7 @@ import { Archive, CircleAlert, Download, Trash } from "../../ui/icons.ts";
 import { Anchor, Link } from "../../ui/Link.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
-import { useMay, useMeeting, useView } from "../meeting/meetingContext.ts";
+import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { ZoneField } from "../newMeeting/index.ts";
 import styles from "./meetingDetails.module.css";
 import { useChangeMeeting } from "./useChangeMeeting.ts";

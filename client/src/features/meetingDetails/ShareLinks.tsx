@@ -10,7 +10,7 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { ErrorView } from "../errors/index.ts";
-import { useMeeting } from "../meeting/meetingContext.ts";
+import { useMeeting } from "../meetingState/index.ts";
 import styles from "./meetingDetails.module.css";
 import { copyText } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";

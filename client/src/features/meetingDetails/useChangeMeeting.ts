@@ -1,7 +1,7 @@
 import type { Input } from "@docket/shared/protocol/contract.ts";
 import { call } from "../../api/call.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { useMeeting } from "../meeting/meetingContext.ts";
+import { useMeeting } from "../meetingState/index.ts";
 import { words } from "./words.ts";
 
 type MeetingChange = NonNullable<Input<"changeMeeting">["body"]>;

@@ -1,7 +1,7 @@
 import type { MinutesActionItem } from "@docket/shared/minutes/tree.ts";
 import { cx } from "../../ui/cx.ts";
 import { Link } from "../../ui/Link.tsx";
-import { dateLabel } from "../agenda/timeLabels.ts";
+import { dateLabel } from "../times/index.ts";
 import styles from "./minutes.module.css";
 import { useToday } from "./useToday.ts";
 import { words } from "./words.ts";

@@ -1,4 +1,4 @@
-import { ErrorView, BarePage } from "../errors/index.ts";
+import { BarePage, ErrorView } from "../errors/index.ts";
 import { PageSkeleton } from "../shell/index.ts";
 import { Contents } from "./Contents.tsx";
 import styles from "./minutes.module.css";

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import type { MinutesDay } from "@docket/shared/minutes/tree.ts";
-import { dateLabel } from "../agenda/timeLabels.ts";
+import { dateLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** "Day 1, Tue 15 Sep". */

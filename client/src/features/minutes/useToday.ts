@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import { useState } from "react";
-import { calendarDate } from "../agenda/timeLabels.ts";
+import { calendarDate } from "../times/index.ts";
 
 /** The reader's date when the page was opened; it decides where a year must be said. */
 export function useToday(): CalendarDate {

@@ -6,7 +6,7 @@ import { focusFirstInvalid } from "../../ui/focusFirstInvalid.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { datesBetween, MOST_DAYS } from "./datesBetween.ts";
 import styles from "./newMeeting.module.css";
-import type { Basics } from "./NewMeetingPage.tsx";
+import type { Basics } from "./basics.ts";
 import { useCreateMeeting } from "./useCreateMeeting.ts";
 import { words } from "./words.ts";
 import { ZoneField } from "./ZoneField.tsx";

@@ -1,7 +1,7 @@
 import type { ColumnRole, DraftColumn } from "@docket/shared/paste/draft.ts";
+import { useId, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { ChevronDown } from "../../ui/icons.ts";
-import { Popover, PopoverTrigger } from "../../ui/Popover.tsx";
+import { ChevronDown, ChevronUp } from "../../ui/icons.ts";
 import { Select } from "../../ui/Select.tsx";
 import styles from "./AgendaPaste.module.css";
 import { words } from "./words.ts";
@@ -13,44 +13,41 @@ export interface ColumnChooserProps {
   onColumnRole: (index: number, role: ColumnRole) => void;
 }
 
-/** Says what each column was taken for, whether that was a guess, and lets it be changed. */
+/** Says what each column was taken for, whether that was a guess, and lets it be changed with the table in sight. */
 export function ColumnChooser({ columns, onColumnRole }: ColumnChooserProps) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
   if (columns.length === 0) return null;
-  const guessed = columns.filter((column) => !column.certain).map((column) => (column.role === "ignored" ? words.leftOutColumn(column.index + 1) : words.roles[column.role]));
   return (
     <div className={styles.columns}>
       <p className={styles.columnsText}>
-        <b>{words.columns}</b> {guessed.length === 0 ? words.columnsCertain : words.columnsGuessed(guessed.join(", "))}
+        <b>{words.columns}</b> {guessText(columns)}
       </p>
-      <PopoverTrigger>
-        <Button size="small">
-          {words.changeColumns}
-          <ChevronDown />
-        </Button>
-        <Popover label={words.changeColumns} placement="bottom end">
-          <div className={styles.columnList}>
-            {columns.map((column) => {
-              const name = words.column(column.index + 1, column.heading);
-              return (
-                <div key={column.index} className={styles.columnRow}>
-                  <span className={styles.columnName}>
-                    {name}
-                    {!column.certain && <span className={styles.guessed}>{words.guessed}</span>}
-                  </span>
-                  <Select
-                    label={name}
-                    isLabelHidden
-                    value={column.role}
-                    onChange={(role) => onColumnRole(column.index, role)}
-                    choices={ROLES.map((role) => ({ value: role, words: words.roles[role] }))}
-                    className={styles.columnSelect}
-                  />
-                </div>
-              );
-            })}
-          </div>
-        </Popover>
-      </PopoverTrigger>
+      <Button size="small" aria-expanded={isOpen} aria-controls={id} onPress={() => setOpen(!isOpen)}>
+        {words.changeColumns}
+        {isOpen ? <ChevronUp /> : <ChevronDown />}
+      </Button>
+      <div id={id} className={styles.columnList} hidden={!isOpen}>
+        {columns.map((column) => {
+          const name = words.column(column.index + 1, column.heading);
+          return (
+            <Select
+              key={column.index}
+              label={column.certain ? name : words.guessedColumn(name)}
+              value={column.role}
+              onChange={(role) => onColumnRole(column.index, role)}
+              choices={ROLES.map((role) => ({ value: role, words: words.roles[role] }))}
+            />
+          );
+        })}
+      </div>
     </div>
   );
+}
+
+function guessText(columns: readonly DraftColumn[]): string {
+  const guessed = columns
+    .filter((column) => !column.certain)
+    .map(({ role, index }) => (role === "ignored" ? words.leftOutColumn(index + 1) : words.roles[role]));
+  return guessed.length === 0 ? words.columnsCertain : words.columnsGuessed(guessed.join(", "));
 }

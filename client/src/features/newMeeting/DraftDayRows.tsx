@@ -1,6 +1,6 @@
 import type { AgendaDraft, DraftDay } from "@docket/shared/paste/draft.ts";
 import { applyRepair } from "@docket/shared/paste/repairs.ts";
-import { dateLabel } from "../agenda/timeLabels.ts";
+import { dateLabel } from "../times/index.ts";
 import styles from "./AgendaPaste.module.css";
 import { DraftRowLine } from "./DraftRowLine.tsx";
 import { IssueLine } from "./IssueLine.tsx";

@@ -5,7 +5,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { CircleAlert, FileText, TriangleAlert } from "../../ui/icons.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { lengthLabel } from "../agenda/timeLabels.ts";
+import { lengthLabel } from "../times/index.ts";
 import styles from "./AgendaPaste.module.css";
 import { IssueLine } from "./IssueLine.tsx";
 import { words } from "./words.ts";

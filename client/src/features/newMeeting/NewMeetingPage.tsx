@@ -2,17 +2,12 @@ import { useState } from "react";
 import { PageHeading } from "../../ui/PageHeading.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { AppFrame } from "../shell/index.ts";
+import type { Basics } from "./basics.ts";
 import { BlankForm } from "./BlankForm.tsx";
 import styles from "./newMeeting.module.css";
 import { PasteForm } from "./PasteForm.tsx";
 import { words } from "./words.ts";
 import { browserZone } from "./zones.ts";
-
-/** What both ways of beginning ask for; kept while the reader changes between them. */
-export interface Basics {
-  title: string;
-  zone: string | null;
-}
 
 /** Making a meeting: blank, or with a pasted agenda. */
 export function NewMeetingPage({ startsWithPaste }: { startsWithPaste: boolean }) {

@@ -8,7 +8,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { AgendaPaste } from "./AgendaPaste.tsx";
 import { importLabel } from "./importWords.ts";
 import styles from "./newMeeting.module.css";
-import type { Basics } from "./NewMeetingPage.tsx";
+import type { Basics } from "./basics.ts";
 import { PasteCounts } from "./PasteCounts.tsx";
 import { useCreateMeeting } from "./useCreateMeeting.ts";
 import { words } from "./words.ts";

@@ -43,7 +43,7 @@ export const words = {
   columnsCertain: "Named by the header row.",
   changeColumns: "Change columns",
   column: (number: number, heading: string) => (heading === "" ? `Column ${number}` : `“${heading}”`),
-  guessed: "guessed",
+  guessedColumn: (name: string) => `${name}, guessed`,
   roles: {
     time: "Start",
     topic: "Topic",

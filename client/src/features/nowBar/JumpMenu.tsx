@@ -4,9 +4,8 @@ import { ChevronDown, Flag } from "../../ui/icons.ts";
 import { Menu, type MenuProps } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection, MenuSeparator } from "../../ui/MenuSection.tsx";
-import { entriesInOrder } from "../agenda/agendaModel.ts";
-import { wallTimeLabel } from "../agenda/timeLabels.ts";
-import { useView } from "../meeting/meetingContext.ts";
+import { entriesInOrder, useView } from "../meetingState/index.ts";
+import { wallTimeLabel } from "../times/index.ts";
 import { useMoveMarker } from "./useMoveMarker.ts";
 import { words } from "./words.ts";
 

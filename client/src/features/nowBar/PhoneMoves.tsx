@@ -1,6 +1,6 @@
 import { Button } from "../../ui/Button.tsx";
 import { ArrowRight } from "../../ui/icons.ts";
-import { useMay, useView } from "../meeting/meetingContext.ts";
+import { useMay, useView } from "../meetingState/index.ts";
 import styles from "./PhoneMoves.module.css";
 import { JumpMenu } from "./JumpMenu.tsx";
 import { advanceOf, canGoBack } from "./nowState.ts";

@@ -1,7 +1,7 @@
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import type { Marker, MarkerTarget } from "@docket/shared/agenda/marker.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
-import { entriesInOrder, findEntry, nextEntry, type PlacedEntry } from "../agenda/agendaModel.ts";
+import { entriesInOrder, findEntry, nextEntry, type PlacedEntry } from "../meetingState/index.ts";
 import { words } from "./words.ts";
 
 type Agenda = Pick<MeetingView, "meeting" | "marker">;

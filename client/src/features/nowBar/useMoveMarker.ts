@@ -6,7 +6,7 @@ import { ApiError } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import type { FeedStore } from "../../api/feedStore.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { useMeeting } from "../meeting/meetingContext.ts";
+import { useMeeting } from "../meetingState/index.ts";
 import { placeName, wayBack } from "./nowState.ts";
 import { words } from "./words.ts";
 

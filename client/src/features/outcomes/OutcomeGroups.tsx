@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import type { ActionItem, Decision } from "@docket/shared/actionItems/records.ts";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
-import { findEntry } from "../agenda/agendaModel.ts";
-import { useToday, useView } from "../meeting/meetingContext.ts";
+import { findEntry, useToday, useView } from "../meetingState/index.ts";
 import type { OutcomeGroup } from "./outcomeGroups.ts";
 import styles from "./OutcomesPanel.module.css";
 import { words } from "./words.ts";

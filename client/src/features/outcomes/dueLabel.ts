@@ -1,6 +1,6 @@
 import { dueState } from "@docket/shared/actionItems/dueDates.ts";
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
-import { dateLabel } from "../agenda/timeLabels.ts";
+import { dateLabel } from "../times/index.ts";
 
 /** How urgent a due date is; colour is never alone, so each has words as well. */
 export interface DueLabel {

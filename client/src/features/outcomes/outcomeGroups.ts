@@ -1,6 +1,6 @@
 import type { ActionItem, Decision } from "@docket/shared/actionItems/records.ts";
 import type { Day } from "@docket/shared/agenda/entry.ts";
-import { entriesInOrder } from "../agenda/agendaModel.ts";
+import { entriesInOrder } from "../meetingState/index.ts";
 
 /** Outcomes under one heading. */
 export interface OutcomeGroup<T> {

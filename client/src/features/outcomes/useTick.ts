@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { ActionItem } from "@docket/shared/actionItems/records.ts";
 import { call } from "../../api/call.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { useMeeting } from "../meeting/meetingContext.ts";
+import { useMeeting } from "../meetingState/index.ts";
 import { words } from "./words.ts";
 
 /** Ticks or unticks an item: shown at once, taken back when the server refuses. The server edits the note itself. */

@@ -1,7 +1,6 @@
 import type { Person } from "@docket/shared/people/person.ts";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
-import { findEntry } from "../agenda/agendaModel.ts";
-import { useMeeting, usePeople, useView } from "../meeting/meetingContext.ts";
+import { findEntry, useMeeting, usePeople, useView } from "../meetingState/index.ts";
 import { PersonAvatar } from "./PersonAvatar.tsx";
 import styles from "./presence.module.css";
 import type { Reader } from "./readers.ts";

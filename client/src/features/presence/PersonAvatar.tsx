@@ -1,7 +1,7 @@
 import { initialsOf } from "@docket/shared/people/initials.ts";
 import { personColour } from "@docket/shared/people/personColour.ts";
 import { Avatar, type AvatarProps } from "../../ui/Avatar.tsx";
-import { usePeople } from "../meeting/meetingContext.ts";
+import { usePeople } from "../meetingState/index.ts";
 
 export interface PersonAvatarProps extends Pick<AvatarProps, "size" | "isLive" | "isDecorative"> {
   /** Null for a reader who is nobody of the directory. */

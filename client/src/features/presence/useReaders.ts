@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useFeed } from "../meeting/meetingContext.ts";
+import { useFeed } from "../meetingState/index.ts";
 import { type Reader, readersBySession, readersOf } from "./readers.ts";
 
 /** Everybody who has the meeting open, and who reads which session. */

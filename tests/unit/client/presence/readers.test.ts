@@ -1,4 +1,4 @@
-import { peopleOf } from "@docket/client/src/features/presence/people.ts";
+import { peopleOf } from "@docket/client/src/features/meetingState/people.ts";
 import { readersBySession, readersOf } from "@docket/client/src/features/presence/readers.ts";
 import type { Person } from "@docket/shared/people/person.ts";
 import type { Presence } from "@docket/shared/protocol/views.ts";

@@ -1,6 +1,6 @@
 import {
   calendarDate, clockLabel, dateLabel, dayShiftLabel, lengthLabel, machineTime, offsetAt, offsetLabel, ownTime, timeOfDay, wallTimeLabel,
-} from "@docket/client/src/features/agenda/timeLabels.ts";
+} from "@docket/client/src/features/times/timeLabels.ts";
 import { describe, expect, it } from "vitest";
 import { PACIFIC, pacific } from "../../../support/meetingViews.ts";
 

@@ -6,8 +6,8 @@ import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import type { Feed } from "../../api/feed.ts";
 import type { FeedState } from "../../api/feedState.ts";
-import { calendarDate } from "../agenda/timeLabels.ts";
-import { type People, peopleOf } from "../presence/people.ts";
+import { calendarDate } from "../times/index.ts";
+import { type People, peopleOf } from "./people.ts";
 
 /** What every part of a meeting page can ask for. */
 export interface MeetingContextValue {

@@ -1,4 +1,4 @@
-import { elapsedMs, project } from "@docket/client/src/features/agenda/projection.ts";
+import { elapsedMs, project } from "@docket/client/src/features/meetingState/projection.ts";
 import { describe, expect, it } from "vitest";
 import { close, day, pause, session } from "../../../support/agendaBuilders.ts";
 import { at, pacific, viewOf } from "../../../support/meetingViews.ts";

@@ -1,4 +1,4 @@
-import { agendaDays, landingSession, nextEntry } from "@docket/client/src/features/agenda/agendaModel.ts";
+import { agendaDays, landingSession, nextEntry } from "@docket/client/src/features/meetingState/agendaModel.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { describe, expect, it } from "vitest";
 import { band, close, day, pause, session } from "../../../support/agendaBuilders.ts";

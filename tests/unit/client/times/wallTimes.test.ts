@@ -1,4 +1,4 @@
-import { readMinutes, readWallTime, wallTimeAfter } from "@docket/client/src/features/agenda/wallTimes.ts";
+import { readMinutes, readWallTime, wallTimeAfter } from "@docket/client/src/features/times/wallTimes.ts";
 import { describe, expect, it } from "vitest";
 
 describe("times and lengths as they are typed", () => {

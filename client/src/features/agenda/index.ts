@@ -1,0 +1,4 @@
+export { AgendaRail } from "./AgendaRail.tsx";
+export { BinDialog, EntryDialog, PasteDialog, Prepare } from "./laterParts.ts";
+export { PrintedAgenda } from "./PrintedAgenda.tsx";
+export { TopicText } from "./TopicText.tsx";

@@ -1,0 +1,13 @@
+import { lazy } from "react";
+
+/** Changing what an entry says; loaded when it is opened first. */
+export const EntryDialog = lazy(() => import("./EntryDialog.tsx"));
+
+/** Pasting an agenda into the meeting; loaded when it is opened first. */
+export const PasteDialog = lazy(() => import("./PasteDialog.tsx"));
+
+/** Removed sessions; loaded when it is opened first. */
+export const BinDialog = lazy(() => import("./BinDialog.tsx"));
+
+/** The agenda being edited, with drag and drop; loaded when it is opened first. */
+export const Prepare = lazy(() => import("./Prepare.tsx"));
