@@ -1,6 +1,6 @@
 import { createLink } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes, ReactNode, Ref } from "react";
-import { type ButtonKind, type ButtonSize, buttonClass } from "./Button.tsx";
+import { buttonClass, type ButtonKind, type ButtonSize } from "./Button.tsx";
 import { cx } from "./cx.ts";
 import styles from "./Link.module.css";
 

@@ -1,10 +1,7 @@
 import type { ButtonProps } from "react-aria-components/Button";
 import { cloneElement, type ComponentType, type KeyboardEvent, type ReactElement, type ReactNode, type Ref, useEffect, useRef, useState } from "react";
-import { loadMenuPopup, loadWhenIdle, loadedMenuPopup } from "./loadMenuPopup.ts";
-import type { MenuPopupProps } from "./MenuPopup.tsx";
-
-/** Where a menu stands to its button. */
-export type MenuPlacement = "bottom start" | "bottom end" | "top start" | "top end";
+import { loadedMenuPopup, loadMenuPopup, loadWhenIdle } from "./loadMenuPopup.ts";
+import type { MenuPlacement, MenuPopupProps } from "./menuParts.ts";
 
 /** What a menu passes to its button. */
 type TriggerProps = Pick<ButtonProps, "onPress" | "onHoverStart" | "onKeyDown" | "aria-haspopup" | "aria-expanded"> & { ref?: Ref<HTMLButtonElement> };

@@ -1,22 +1,10 @@
-import type { ReactNode, RefObject } from "react";
 import { Header } from "react-aria-components/Header";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
 import styles from "./Menu.module.css";
-import type { MenuPlacement } from "./Menu.tsx";
-import { MenuParts } from "./menuParts.ts";
+import { type MenuPopupProps, MenuParts } from "./menuParts.ts";
 import popover from "./Popover.module.css";
-
-export interface MenuPopupProps {
-  button: RefObject<HTMLButtonElement | null>;
-  label: string | undefined;
-  placement: MenuPlacement;
-  /** Which item takes the focus. */
-  focus: "first" | "last";
-  onClose: () => void;
-  children: ReactNode;
-}
 
 const PARTS = { Item: MenuItem, Section: MenuSection, Header, Separator };
 

@@ -1,6 +1,7 @@
-import { createContext, type KeyboardEvent, type ReactNode, use, useId, useState } from "react";
+import { createContext, type ReactNode, use, useId, useState } from "react";
 import { assertInside } from "./assertInside.ts";
 import { cx } from "./cx.ts";
+import { moveTabFocus } from "./moveTabFocus.ts";
 import styles from "./Tabs.module.css";
 
 interface TabsState {
@@ -43,7 +44,7 @@ export function Tabs({ selectedKey, defaultSelectedKey = "", onSelectionChange, 
 
 /** The row of tabs. */
 export function TabList({ className, children, ...rest }: { "aria-label": string; className?: string | undefined; children: ReactNode }) {
-  return <div {...rest} role="tablist" className={cx(styles.list, className)} onKeyDown={moveFocus}>{children}</div>;
+  return <div {...rest} role="tablist" className={cx(styles.list, className)} onKeyDown={moveTabFocus}>{children}</div>;
 }
 
 export interface TabProps {
@@ -83,23 +84,4 @@ export function TabPanel({ id, className, children }: { id: string; className?: 
       {children}
     </div>
   );
-}
-
-const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
-  ArrowRight: (at, count) => (at + 1) % count,
-  ArrowLeft: (at, count) => (at - 1 + count) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
-
-/** Arrows, Home and End move the focus from tab to tab, and choose. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = STEPS[event.key];
-  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];
-  const at = tabs.findIndex((tab) => tab === event.target);
-  const next = step === undefined || at < 0 ? undefined : tabs[step(at, tabs.length)];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
-  next.click();
 }

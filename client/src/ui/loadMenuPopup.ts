@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { MenuPopupProps } from "./MenuPopup.tsx";
+import type { MenuPopupProps } from "./menuParts.ts";
 
 let popup: ComponentType<MenuPopupProps> | null = null;
 let isWaiting = false;

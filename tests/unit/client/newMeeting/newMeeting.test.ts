@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { datesBetween, MOST_DAYS } from "@docket/client/src/features/newMeeting/datesBetween.ts";
+import { allZones, browserZone, timeInZone } from "@docket/client/src/features/newMeeting/zones.ts";
+import { splitAliases } from "@docket/client/src/features/people/splitAliases.ts";
+
+describe("the dates of a new meeting", () => {
+  it("are every day from the first to the last", () => {
+    expect(datesBetween("2026-10-30", "2026-11-01")).toEqual(["2026-10-30", "2026-10-31", "2026-11-01"]);
+  });
+
+  it("do not lose a day where the clocks change", () => {
+    expect(datesBetween("2026-03-28", "2026-03-30")).toEqual(["2026-03-28", "2026-03-29", "2026-03-30"]);
+  });
+
+  it("may be one day, or none yet", () => {
+    expect(datesBetween("2026-10-30", "")).toEqual(["2026-10-30"]);
+    expect(datesBetween("", "2026-10-30")).toEqual(["2026-10-30"]);
+    expect(datesBetween("", "")).toEqual([]);
+  });
+
+  it("are refused when the last is before the first, or there are too many", () => {
+    expect(datesBetween("2026-10-30", "2026-10-29")).toBeNull();
+    expect(datesBetween("2026-01-01", "2026-12-31")).toBeNull();
+    expect(datesBetween("2026-01-01", "2026-03-01")).toHaveLength(MOST_DAYS);
+  });
+});
+
+describe("the choice of time zones", () => {
+  it("has the browser's own and UTC, each once", () => {
+    const zones = allZones();
+    expect(zones).toContain(browserZone());
+    expect(zones.filter((zone) => zone === "UTC")).toHaveLength(1);
+    expect(zones).toContain("America/Los_Angeles");
+  });
+
+  it("tells the time there, and nothing for a zone that does not exist", () => {
+    expect(timeInZone("America/Los_Angeles", Date.UTC(2026, 8, 15, 16, 0), "en-GB")).toBe("09:00");
+    expect(timeInZone("Mars/Olympus", 0)).toBeNull();
+  });
+});
+
+describe("aliases typed in one line", () => {
+  it("are split at commas, without empty and repeated ones", () => {
+    expect(splitAliases(" K-T Lim, Kian-Tat ,, K-T Lim")).toEqual(["K-T Lim", "Kian-Tat"]);
+  });
+});
