@@ -1,6 +1,7 @@
 import { datesOf } from "@docket/shared/agenda/schedule.ts";
 import type { NewId, Now } from "@docket/shared/base/ids.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
 import { createSignInFeature } from "./auth/signInFeature.ts";
@@ -44,6 +45,8 @@ export interface AppPorts {
   /** Null: links use the address the browser asked for. */
   publicUrl: string | null;
   trustProxy: boolean;
+  /** Issue and document handles that become links in notes and minutes. */
+  handles: readonly HandlePattern[];
   /** Folder of the built client; null: no pages are served. */
   clientFolder: string | null;
   log: LogTarget;
@@ -69,29 +72,30 @@ interface Services {
 }
 
 function createServices(appPorts: AppPorts, app: FastifyInstance): Services {
-  const { storage, now, newId } = appPorts;
+  const { storage, now, newId, handles } = appPorts;
   const bus = createInProcessBus((err, { type }) => app.log.error({ err, event: type }, "a listener of the bus failed"));
   const records = createRecords(storage);
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
   const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, log: app.log });
   const turns = createTurns();
-  const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns };
+  const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns, handles };
   const directory = createDirectoryService({ records, bus, newId, turns });
   return { ports, rooms, directory, signIn: createSignIn(appPorts, ports, directory) };
 }
 
 /** The table of contents: what the server can be asked. */
 async function registerPlugins(app: FastifyInstance, { storage }: AppPorts, { ports, rooms, directory, signIn }: Services): Promise<void> {
-  const { records, outcomes, bus, now, newId } = ports;
+  const { records, outcomes, bus, now, newId, handles } = ports;
   const { auth } = signIn;
   const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
   const access = createDocumentAccess({ auth, records, bus, onFault, onNarrowed: () => rooms.recheck() });
   const feed = createFeedHub({
-    records, bus, now, newId, onFault,
+    records, bus, now, newId, handles, onFault,
     outcomesOf: (meetingId) => outcomes.of(meetingId),
     later: (ms, run) => void systemTimers.after(ms, run),
   });
   const minutes: MinutesPorts = {
+    handles,
     directory: () => records.getDirectory(),
     markerLog: (meetingId) => records.markerLog(meetingId),
     outcomes: (meetingId) => outcomes.of(meetingId),

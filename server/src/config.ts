@@ -1,4 +1,5 @@
 import path from "node:path";
+import { DEFAULT_HANDLES, type HandlePattern, readHandlePatterns } from "@docket/shared/links/handles.ts";
 import { StartRefusal } from "./dataFolder/startRefusal.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -17,6 +18,8 @@ export interface Config {
   /** Believe the X-Forwarded headers of a proxy in front. */
   trustProxy: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** Issue and document handles that become links. */
+  handles: readonly HandlePattern[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +37,7 @@ export function readConfig(environment: Environment = process.env, isTerminal = 
     ownerToken: ownerToken(given(environment, "OWNER_TOKEN")),
     trustProxy: flag("TRUST_PROXY", given(environment, "TRUST_PROXY")),
     logLevel: logLevel(given(environment, "LOG_LEVEL") ?? (isTerminal ? "warn" : "info")),
+    handles: handles(given(environment, "HANDLES")),
   };
 }
 
@@ -78,4 +82,11 @@ function flag(name: string, text: string | null): boolean {
 
 function logLevel(text: string): Config["logLevel"] {
   return LOG_LEVELS.find((level) => level === text) ?? refuse("LOG_LEVEL", `one of ${LOG_LEVELS.join(", ")}`, text);
+}
+
+function handles(text: string | null): readonly HandlePattern[] {
+  if (text === null) return DEFAULT_HANDLES;
+  const read = readHandlePatterns(text);
+  if (!read.ok) throw new StartRefusal(`HANDLES: ${read.reason}. Set it right, or leave it out.`);
+  return read.value;
 }

@@ -50,6 +50,7 @@ async function start(config: Config): Promise<void> {
     secrets: data.secrets,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    handles: config.handles,
     clientFolder: builtClient(),
     log: { level: config.logLevel, stream: process.stderr },
   });

@@ -29,7 +29,7 @@ beforeEach(() => {
   const records = createRecords(storage);
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
   rooms = createRooms({ storage, derived: [outcomes], now, log: { info() {}, warn() {}, error() {} }, timers: fakeTimers() });
-  ports = { records, documents: rooms, outcomes, bus, now, newId: numberedIds("m"), turns: createTurns() };
+  ports = { records, documents: rooms, outcomes, bus, now, newId: numberedIds("m"), turns: createTurns(), handles: [] };
 });
 afterEach(async () => {
   await rooms.close();

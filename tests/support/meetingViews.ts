@@ -30,6 +30,7 @@ export function viewOf(days: Day[], patch: Partial<MeetingView> = {}): MeetingVi
     instants,
     marker: INITIAL_MARKER,
     spentMs: {},
+    handles: [],
     directory: { people: [], groups: [] },
     me: { personId: null, name: "Tobias Okafor", role: "moderator" },
     serverTime: pacific("2020-09-15", "08:30"),

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { idFromBytes } from "@docket/shared/base/ids.ts";
+import { DEFAULT_HANDLES } from "@docket/shared/links/handles.ts";
 import type { Answer, Input } from "@docket/shared/protocol/contract.ts";
 import { ENDPOINTS } from "@docket/shared/protocol/endpoints.ts";
 import type { EndpointName } from "@docket/shared/protocol/endpoints.ts";
@@ -60,7 +61,7 @@ export interface TestServer {
 }
 
 /** What differs between tests. */
-export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder">> {
+export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder" | "handles">> {
   /** Folder of an LMDB store; left out: the store is in memory. */
   dataDir?: string;
 }
@@ -78,6 +79,7 @@ export async function startServer({ dataDir, ...differing }: ServerOptions = {})
     secrets: SECRETS,
     publicUrl: null,
     trustProxy: false,
+    handles: DEFAULT_HANDLES,
     clientFolder: null,
     log: { level: "debug", stream: { write: (line) => void log.push(line) } },
     ...differing,

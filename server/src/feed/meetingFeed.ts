@@ -1,3 +1,4 @@
+import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import { spentMs } from "@docket/shared/agenda/moveMarker.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
@@ -17,6 +18,7 @@ export interface FeedSources {
   records: Records;
   outcomesOf: (meetingId: string) => Promise<Outcomes>;
   now: () => number;
+  handles: readonly HandlePattern[];
   later: Later;
   onFault: (error: unknown) => void;
 }

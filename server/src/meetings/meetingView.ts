@@ -15,7 +15,7 @@ import type { MeetingPorts } from "./ports.ts";
 export type MeetingPage = Omit<MeetingView, "me">;
 
 /** Reads everything a meeting page shows. Throws MEETING_NOT_FOUND. */
-export async function meetingPage({ records, now }: Pick<MeetingPorts, "records" | "now">, meetingId: string): Promise<MeetingPage> {
+export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, "records" | "now" | "handles">, meetingId: string): Promise<MeetingPage> {
   const [recorded, marker, moves, directory] = await Promise.all([
     getMeeting({ records }, meetingId),
     records.getMarker(meetingId),
@@ -23,7 +23,7 @@ export async function meetingPage({ records, now }: Pick<MeetingPorts, "records"
     records.getDirectory(),
   ]);
   const meeting = withResolvedPeople(recorded, directory.people);
-  return { meeting, instants: instantsOf(meeting), marker, spentMs: spentMs(moves), directory, serverTime: now() };
+  return { meeting, instants: instantsOf(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
 }
 
 /** The page as somebody of this role may see it: without the right to read the directory, only the meeting's own people. */

@@ -1,5 +1,6 @@
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import type { NewId, Now } from "@docket/shared/base/ids.ts";
+import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type * as Y from "yjs";
 import type { Bus } from "../bus/bus.ts";
 import type { Records } from "../records/records.ts";
@@ -30,4 +31,6 @@ export interface MeetingPorts {
   newId: NewId;
   /** By meeting id: changes of one meeting are made one after the other. */
   turns: Turns;
+  /** Issue and document handles that the page makes links of. */
+  handles: readonly HandlePattern[];
 }

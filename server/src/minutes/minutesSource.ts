@@ -3,6 +3,7 @@ import type { FragmentName, Outcomes } from "@docket/shared/actionItems/records.
 import type { Session } from "@docket/shared/agenda/entry.ts";
 import type { MarkerMove } from "@docket/shared/agenda/marker.ts";
 import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
+import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { readNotes } from "@docket/shared/notes/readNotes.ts";
@@ -12,6 +13,8 @@ import type * as Y from "yjs";
 
 /** What the minutes need from the rest of the server. */
 export interface MinutesPorts {
+  /** Issue and document handles that become links. */
+  handles: readonly HandlePattern[];
   directory(): Promise<Directory>;
   markerLog(meetingId: string): Promise<MarkerMove[]>;
   outcomes(meetingId: string): Promise<Outcomes>;
@@ -35,7 +38,7 @@ export async function gatherMinutesSource(ports: MinutesPorts, meeting: Meeting)
     ports.markerLog(meeting.id),
     ports.outcomes(meeting.id),
   ]);
-  return { meeting, directory, moves, outcomes, notes };
+  return { meeting, directory, moves, outcomes, notes, handles: ports.handles };
 }
 
 const sessionsOf = (meeting: Meeting): Session[] =>

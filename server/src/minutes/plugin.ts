@@ -5,7 +5,9 @@ import { notesHtml } from "@docket/shared/export/htmlNotes.ts";
 import { EXPORT_FORMATS, findFormat } from "@docket/shared/export/index.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { slugOf } from "@docket/shared/meeting/address.ts";
+import { linkHandles } from "@docket/shared/notes/linkHandles.ts";
 import { toMinutesBlocks } from "@docket/shared/notes/toMinutes.ts";
+import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
 import { endpoint } from "../http/endpoint.ts";
@@ -30,10 +32,8 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth): FastifyPluginAsy
       const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
       requireSession(meeting, params.sessionId);
       const notes = await ports.read(params.sessionId, readSession);
-      return {
-        preMeetingNotes: notesHtml(toMinutesBlocks(notes.preMeetingNotes)),
-        runningNotes: notesHtml(toMinutesBlocks(notes.runningNotes)),
-      };
+      const html = (nodes: readonly NoteJson[]): string => notesHtml(linkHandles(toMinutesBlocks(nodes), ports.handles));
+      return { preMeetingNotes: html(notes.preMeetingNotes), runningNotes: html(notes.runningNotes) };
     });
   };
 }

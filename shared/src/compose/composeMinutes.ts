@@ -4,11 +4,13 @@ import type { MarkerMove } from "../agenda/marker.ts";
 import { wallClockIn } from "../agenda/wallClock.ts";
 import { instantIn } from "../agenda/zone.ts";
 import { zoneLabel } from "../agenda/zoneLabel.ts";
+import type { HandlePattern } from "../links/handles.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { PROGRAM_AUTHOR } from "../meeting/roles.ts";
 import type {
   Minutes, MinutesActionItem, MinutesBand, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
 } from "../minutes/tree.ts";
+import { linkHandles } from "../notes/linkHandles.ts";
 import { toMinutesBlocks } from "../notes/toMinutes.ts";
 import type { Directory, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
@@ -22,6 +24,8 @@ export interface MinutesSource {
   outcomes: Outcomes;
   /** By session id; a session without notes may be missing. */
   notes: ReadonlyMap<string, Record<FragmentName, readonly NoteJson[]>>;
+  /** Issue and document handles that become links. */
+  handles: readonly HandlePattern[];
 }
 
 /** Composes the minutes tree. The same source gives the same tree. */
@@ -178,8 +182,8 @@ function composeEntry(context: DayContext, entry: AgendaEntry): MinutesSession |
     coordinators: entry.coordinatorIds.map((id) => context.names.of(id)),
     ...planned,
     actual: actualStretches(context.source, entry.id),
-    preMeetingNotes: toMinutesBlocks(notes?.preMeetingNotes),
-    runningNotes: toMinutesBlocks(notes?.runningNotes),
+    preMeetingNotes: linkHandles(toMinutesBlocks(notes?.preMeetingNotes), context.source.handles),
+    runningNotes: linkHandles(toMinutesBlocks(notes?.runningNotes), context.source.handles),
   };
 }
 

@@ -1,3 +1,6 @@
+import { type Result, ok, refused } from "../base/result.ts";
+import { safeHref } from "./safeHref.ts";
+
 /** How one series of issues or documents is recognised and where it is kept. */
 export interface HandlePattern {
   /** Capital letters before the hyphen: "DM" in "DM-26798". */
@@ -22,12 +25,31 @@ const issues = (prefix: string): HandlePattern => ({ prefix, kind: "issue", url:
 const technote = (prefix: string): HandlePattern => ({ prefix, kind: "document", url: "https://{lower}.lsst.io/" });
 const archived = (prefix: string): HandlePattern => ({ prefix, kind: "document", url: "https://ls.st/{handle}" });
 
-/** What an instance recognises unless it says otherwise. */
+const sample = (prefix: string, kind: HandlePattern["kind"]): HandlePattern => ({ prefix, kind, url: "https://larkfield.example/{handle}" });
+
+/** What an instance recognises unless it says otherwise (`HANDLES`); the last two belong to the sample meeting. */
 export const DEFAULT_HANDLES: readonly HandlePattern[] = [
-  ...["DM", "RFC", "OPS", "PREOPS", "SITCOM", "IHS"].map(issues),
+  ...["DM", "RFC", "PREOPS", "SITCOM", "IHS"].map(issues),
   ...["DMTN", "SQR", "RTN", "PSTN", "ITTN", "SITCOMTN", "TSTN", "SMTN", "LDM", "DMTR"].map(technote),
-  ...["LSE", "LPM", "LTS", "LTN", "LCR", "RDO"].map(archived),
+  ...["LSE", "LPM", "LTS", "LCR", "RDO"].map(archived),
+  sample("OPS", "issue"),
+  sample("LTN", "document"),
 ];
+
+/**
+ * Reads patterns as they are set: `OPS=issue:https://issues.example/{handle}`, several parted by blanks.
+ * The reason of a refusal says what was expected and what came.
+ */
+export function readHandlePatterns(text: string): Result<HandlePattern[]> {
+  const patterns: HandlePattern[] = [];
+  for (const part of text.split(/\s+/).filter((piece) => piece !== "")) {
+    const [, prefix, kind, url = ""] = /^([A-Z][A-Z0-9]*)=(issue|document):(.+)$/.exec(part) ?? [];
+    const isUsable = /\{(?:handle|lower)\}/.test(url) && safeHref(url.replace(/\{(?:handle|lower)\}/g, "A-1")) !== null;
+    if (prefix === undefined || !isUsable) return refused(`expected PREFIX=issue:https://…/{handle} or PREFIX=document:…, got "${part}"`);
+    patterns.push({ prefix, kind: kind === "document" ? "document" : "issue", url });
+  }
+  return ok(patterns);
+}
 
 /**
  * The handles in a text, in order. Only listed prefixes in capitals count, so "T-12", "Oct-24" or "UTF-8" are

@@ -273,6 +273,7 @@ export const meetingView: z.ZodType<MeetingView> = z.object({
   spentMs: z.record(z.string(), milliseconds),
   directory,
   me,
+  handles: z.array(z.object({ prefix: z.string(), kind: z.enum(["issue", "document"]), url: z.string() })),
   serverTime: milliseconds,
 });
 

@@ -2,6 +2,7 @@ import type { Outcomes } from "../actionItems/records.ts";
 import type { AgendaCommand } from "../agenda/commands.ts";
 import type { AgendaEntry, CalendarDate } from "../agenda/entry.ts";
 import type { Marker } from "../agenda/marker.ts";
+import type { HandlePattern } from "../links/handles.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import type { LinkRole, Role } from "../meeting/roles.ts";
 import type { Directory } from "../people/person.ts";
@@ -32,6 +33,8 @@ export interface MeetingView {
   /** The people and groups this meeting can mention. */
   directory: Directory;
   me: Me;
+  /** Issue and document handles that become links. */
+  handles: readonly HandlePattern[];
   /** Server milliseconds when this was sent. */
   serverTime: number;
 }

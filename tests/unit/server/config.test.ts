@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_HANDLES } from "@docket/shared/links/handles.ts";
 import { readConfig } from "../../../server/src/config.ts";
 
 describe("the configuration", () => {
@@ -12,6 +13,7 @@ describe("the configuration", () => {
       ownerToken: null,
       trustProxy: false,
       logLevel: "info",
+      handles: DEFAULT_HANDLES,
     });
   });
 
@@ -39,6 +41,7 @@ describe("the configuration", () => {
     ["OWNER_TOKEN", "has spaces and is long enough"],
     ["TRUST_PROXY", "maybe"],
     ["LOG_LEVEL", "loud"],
+    ["HANDLES", "OPS=ftp://x"],
   ])("refuses %s=%s in one line that names it", (name, value) => {
     const refusal = refusalOf({ [name]: value });
     expect(refusal).toContain(name);

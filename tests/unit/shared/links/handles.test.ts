@@ -1,4 +1,4 @@
-import { DEFAULT_HANDLES, findHandles } from "@docket/shared/links/handles.ts";
+import { DEFAULT_HANDLES, findHandles, readHandlePatterns } from "@docket/shared/links/handles.ts";
 import { describe, expect, it } from "vitest";
 
 const found = (text: string): string[] => findHandles(text).map(({ handle }) => handle);
@@ -32,6 +32,21 @@ describe("handles", () => {
     expect(findHandles("OPS-7 DM-8", patterns).map(({ href }) => href)).toEqual(["https://issues.example/OPS-7"]);
     expect(findHandles("OPS-7", [])).toEqual([]);
   });
+
+  it("are set as prefix, kind and address", () => {
+    expect(readHandlePatterns("OPS=issue:https://issues.example/{handle}  NOTE=document:https://{lower}.docs.example/")).toEqual({
+      ok: true,
+      value: [
+        { prefix: "OPS", kind: "issue", url: "https://issues.example/{handle}" },
+        { prefix: "NOTE", kind: "document", url: "https://{lower}.docs.example/" },
+      ],
+    });
+  });
+
+  it.each(["OPS", "ops=issue:https://a.example/{handle}", "OPS=task:https://a.example/{handle}", "OPS=issue:https://a.example/", "OPS=issue:javascript:{handle}"])(
+    "refuse the setting %j and say what was expected",
+    (text) => expect(readHandlePatterns(text)).toMatchObject({ ok: false, reason: expect.stringContaining("expected") as string }),
+  );
 
   it("have one pattern for each prefix", () => {
     expect(new Set(DEFAULT_HANDLES.map(({ prefix }) => prefix)).size).toBe(DEFAULT_HANDLES.length);
