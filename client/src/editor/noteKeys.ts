@@ -1,6 +1,6 @@
-import { Extension, InputRule } from "@tiptap/core";
+import { Extension, InputRule, isMacOS } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
-import { enterInActionItem, leaveTaggedBlock, moveBlock, toggleDone } from "./blocks/blockCommands.ts";
+import { enterInActionItem, leaveTaggedBlock, moveBlock, toEdge, toggleDone } from "./blocks/blockCommands.ts";
 import { turnInto } from "./blocks/turnInto.ts";
 
 /** `[]` or `[x]` and a blank at the start of a line; `!!` and a blank. */
@@ -38,6 +38,7 @@ export const noteKeys = Extension.create({
       Backspace: run(leaveTaggedBlock),
       Tab: () => this.editor.commands.sinkListItem("listItem") || this.editor.isActive("listItem"),
       "Shift-Tab": () => this.editor.commands.liftListItem("listItem") || this.editor.isActive("listItem"),
+      ...edgeKeys((edge, extend) => this.editor.commands.command(toEdge(edge, extend))),
       Escape: () => {
         this.editor.view.dom.blur();
         return true;
@@ -49,6 +50,15 @@ export const noteKeys = Extension.create({
     return [new Plugin({ props: { handleClick: openLink } })];
   },
 });
+
+/** Keys that go to the start or the end of the notes; with Shift the selection grows. */
+function edgeKeys(go: (edge: "start" | "end", extend: boolean) => boolean): Record<string, () => boolean> {
+  const keys = { start: ["Mod-Home", ...(isMacOS() ? ["Mod-ArrowUp"] : [])], end: ["Mod-End", ...(isMacOS() ? ["Mod-ArrowDown"] : [])] };
+  return Object.fromEntries(
+    (["start", "end"] as const).flatMap((edge) =>
+      keys[edge].flatMap((key) => [[key, () => go(edge, false)], [`Shift-${key}`, () => go(edge, true)]])),
+  );
+}
 
 /** Ctrl or Cmd and a click opens a link; a click alone puts the caret there. */
 function openLink(_view: unknown, _pos: number, event: MouseEvent): boolean {

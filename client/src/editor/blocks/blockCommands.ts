@@ -1,7 +1,7 @@
 import type { CommandProps } from "@tiptap/core";
 import { blockTagOf } from "@docket/shared/tags/index.ts";
 import type { ResolvedPos } from "@tiptap/pm/model";
-import { TextSelection } from "@tiptap/pm/state";
+import { Selection, TextSelection } from "@tiptap/pm/state";
 import { turnInto } from "./turnInto.ts";
 
 /** Ticks the action item at the caret, or takes the tick away. */
@@ -54,6 +54,16 @@ export const moveBlock = (by: -1 | 1) => ({ state, tr, dispatch }: CommandProps)
   const to = by < 0 ? from - neighbour.nodeSize : from + neighbour.nodeSize;
   tr.delete(from, from + block.nodeSize).insert(to, block);
   tr.setSelection(TextSelection.create(tr.doc, to + ($from.pos - from))).scrollIntoView();
+  return true;
+};
+
+/**
+ * Puts the caret at the start or the end of the notes. A browser by itself goes nowhere when the last block
+ * ends with something that is no text, as an action item does that lacks its date.
+ */
+export const toEdge = (edge: "start" | "end", extend: boolean) => ({ state, tr, dispatch }: CommandProps): boolean => {
+  const target = edge === "start" ? Selection.atStart(tr.doc) : Selection.atEnd(tr.doc);
+  if (dispatch) tr.setSelection(extend ? TextSelection.between(state.selection.$anchor, target.$head) : target).scrollIntoView();
   return true;
 };
 
