@@ -150,8 +150,8 @@ describe("the notes editor", () => {
     await freshLine(ines);
     await ines.context.setOffline(true);
     await ines.page.keyboard.type("written in a tunnel");
-    await freshLine(otto);
-    await otto.page.keyboard.type("written meanwhile");
+    await caretAt(otto, "Home");
+    await otto.page.keyboard.type("written meanwhile ");
     await ines.context.setOffline(false);
     await seen(ines, "written meanwhile");
     await seen(otto, "written in a tunnel");

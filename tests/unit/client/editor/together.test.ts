@@ -8,7 +8,7 @@ import { actionItem, idOf, paragraph } from "../../../support/noteBuilders.ts";
 import { noteEditor, type NoteEditor } from "../../../support/noteEditor.ts";
 
 /** Two editors of one session, each with a copy of the document; edits pass at once unless `apart`. */
-function pair(...content: NoteJson[]): { ours: NoteEditor; theirs: NoteEditor; apart(run: () => void): void } {
+function pair(...content: NoteJson[]): { ours: NoteEditor; theirs: NoteEditor; apart: (run: () => void) => void } {
   const [one, two] = [new Y.Doc(), new Y.Doc()];
   let isApart = false;
   const pass = (to: Y.Doc) => (update: Uint8Array, origin: unknown): void => {
