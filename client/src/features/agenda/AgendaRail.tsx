@@ -96,7 +96,7 @@ function NoDays() {
     closeOverlay();
   };
   return (
-    <EmptyState title={words.noDays} level={3} actions={mayEdit && <Button icon={<Plus />} onPress={add}>{words.addSession}</Button>}>
+    <EmptyState title={words.noDays} level={2} actions={mayEdit && <Button icon={<Plus />} onPress={add}>{words.addSession}</Button>}>
       {mayEdit ? words.noDaysHint : words.noDaysReader}
     </EmptyState>
   );

@@ -19,7 +19,7 @@ export const words = {
   noTopic: "No topic given",
   noTime: "No time",
   noDays: "No sessions yet",
-  noDaysHint: "Add one, or paste an agenda that you already have.",
+  noDaysHint: "Add a session, or paste an agenda that you already have.",
   noDaysReader: "A moderator adds them. They appear here by themselves.",
   addSession: "Add a session",
   moderator: "Moderator",

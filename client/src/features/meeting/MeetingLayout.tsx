@@ -29,7 +29,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
   const [mode, setMode] = useState<PageParts["mode"]>("notes");
   const [dialog, setDialog] = useState<PageDialog | null>(null);
   const [panelTab, setPanelTab] = useState<PanelTab>("actions");
-  const [saveState, setSaveState] = useState<SaveState>({ kind: "connecting" });
+  const [saveState, setSaveState] = useState<SaveState | null>(null);
   const { reading, movedTo, stayHere, noteTyping } = useMarkerReactions(sheet);
 
   const hasPanelColumn = width === "wide";

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import type { Feed } from "../../api/feed.ts";
@@ -7,6 +8,7 @@ import { ErrorView } from "../errors/index.ts";
 import { PageSkeleton } from "../shell/index.ts";
 import { MeetingLayout } from "./MeetingLayout.tsx";
 import styles from "./MeetingPage.module.css";
+import { notesQuery } from "./notesQuery.ts";
 import { useLanding } from "./useLanding.ts";
 import { useMeetingFeed } from "./useMeetingFeed.ts";
 
@@ -21,12 +23,25 @@ export interface MeetingPageProps {
 /** The live meeting: agenda, notes of one session, outcomes, and the NOW bar over them. */
 export function MeetingPage({ meetingId, sessionId, line }: MeetingPageProps) {
   const { feed, hasView, error, retry } = useMeetingFeed(meetingId);
+  useHeadStart(meetingId, sessionId);
   if (hasView) return <OpenMeeting meetingId={meetingId} sessionId={sessionId} line={line} feed={feed} />;
   return (
     <main id="main" tabIndex={-1} className={styles.alone}>
       {error === null ? <PageSkeleton /> : <ErrorView error={error} onRetry={retry} />}
     </main>
   );
+}
+
+/** Asks for what the page will need in a moment, beside the meeting instead of after it. */
+function useHeadStart(meetingId: string, sessionId: string | null): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (sessionId !== null) void queryClient.prefetchQuery(notesQuery(meetingId, sessionId));
+  }, [queryClient, meetingId, sessionId]);
+  useEffect(() => {
+    // A failure shows itself where the editor is wanted.
+    import("../../editor/SessionNotes.tsx").catch(() => undefined);
+  }, []);
 }
 
 function OpenMeeting({ meetingId, sessionId, line, feed }: MeetingPageProps & { feed: Feed }) {

@@ -10,8 +10,8 @@ import { words } from "./words.ts";
 const SAVING_SHOWN_AFTER_MS = 400;
 
 /** How the notes on the screen stand towards the server. Its slot keeps its width whatever it says; the sheet's foot has room for the rest. */
-export function SaveStatus({ state }: { state: SaveState }) {
-  const isSlow = useSlow(state.kind === "saving" || state.kind === "connecting");
+export function SaveStatus({ state }: { state: SaveState | null }) {
+  const isSlow = useSlow(state?.kind === "saving" || state?.kind === "connecting");
   const { text, short, icon, isWarning } = faceOf(state, isSlow);
   useChangeAnnouncement(state);
   return (
@@ -29,7 +29,8 @@ interface Face {
   isWarning?: boolean;
 }
 
-function faceOf(state: SaveState, isSlow: boolean): Face {
+function faceOf(state: SaveState | null, isSlow: boolean): Face {
+  if (state === null) return { text: "", icon: null };
   switch (state.kind) {
     case "offline": return { text: words.offline(state.pending), short: words.offlineShort, icon: <CloudOff />, isWarning: true };
     case "readOnly": return { text: words.readOnly, icon: <Eye /> };
@@ -55,12 +56,12 @@ function useSlow(isGoing: boolean): boolean {
 }
 
 /** Says once each way that the connection is lost or back. */
-function useChangeAnnouncement(state: SaveState): void {
+function useChangeAnnouncement(state: SaveState | null): void {
   const announce = useAnnounce();
   const wasOffline = useRef(false);
-  const isOffline = state.kind === "offline";
-  const isSaved = state.kind === "saved";
-  const pending = isOffline ? state.pending : 0;
+  const isOffline = state?.kind === "offline";
+  const isSaved = state?.kind === "saved";
+  const pending = state?.kind === "offline" ? state.pending : 0;
   useEffect(() => {
     if (isOffline && !wasOffline.current) {
       wasOffline.current = true;

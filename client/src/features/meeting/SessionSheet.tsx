@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import type { NotesView } from "@docket/shared/protocol/views.ts";
-import { call } from "../../api/call.ts";
-import { queryKeys } from "../../api/queryKeys.ts";
 import type { SaveState } from "../../sync/saveState.ts";
 import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { NotesFrame } from "./NotesFrame.tsx";
+import { notesQuery } from "./notesQuery.ts";
 import { SessionHeader } from "./SessionHeader.tsx";
 import styles from "./SessionSheet.module.css";
 import { SheetFoot } from "./SheetFoot.tsx";
@@ -20,7 +19,8 @@ export interface SessionSheetProps {
   day: Day;
   dayNumber: number;
   line: string | null;
-  onSaveState: (state: SaveState) => void;
+  /** Null when these notes leave the screen. */
+  onSaveState: (state: SaveState | null) => void;
 }
 
 /**
@@ -33,13 +33,7 @@ export function SessionSheet({ session, day, dayNumber, line, onSaveState }: Ses
   const mayWrite = useMay("write notes");
   const [typing, setTyping] = useState<string[]>([]);
   const [saveState, setSaveState] = useState<SaveState>({ kind: "connecting" });
-  const notes = useQuery({
-    queryKey: queryKeys.notes(meetingId, session.id),
-    queryFn: ({ signal }) => call("getNotes", { params: { meetingId, sessionId: session.id } }, signal),
-    staleTime: Infinity,
-    gcTime: 60_000,
-    refetchOnWindowFocus: false,
-  });
+  const notes = useQuery(notesQuery(meetingId, session.id));
   const takeSaveState = useCallback(
     (state: SaveState) => {
       setSaveState(state);
@@ -47,6 +41,7 @@ export function SessionSheet({ session, day, dayNumber, line, onSaveState }: Ses
     },
     [onSaveState],
   );
+  useEffect(() => () => onSaveState(null), [onSaveState]);
   const frame = useCallback((fragment: FragmentName, editor: ReactNode) => <NotesFrame fragment={fragment}>{editor}</NotesFrame>, []);
   const initial: NotesView | null = notes.data ?? null;
   return (

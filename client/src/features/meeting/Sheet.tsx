@@ -24,7 +24,7 @@ export interface SheetProps {
   movedTo: { title: string } | null;
   onStayHere: () => void;
   onTyped: () => void;
-  onSaveState: (state: SaveState) => void;
+  onSaveState: (state: SaveState | null) => void;
 }
 
 /** The sheet of paper in the middle: the notes of one session, or the agenda while it is being prepared. */

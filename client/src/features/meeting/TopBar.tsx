@@ -16,7 +16,8 @@ import styles from "./TopBar.module.css";
 import { words } from "./words.ts";
 
 export interface TopBarProps {
-  saveState: SaveState;
+  /** Null while no notes are on the screen. */
+  saveState: SaveState | null;
   isPanelOpen: boolean;
   onTogglePanel: () => void;
   onOpenAgenda: () => void;

@@ -23,7 +23,7 @@ export function ActionList() {
   const { openSessionId } = useMeeting();
   const groups = useMemo(() => groupOutcomes(items ?? [], meeting.days, openSessionId, inPanelOrder), [items, meeting.days, openSessionId]);
   if (items === null) return <Skeleton label={words.loading} />;
-  if (items.length === 0) return <EmptyState icon={<ListChecks />} title={words.noActions} level={3}>{words.noActionsHint}</EmptyState>;
+  if (items.length === 0) return <EmptyState icon={<ListChecks />} title={words.noActions} level={2}>{words.noActionsHint}</EmptyState>;
   return <OutcomeGroups groups={groups}>{(item, group) => <Item item={item} showsSession={group.kind !== "session"} />}</OutcomeGroups>;
 }
 

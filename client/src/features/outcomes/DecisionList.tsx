@@ -17,7 +17,7 @@ export function DecisionList() {
   const { openSessionId } = useMeeting();
   const groups = useMemo(() => groupOutcomes(decisions ?? [], meeting.days, openSessionId, asTaken), [decisions, meeting.days, openSessionId]);
   if (decisions === null) return <Skeleton label={words.loading} />;
-  if (decisions.length === 0) return <EmptyState icon={<DecisionIcon />} title={words.noDecisions} level={3}>{words.noDecisionsHint}</EmptyState>;
+  if (decisions.length === 0) return <EmptyState icon={<DecisionIcon />} title={words.noDecisions} level={2}>{words.noDecisionsHint}</EmptyState>;
   return <OutcomeGroups groups={groups}>{(decision, group) => <Row decision={decision} showsSession={group.kind !== "session"} />}</OutcomeGroups>;
 }
 

@@ -18,10 +18,10 @@ export function OutcomeGroups<T extends ActionItem | Decision>({ groups, childre
     const done = group.items.filter((item) => item.tag === "actionItem" && item.done).length;
     return (
       <section key={`${group.kind} ${group.dayNumber}`}>
-        <h3 className={styles.group}>
+        <h2 className={styles.group}>
           {headingOf(group)} <span>{group.items.length}</span>
           <span className={styles.aside}>{group.kind === "session" ? words.live : done > 0 && words.done(done)}</span>
-        </h3>
+        </h2>
         <ul>{group.items.map((item) => <li key={item.id} className={styles.item}>{children(item, group)}</li>)}</ul>
       </section>
     );

@@ -33,7 +33,7 @@ function ReaderGroup({ title, readers }: { title: string; readers: readonly Read
   if (readers.length === 0) return null;
   return (
     <section>
-      <h3 className={styles.heading}>{title} <span>{readers.length}</span></h3>
+      <h2 className={styles.heading}>{title} <span>{readers.length}</span></h2>
       <ul>
         {readers.map((reader) => (
           <li key={reader.key} className={styles.person}>
@@ -66,7 +66,7 @@ function AwayGroup({ people }: { people: readonly Person[] }) {
   if (people.length === 0) return null;
   return (
     <section>
-      <h3 className={styles.heading}>{words.notHere} <span>{people.length}</span></h3>
+      <h2 className={styles.heading}>{words.notHere} <span>{people.length}</span></h2>
       <ul>
         {people.map((person) => (
           <li key={person.id} className={`${styles.person} ${styles.away}`}>
