@@ -33,18 +33,19 @@ describe("the notes editor", () => {
   const seen = async (visitor: Visitor, text: string): Promise<void> => (await notes(visitor)).getByText(text).first().waitFor();
 
   /**
-   * Puts the caret at an end of the running notes. A browser tells of a moved caret a moment later, and a key
-   * that comes sooner than any hand could press it would still act at the old place.
+   * Puts the caret at an end of the running notes. A browser tells of a click a moment later, and a key that
+   * comes sooner than any hand could press it is undone by that: so it is pressed until the caret is there.
    */
   async function caretAt(visitor: Visitor, end: "Home" | "End"): Promise<Page> {
     const editor = await notes(visitor);
     await editor.click({ position: { x: 2, y: 2 } });
-    await visitor.page.keyboard.press(`Control+${end}`);
-    const isThere = (): Promise<boolean> =>
-      editor.evaluate((element, key) => {
+    const isThere = async (): Promise<boolean> => {
+      await visitor.page.keyboard.press(`Control+${end}`);
+      return editor.evaluate((element, key) => {
         const { state } = (element as HTMLElement & { editor: Editor }).editor;
         return key === "End" ? state.selection.from >= state.doc.content.size - 3 : state.selection.from <= 3;
       }, end);
+    };
     await expect.poll(isThere).toBe(true);
     return visitor.page;
   }

@@ -42,8 +42,9 @@ describe("what is typed", () => {
 
   it("stays as it is in a code block", () => {
     const note = editorWith({ type: "codeBlock", content: [text("x")] });
+    note.editor.commands.setTextSelection(2);
     note.type("\n[] /x @ines DM-1");
-    expect(outline(note)).toEqual(["codeBlock: x\n[] /x @ines DM-1"]);
+    expect(outline(note)[0]).toBe("codeBlock: x\n[] /x @ines DM-1");
     expect(document.querySelector('[role="listbox"]')).toBeNull();
     expect(document.querySelector("[data-handle]")).toBeNull();
   });
@@ -98,6 +99,15 @@ describe("the date menu", () => {
     note.type("since //28 sep");
     note.press("Enter");
     expect(outline(note)[0]).toBe("paragraph: since <date> ");
+  });
+});
+
+describe("a table at the end", () => {
+  it("has a line after it to write on, from whoever put it there", () => {
+    const note = editorWith();
+    note.type("/tab");
+    note.press("Enter");
+    expect(outline(note).at(-1)).toBe("paragraph: ");
   });
 });
 
