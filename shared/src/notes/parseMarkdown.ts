@@ -12,7 +12,7 @@ const LENGTH_LIMIT = 200_000;
 /** Work allowed for emphasis and nesting, in steps of some 30 ns; see `worstWork`. */
 const WORK_LIMIT = 50_000_000;
 
-/** Marks of emphasis and links in one block, and characters of nesting on one line: each may be a level of the tree. */
+/** Marks of emphasis, links and cells in one block, and characters of nesting on one line: each may be a level of the tree. */
 const MARKS_LIMIT = 3000;
 const LEAD_LIMIT = 500;
 
@@ -25,8 +25,8 @@ export function parseMarkdown(text: string): Result<Root> {
 }
 
 /**
- * The parser pairs marks of emphasis, links and code within a block, and opens nested lists and quotes on a
- * line, each in time that grows with the square of their number. This adds up the squares.
+ * The parser pairs marks of emphasis, links and code within a block, looks for addresses in it, and opens nested
+ * lists and quotes on a line, each in time that grows with the square of their number. This adds up the squares.
  */
 function worstWork(text: string): number {
   let work = 0;
@@ -38,7 +38,7 @@ function worstWork(text: string): number {
       work += open ** 2;
       open = 0;
     }
-    open += line.match(/[*_~`[\]<>^]/g)?.length ?? 0;
+    open += line.match(/[*_~`[\]<>^|@]|www\./gi)?.length ?? 0;
     if (lead > LEAD_LIMIT || open > MARKS_LIMIT) return Infinity;
     work += lead ** 2;
   }

@@ -20,7 +20,7 @@ export interface DraftColumn {
 /** A name as it was pasted, with the person it means. */
 export interface DraftName {
   text: string;
-  /** Null: nobody in the directory is called that; a person of this name is made on import. */
+  /** Null: nobody in the directory is called that. On import the group of this name is taken, else a person of this name made. */
   personId: string | null;
   /** People it may mean, best first; more than none when the match is not exact. */
   candidateIds: string[];

@@ -1,7 +1,7 @@
-import type { Directory } from "../people/person.ts";
+import { foldText } from "../base/foldText.ts";
 import { nameMatcher } from "../people/matchName.ts";
 import type { NameMatch } from "../people/matchName.ts";
-import { foldText } from "../base/foldText.ts";
+import type { Directory } from "../people/person.ts";
 import type { DraftIssue, DraftName } from "./draft.ts";
 import { PasteTooLarge } from "./pasteTooLarge.ts";
 
@@ -17,7 +17,9 @@ const LOOKUPS_LIMIT = 500;
 
 const NOBODY = /^(?:tb[acd]|n\/?a|none|nobody|[-–—?.…]+)$/i;
 const EVERYBODY = /^(?:all|everyone|everybody|the team|whole team)$/i;
-const SEPARATOR = /\s*[/,;&\n]\s*|\s+(?:and|und|et|with|\+)\s+/i;
+/** What stands between two names for sure, and what may stand within one: "Koch, Ines", "T/CAMs". */
+const WIDE_SEPARATOR = /[;&]|\s(?:\/|\+|and|und|et|with)\s/i;
+const SEPARATOR = /[/,]/;
 
 /** Looks names up in this directory. */
 export function nameFinder(directory: Directory): FindName {
@@ -37,26 +39,33 @@ function lookUp(match: (text: string) => NameMatch, text: string): DraftName {
   return { text, personId, candidateIds: candidateIds.slice(0, CANDIDATES_LIMIT) };
 }
 
-/** The names in a cell: "A / B", "A, B", "A & B", "A and B", or one below the other. "Koch, Ines" is one, when she is known. */
+/**
+ * The names in a cell: "A / B", "A, B", "A & B", "A and B", or one below the other. "Koch, Ines" is one when she is
+ * known, and so is the name of a group, which stays without a person.
+ */
 export function readNames(lines: readonly string[], directory: Directory, findName: FindName): { names: DraftName[]; issues: DraftIssue[] } {
-  const texts = lines.flatMap((line) => {
-    const isOne = line.length <= NAME_LENGTH_LIMIT && (findName(line).personId !== null || groupOf(line, directory) !== null);
-    return isOne || NOBODY.test(line.trim()) ? [line] : line.split(SEPARATOR);
-  });
-  const wanted = texts.map((text) => text.trim()).filter((text) => text !== "" && !NOBODY.test(text));
-  const usable = wanted.filter((text) => !EVERYBODY.test(text) && text.length <= NAME_LENGTH_LIMIT && groupOf(text, directory) === null);
-  const names = [...new Set(usable)].slice(0, NAMES_LIMIT).map(findName);
+  const isGroup = groupFinder(directory);
+  const isOne = (text: string) => NOBODY.test(text) || (text.length <= NAME_LENGTH_LIMIT && (isGroup(text) || findName(text).personId !== null));
+  const split = (text: string, separator: RegExp) => (isOne(text.trim()) ? [text] : text.split(separator));
+  const texts = lines.flatMap((line) => split(line, WIDE_SEPARATOR)).flatMap((part) => split(part, SEPARATOR)).map((text) => text.trim());
+  const wanted = [...new Set(texts.filter((text) => text !== "" && !NOBODY.test(text)))];
+  const isUsable = (text: string) => text.length <= NAME_LENGTH_LIMIT && (isGroup(text) || !EVERYBODY.test(text));
+  const usable = wanted.filter(isUsable);
+  const names = usable.slice(0, NAMES_LIMIT).map((text) => (isGroup(text) ? { text, personId: null, candidateIds: [] } : findName(text)));
   return {
     names,
     issues: [
-      ...wanted.filter((text) => !usable.includes(text)).slice(0, 3).map((text) => noPersonIssue(text, directory)),
+      ...wanted.filter((text) => !isUsable(text)).slice(0, 3).map(noPersonIssue),
       ...names.flatMap((name, index) => unknownIssue(name, index, directory)),
       ...(usable.length > NAMES_LIMIT ? [keepIssue(`Expected at most ${NAMES_LIMIT} names; got ${usable.length}. The rest is left out.`)] : []),
     ],
   };
 }
 
-const groupOf = (text: string, { groups }: Directory) => groups.find(({ name }) => foldText(name) === foldText(text)) ?? null;
+function groupFinder({ groups }: Directory): (text: string) => boolean {
+  const folded = new Set(groups.map(({ name }) => foldText(name)));
+  return (text) => folded.size > 0 && folded.has(foldText(text));
+}
 
 const keepIssue = (message: string): DraftIssue => ({
   severity: "doubt",
@@ -65,12 +74,8 @@ const keepIssue = (message: string): DraftIssue => ({
   repairs: [{ kind: "keep", label: "Keep as it is" }],
 });
 
-function noPersonIssue(text: string, directory: Directory): DraftIssue {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  const group = text.length > NAME_LENGTH_LIMIT ? null : groupOf(text, directory);
-  if (group !== null) return keepIssue(`“${group.name}” is a group; a coordinator is a person. Nobody is set.`);
-  return keepIssue(`Expected a person's name; got “${shown}”. Nobody is set.`);
-}
+const noPersonIssue = (text: string): DraftIssue =>
+  keepIssue(`Expected a person's name; got “${text.length > 60 ? `${text.slice(0, 60)}…` : text}”. Nobody is set.`);
 
 function unknownIssue(name: DraftName, nameIndex: number, { people }: Directory): DraftIssue[] {
   if (name.personId !== null || name.candidateIds.length === 0) return [];

@@ -63,6 +63,6 @@ export function linesOfNotes(notes: readonly NoteJson[]): string[] {
   return parts
     .join("")
     .split("\n")
-    .map((line) => line.trim())
+    .map((line) => line.replace(/[\s\u00a0]+/gu, " ").trim())
     .filter((line) => line !== "");
 }

@@ -66,7 +66,7 @@ function readersFor(html: string, text: string, findMention: FindMention): (() =
 }
 
 /** The line under the header of a Markdown table. */
-const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$/m;
+const DELIMITER_ROW = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t:|-]*$/m;
 
 /** A wiki's link to a person becomes a mention when exactly one person is called that. */
 function mentionFinder(directory: Directory, findName: FindName): FindMention {

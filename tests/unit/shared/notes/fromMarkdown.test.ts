@@ -59,6 +59,8 @@ describe("Markdown that would take the parser too long", () => {
   it.each([
     ["emphasis", `${"*".repeat(5000)}a${"*".repeat(5000)}`],
     ["links", "[a](".repeat(2000)],
+    ["addresses", "www.a.b c@d.e ".repeat(2000)],
+    ["cells", `| a |\n| - |\n${"a|".repeat(4000)}`],
     ["quotes in each other", ">".repeat(1000)],
     ["lists in each other", Array.from({ length: 400 }, (_, level) => `${"  ".repeat(level)}- a`).join("\n")],
     ["emphasis on every line", `${"*a **b ".repeat(60)}\n`.repeat(200)],

@@ -89,6 +89,21 @@ describe("whatever is pasted", () => {
     expect(read(null, make(limit / 2)).ok).toBe(true);
   });
 
+  /** Each took time that grew with the square of its length, or would: half a million characters then take hours. */
+  it.each<[string, string]>([
+    ["blanks", " ".repeat(500_000)],
+    ["blanks in a cell", `Time\tTopic\tWho\n09:00\tx${" ".repeat(250_000)}x\tx${" ".repeat(250_000)}x`],
+    ["brackets", `Time\tTopic\n${"(".repeat(250_000)}\tBreak${" (".repeat(125_000)}`],
+    ["quotes", `Time\tTopic\n${'"a\t'.repeat(170_000)}`],
+    ["doubled quotes", `Time\tTopic\n${'""'.repeat(250_000)}\tx`],
+    ["names that are none", `Time\tTopic\tWho\n09:00\tx\t${"all / ".repeat(80_000)}`],
+    ["dashes", `${"-".repeat(250_000)} ${"- ".repeat(125_000)}`],
+    ["inline elements", `<table><tr><th>Time<th>Topic<tr><td>09:00<td>${"x<u>y</u>".repeat(50_000)}`],
+    ["blanks in code", `<table><tr><th>Time<th>Topic<th>Who<tr><td>09:00<td>x<td><pre>x${" ".repeat(500_000)}x`],
+  ])("is answered, with half a million %s", (_what, paste) => {
+    itIsReadOrRefused(paste.startsWith("<") ? paste : null, paste.startsWith("<") ? null : paste);
+  });
+
   it("never carries a script or a link that a page must not follow into the notes", () => {
     const answer = read("<table><tr><th>Time<th>Topic<th>Notes</tr><tr><td>09:00<td>A<td><a href='java\nscript:alert(1)'>a</a><a href='//evil.example'>b</a><script>c</script><iframe src=x>d</iframe><p onclick=e>f</p></tr></table>", null);
     expect(JSON.stringify(answer)).toContain('"preMeetingNotes":[{"type":"paragraph","content":[{"type":"text","text":"ab"}]},{"type":"paragraph","content":[{"type":"text","text":"f"}]}]');

@@ -46,7 +46,7 @@ describe("columns", () => {
   });
 
   it("of a later table without a header are those of the one before", () => {
-    const draft = draftOf(tsv("Day 1", "Topic | Time", "Welcome | 09:00", "", "Day 2", "Wrap up | 10:00"));
+    const draft = draftOf(tsv("Day 1", "Who | Topic | Time", "Zoltan | Welcome | 09:00", "", "Day 2", "Zoltan | Wrap up | 10:00"));
     expect(draft.days.map(({ rows }) => rows.map(({ title }) => title))).toEqual([["Welcome"], ["Wrap up"]]);
   });
 });
@@ -75,6 +75,10 @@ describe("rows", () => {
 
   it("with the same title stay two", () => {
     expect(rowsOf(draftOf(tsv(HEADER, "09:00 | Team reports |  | ", "10:00 | Team reports |  | ")))).toHaveLength(2);
+  });
+
+  it("lose what a document cannot store: NUL and half characters", () => {
+    expect(rowsOf(draftOf(tsv(HEADER, "09:00 | a\u0000b\ud800c |  | ")))[0]?.title).toBe("ab\ufffdc");
   });
 
   it("without a coordinator, notes or topic are legal", () => {

@@ -86,7 +86,7 @@ describe("a repair", () => {
 
   it("keeps lengths that were written down", () => {
     const draft = draftOf(tsv(HEADER, "09:00-09:20 | A | ", "nine | B | ", "10:00 | C | "));
-    expect(rowCalled(repaired(draft, "B", "Use 09:20"), "A").plannedMinutes).toBe(20);
+    expect(rowCalled(repaired(draft, "B", "Use 09:30"), "A").plannedMinutes).toBe(20);
   });
 
   it("sets the person", () => {

@@ -70,7 +70,7 @@ describe("the names in a cell", () => {
 
   it.each([
     "Lucía Ferrand / Wen Castellanos", "Lucia Ferrand/Wen Castellanos", "Lucía Ferrand, Wen Castellanos", "Lucía Ferrand & Wen Castellanos",
-    "Lucía Ferrand and Wen Castellanos", "Lucía Ferrand + Wen Castellanos", "Lucía Ferrand; Wen Castellanos",
+    "Lucía Ferrand and Wen Castellanos", "Lucía Ferrand + Wen Castellanos", "Lucía Ferrand; Wen Castellanos", "Ferrand, Lucía; Castellanos, Wen",
   ])("are two in %s", (cell) => {
     expect(idsOf(cell)).toEqual(both);
   });
@@ -107,7 +107,13 @@ describe("the names in a cell", () => {
     expect(read(cell)).toEqual({ names: [], issues: [] });
   });
 
-  it.each(["All", "Team leads"])("are none, with a doubt, in %s", (cell) => {
+  it("are one where a group is called that, slash or not", () => {
+    const directory = { ...LARKFIELD, groups: [{ id: idOf("T/Leads"), name: "T/Leads", memberIds: [] }] };
+    expect(readNames(["T/Leads / Ines Koch"], directory, nameFinder(directory)).names.map(({ text }) => text)).toEqual(["T/Leads", "Ines Koch"]);
+    expect(readNames(["t/leads"], directory, nameFinder(directory))).toEqual({ names: [{ text: "t/leads", personId: null, candidateIds: [] }], issues: [] });
+  });
+
+  it.each(["All", "everybody", "x".repeat(101)])("are none, with a doubt, in %s", (cell) => {
     const { names, issues } = read(cell);
     expect(names).toEqual([]);
     expect(issues).toHaveLength(1);
