@@ -1,4 +1,8 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
+
+/** Server processes and pages of tests are the built ones, so they are built when stale. */
+const BUILT = path.join(import.meta.dirname, "support/built.ts");
 
 /** Three projects: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
 export default defineConfig({
@@ -9,6 +13,7 @@ export default defineConfig({
         test: {
           name: "server",
           root: import.meta.dirname,
+          globalSetup: BUILT,
           include: ["{server,spec,interop,durability}/**/*.test.ts"],
           testTimeout: 20_000,
         },
@@ -17,6 +22,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           root: import.meta.dirname,
+          globalSetup: BUILT,
           include: ["e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -23,7 +23,7 @@ export interface ServerProcess {
   end(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<Ended>;
 }
 
-/** Starts the server from its sources with this environment and waits until it serves; throws what it said when it ends before. */
+/** Starts the built server with this environment and waits until it serves; throws what it said when it ends before. */
 export async function spawnServer(environment: Record<string, string>): Promise<ServerProcess> {
   const running = launch({ PORT: "0", ...environment });
   const greeting = await Promise.race([running.greeting, running.ended.then((ended) => Promise.reject(new Error(said(ended))))]);
@@ -57,7 +57,7 @@ interface Launched {
 /** Only what the test says is in the environment, so that the machine's own settings decide nothing. */
 function launch(environment: Record<string, string>): Launched {
   const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(process.execPath, ["dist/main.js"], {
     cwd: SERVER,
     env: { PATH, HOME, TMPDIR, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
