@@ -31,7 +31,12 @@ export function ensureBuilt() {
 function viteBuild(name) {
   const folder = path.join(ROOT, name);
   const vite = path.join(folder, "node_modules/vite/bin/vite.js");
-  const { status } = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: folder, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], {
+    cwd: folder,
+    stdio: "inherit",
+    // Started by a test runner it would say "test", and the page would get the libraries' development builds.
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   if (status === 0) return;
   process.stderr.write(`docket: building the ${name} failed; the message above says where.\n`);
   process.exit(1);
