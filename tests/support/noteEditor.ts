@@ -1,6 +1,7 @@
 import { createNotesEditor } from "@docket/client/src/editor/createNotesEditor.ts";
 import { NotesContext } from "@docket/client/src/editor/notesContext.ts";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
+import { DEFAULT_HANDLES } from "@docket/shared/links/handles.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
@@ -38,7 +39,7 @@ export interface NoteEditor {
 export function noteEditor(options: { doc?: Y.Doc; fragment?: FragmentName; content?: NoteJson[] } = {}): NoteEditor {
   const doc = options.doc ?? new Y.Doc();
   const announced: string[] = [];
-  const context = new NotesContext({ directory: DIRECTORY, personId: idOf("Ines Koch"), mayWrite: true, timeZone: "UTC", now: () => Date.parse(TODAY) });
+  const context = new NotesContext({ directory: DIRECTORY, personId: idOf("Ines Koch"), mayWrite: true, timeZone: "UTC", handles: DEFAULT_HANDLES, now: () => Date.parse(TODAY) });
   const editor = createNotesEditor({ doc, fragment: options.fragment ?? "runningNotes", context, announce: (text) => announced.push(text) });
   const place = document.createElement("div");
   document.body.append(place);

@@ -62,8 +62,11 @@ function StaticNotes({ html }: { html: string | null }): ReactNode {
 }
 
 /** One context for as long as the notes are open, kept up to date. */
-function useNotesContext({ directory, me: { personId }, mayWrite, timeZone }: SessionNotesProps): NotesContext {
-  const surroundings = useMemo<NotesSurroundings>(() => ({ directory, personId, mayWrite, timeZone, now: Date.now }), [directory, personId, mayWrite, timeZone]);
+function useNotesContext({ directory, me: { personId }, mayWrite, timeZone, handles, now }: SessionNotesProps): NotesContext {
+  const surroundings = useMemo<NotesSurroundings>(
+    () => ({ directory, personId, mayWrite, timeZone, handles, now }),
+    [directory, personId, mayWrite, timeZone, handles, now],
+  );
   const [context] = useState(() => new NotesContext(surroundings));
   useEffect(() => context.update(surroundings), [context, surroundings]);
   return context;

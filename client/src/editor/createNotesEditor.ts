@@ -100,7 +100,7 @@ const smartNotes = ({ doc, fragment, context, announce }: NotesEditorOptions): E
         tagIds({ newId, isElsewhere: (id) => FRAGMENTS.some((name) => name !== fragment && holdsId(fragmentOf(doc, name), id)) }),
         placePasted(),
         lastLine(),
-        handleLinks(),
+        handleLinks(() => context.handles),
       ];
     },
   });

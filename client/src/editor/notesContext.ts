@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
+import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 
 /** What the notes need to know of the page around them; changes while an editor lives. */
@@ -9,6 +10,8 @@ export interface NotesSurroundings {
   mayWrite: boolean;
   /** Project time zone. */
   timeZone: string;
+  /** Issue and document handles that read as links. */
+  handles: readonly HandlePattern[];
   /** Milliseconds now, by the server's clock where that is known. */
   now: () => number;
 }
@@ -28,6 +31,10 @@ export class NotesContext {
 
   get personId(): string | null {
     return this.#surroundings.personId;
+  }
+
+  get handles(): readonly HandlePattern[] {
+    return this.#surroundings.handles;
   }
 
   get mayWrite(): boolean {

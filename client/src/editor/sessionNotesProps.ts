@@ -1,4 +1,5 @@
 import type { NotesView } from "@docket/shared/protocol/views.ts";
+import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import type { SaveState } from "../sync/saveState.ts";
@@ -23,6 +24,10 @@ export interface SessionNotesProps {
   onTyping: (names: string[]) => void;
   /** Id of the tagged block to scroll to and mark, from the address; null: none. */
   line: string | null;
+  /** Issue and document handles that read as links. */
+  handles: readonly HandlePattern[];
+  /** The server's clock; the device's may be wrong. */
+  now: () => number;
   /** Project time zone, for "today" in the date menu. */
   timeZone: string;
 }

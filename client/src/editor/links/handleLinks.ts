@@ -1,4 +1,4 @@
-import { findHandles } from "@docket/shared/links/handles.ts";
+import { type HandlePattern, findHandles } from "@docket/shared/links/handles.ts";
 import type { Node as NoteNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Mapping, StepMap } from "@tiptap/pm/transform";
@@ -14,12 +14,12 @@ export interface ChangedRange {
 const key = new PluginKey<DecorationSet>("handleLinks");
 
 /** Shows issue and document handles as links. They stay plain text in the document; only changed blocks are searched. */
-export const handleLinks = (): Plugin<DecorationSet> =>
+export const handleLinks = (patterns: () => readonly HandlePattern[]): Plugin<DecorationSet> =>
   new Plugin<DecorationSet>({
     key,
     state: {
-      init: (_config, { doc }) => DecorationSet.create(doc, handlesIn(doc, 0, doc.content.size)),
-      apply: (tr, set, before) => (tr.docChanged ? redraw(set, before.doc, tr.doc) : set),
+      init: (_config, { doc }) => DecorationSet.create(doc, handlesIn(doc, { from: 0, to: doc.content.size }, patterns())),
+      apply: (tr, set, before) => (tr.docChanged ? redraw(set, before.doc, tr.doc, patterns()) : set),
     },
     props: { decorations: (state) => key.getState(state) },
   });
@@ -28,13 +28,13 @@ export const handleLinks = (): Plugin<DecorationSet> =>
  * Moves the links along and searches what has changed. The difference is computed, since an edit of
  * somebody else arrives as a replacement of the whole document.
  */
-function redraw(set: DecorationSet, before: NoteNode, doc: NoteNode): DecorationSet {
+function redraw(set: DecorationSet, before: NoteNode, doc: NoteNode, patterns: readonly HandlePattern[]): DecorationSet {
   const changed = changedRange(before, doc);
   if (changed === null) return set;
   const { from, oldEnd, newEnd } = changed;
   const moved = set.map(new Mapping([new StepMap([from, oldEnd - from, newEnd - from])]), doc);
   const blocks = textblockRange(doc, from, newEnd);
-  return moved.remove(moved.find(blocks.from, blocks.to)).add(doc, handlesIn(doc, blocks.from, blocks.to));
+  return moved.remove(moved.find(blocks.from, blocks.to)).add(doc, handlesIn(doc, blocks, patterns));
 }
 
 /** Where two documents differ; null when they are equal. */
@@ -56,20 +56,20 @@ function textblockRange(doc: NoteNode, from: number, to: number): { from: number
   };
 }
 
-function handlesIn(doc: NoteNode, from: number, to: number): Decoration[] {
+function handlesIn(doc: NoteNode, { from, to }: { from: number; to: number }, patterns: readonly HandlePattern[]): Decoration[] {
   const found: Decoration[] = [];
   doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isTextblock) return true;
-    if (!node.type.spec.code) found.push(...handlesInBlock(node, pos + 1));
+    if (!node.type.spec.code) found.push(...handlesInBlock(node, pos + 1, patterns));
     return false;
   });
   return found;
 }
 
-function handlesInBlock(block: NoteNode, start: number): Decoration[] {
+function handlesInBlock(block: NoteNode, start: number, patterns: readonly HandlePattern[]): Decoration[] {
   // One character per position, and one that no handle has for what is no plain text.
   const text = block.content.content.map((node) => (node.isText && isPlain(node) ? node.text : "\ufffc".repeat(node.nodeSize))).join("");
-  return findHandles(text).map(({ from, to, handle, href, kind }) =>
+  return findHandles(text, patterns).map(({ from, to, handle, href, kind }) =>
     Decoration.inline(start + from, start + to, {
       nodeName: "a",
       href,

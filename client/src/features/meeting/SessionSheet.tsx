@@ -28,8 +28,8 @@ export interface SessionSheetProps {
  * the same frame and the same type until the editor takes its place.
  */
 export function SessionSheet({ session, day, dayNumber, line, onSaveState }: SessionSheetProps) {
-  const { meetingId } = useMeeting();
-  const { directory, me, meeting } = useView();
+  const { meetingId, feed } = useMeeting();
+  const { directory, me, meeting, handles } = useView();
   const mayWrite = useMay("write notes");
   const [typing, setTyping] = useState<string[]>([]);
   const [saveState, setSaveState] = useState<SaveState>({ kind: "connecting" });
@@ -62,6 +62,8 @@ export function SessionSheet({ session, day, dayNumber, line, onSaveState }: Ses
               onTyping={setTyping}
               line={line}
               timeZone={meeting.timeZone}
+              handles={handles}
+              now={feed.store.clock.now}
             />
           </Suspense>
         </article>
