@@ -2,7 +2,7 @@ import { words } from "../words.ts";
 import { signElement } from "./signs.ts";
 import type { MenuItem } from "./menuItem.ts";
 import styles from "./menus.module.css";
-import { type Anchor, followAnchor, placePopup } from "./place.ts";
+import { type Anchor, followAnchor, placePopup, popupPlace } from "./place.ts";
 
 let lists = 0;
 
@@ -34,11 +34,13 @@ export class MenuList {
     this.#popup.className = styles.menu ?? "";
     this.#popup.setAttribute("role", "listbox");
     this.#popup.setAttribute("aria-label", options.label);
+    // Browsers put what scrolls into the tab order; said here, it is so in all of them.
+    this.#popup.tabIndex = 0;
     // The editor keeps the focus, also on a phone, where losing it would take the keyboard away.
     this.#popup.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#popup.addEventListener("mousedown", (event) => event.preventDefault());
     this.#popup.addEventListener("click", (event) => this.#clicked(event));
-    document.body.append(this.#popup);
+    popupPlace(options.textbox).append(this.#popup);
     this.#endFollow = followAnchor(this.#popup, options.anchor);
     const { textbox } = options;
     textbox.setAttribute("aria-haspopup", "listbox");

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import styles from "./menus.module.css";
-import { followAnchor } from "./place.ts";
+import { followAnchor, popupPlace } from "./place.ts";
 
 /** A small panel at a place in the text that takes the focus and gives it back. */
 export interface Panel {
@@ -27,7 +27,7 @@ export function openPanel(editor: Editor, { label, role, content, at, onClose }:
   element.setAttribute("role", role);
   element.setAttribute("aria-label", label);
   element.append(content);
-  document.body.append(element);
+  popupPlace(editor.view.dom).append(element);
   const endFollow = followAnchor(element, () => editor.view.coordsAtPos(Math.min(at, editor.state.doc.content.size)));
   let isOpen = true;
   const panel: Panel = {

@@ -28,6 +28,9 @@ export function placePopup(popup: HTMLElement, anchor: Anchor): void {
   popup.style.maxHeight = `${Math.min(TALLEST, Math.max(SHORTEST, room))}px`;
 }
 
+/** Where a popup stands in the page: in the part that its text is in, so that assistive technology finds it there. */
+export const popupPlace = (text: Element): Element => text.closest("main") ?? document.body;
+
 /** Keeps the popup at its anchor while the page scrolls or changes its size; returns the function that ends it. */
 export function followAnchor(popup: HTMLElement, anchor: Anchor): () => void {
   const place = (): void => placePopup(popup, anchor);

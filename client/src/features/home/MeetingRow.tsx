@@ -1,18 +1,12 @@
 import { slugOf } from "@docket/shared/meeting/address.ts";
-import { may } from "@docket/shared/meeting/permissions.ts";
 import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
-import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Chip } from "../../ui/Chip.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { Archive, FileText, More, Trash } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
-import { Menu } from "../../ui/Menu.tsx";
-import { MenuItem } from "../../ui/MenuItem.tsx";
 import { dateBlock } from "./dateBlock.ts";
 import styles from "./home.module.css";
+import { MeetingMenu } from "./MeetingMenu.tsx";
 import { metaOf } from "./metaOf.ts";
-import { usePutAway } from "./usePutAway.ts";
 import { words } from "./words.ts";
 
 export interface MeetingRowProps {
@@ -38,7 +32,7 @@ export function MeetingRow({ meeting, now, end }: MeetingRowProps) {
         {end ?? (
           <>
             <State meeting={meeting} />
-            <RowMenu meeting={meeting} />
+            <MeetingMenu meeting={meeting} />
           </>
         )}
       </span>
@@ -50,20 +44,4 @@ function State({ meeting }: { meeting: MeetingSummary }) {
   if (meeting.phase === "before") return null;
   const isOn = meeting.phase === "running";
   return <span className={styles.state}><Chip tone={isOn ? "now" : "plain"}>{isOn ? words.now : words.ended}</Chip></span>;
-}
-
-function RowMenu({ meeting }: { meeting: MeetingSummary }) {
-  const { archive, remove } = usePutAway();
-  const navigate = useNavigate();
-  return (
-    <Menu placement="bottom end" trigger={<IconButton label={words.more(meeting.title)}><More /></IconButton>}>
-      <MenuItem icon={<FileText />} onAction={() => void navigate({ to: "/m/$meetingId/-/minutes", params: { meetingId: meeting.id } })}>{words.minutes}</MenuItem>
-      {may(meeting.role, "archive the meeting") && (
-        <MenuItem icon={<Archive />} onAction={() => archive(meeting, true)}>{words.archive}</MenuItem>
-      )}
-      {may(meeting.role, "delete the meeting") && (
-        <MenuItem icon={<Trash />} isDanger onAction={() => remove(meeting)}>{words.remove}</MenuItem>
-      )}
-    </Menu>
-  );
 }

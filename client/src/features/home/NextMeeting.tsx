@@ -9,6 +9,7 @@ import { offsetAt, placeOfZone, timeOfDay } from "../times/index.ts";
 import { DayRibbon } from "./DayRibbon.tsx";
 import { dayToShow } from "./dayToShow.ts";
 import styles from "./home.module.css";
+import { MeetingMenu } from "./MeetingMenu.tsx";
 import { metaOf } from "./metaOf.ts";
 import { untilLabel } from "./moments.ts";
 import { words } from "./words.ts";
@@ -29,6 +30,7 @@ export function NextMeeting({ meeting, now }: { meeting: MeetingSummary; now: nu
         {isOn && <Chip tone="now">{words.now}</Chip>}
         {!isOn && starts !== null && starts > now && <Chip tone="now">{words.startsIn(untilLabel(starts, now))}</Chip>}
         {meeting.series !== null && <span className={styles.series}>{meeting.series}</span>}
+        <span className={styles.nextMenu}><MeetingMenu meeting={meeting} /></span>
       </div>
       <h2 id="next-meeting" className={styles.nextTitle}>{meeting.title}</h2>
       <p className={styles.when}>{whenOf(meeting)}</p>
