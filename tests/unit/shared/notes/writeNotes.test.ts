@@ -1,4 +1,4 @@
-import { AppError } from "@docket/shared/base/errors.ts";
+import type { AppError } from "@docket/shared/base/errors.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { readNotes } from "@docket/shared/notes/readNotes.ts";
 import { writeNotes } from "@docket/shared/notes/writeNotes.ts";
