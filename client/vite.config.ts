@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => ({
     // The preload helper would otherwise be an inline script.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The editor is that large; what counts is checked by gzip on the built files.
+    chunkSizeWarningLimit: 800,
     rolldownOptions: {
       output: {
         codeSplitting: {

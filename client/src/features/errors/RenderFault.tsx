@@ -1,7 +1,8 @@
 import { ApiError } from "../../api/apiError.ts";
+import { useNewerVersion } from "../../api/newerVersion.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { CircleAlert } from "../../ui/icons.ts";
+import { CircleAlert, History } from "../../ui/icons.ts";
 import { BarePage } from "./BarePage.tsx";
 import { ErrorView } from "./ErrorView.tsx";
 import styles from "./errors.module.css";
@@ -9,6 +10,7 @@ import { words } from "./words.ts";
 
 /** Catches what a page throws while it renders or loads: a way on instead of a white page. */
 export function RenderFault({ error }: { error: unknown }) {
+  const isNewer = useNewerVersion();
   if (error instanceof ApiError) {
     return (
       <BarePage title={words.refused.title}>
@@ -16,20 +18,23 @@ export function RenderFault({ error }: { error: unknown }) {
       </BarePage>
     );
   }
+  const { title, text } = isNewer ? words.newer : words.fault;
   return (
-    <BarePage title={words.fault.title}>
+    <BarePage title={title}>
       <EmptyState
-        icon={<CircleAlert />}
-        title={words.fault.title}
+        icon={isNewer ? <History /> : <CircleAlert />}
+        title={title}
         level={1}
         actions={<Button kind="solid" onPress={() => window.location.reload()}>{words.reload}</Button>}
       >
-        {words.fault.text}
+        {text}
       </EmptyState>
-      <details className={styles.detail}>
-        <summary>{words.detail}</summary>
-        <pre>{error instanceof Error ? error.message : String(error)}</pre>
-      </details>
+      {!isNewer && (
+        <details className={styles.detail}>
+          <summary>{words.detail}</summary>
+          <pre>{error instanceof Error ? error.message : String(error)}</pre>
+        </details>
+      )}
     </BarePage>
   );
 }

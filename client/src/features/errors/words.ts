@@ -12,5 +12,6 @@ export const words = {
   unreachable: { title: "The server does not answer", text: "Nothing is lost: what you wrote is kept on this device. The page tries again by itself every few seconds." },
   refused: { title: "That did not work" },
   fault: { title: "This page ran into a fault", text: "What you wrote is kept. Reloading the page helps in most cases." },
+  newer: { title: "A newer version is here", text: "The server was updated, and a part of the old page is gone. What you wrote is kept on this device; reload to go on." },
   detail: "What happened",
 } as const;
