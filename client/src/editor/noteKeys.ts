@@ -40,7 +40,11 @@ export const noteKeys = Extension.create({
       "Shift-Tab": () => this.editor.commands.liftListItem("listItem") || this.editor.isActive("listItem"),
       ...edgeKeys((edge, extend) => this.editor.commands.command(toEdge(edge, extend))),
       Escape: () => {
-        this.editor.view.dom.blur();
+        const { dom } = this.editor.view;
+        // To the part of the page around the notes, so that the next key starts from there and not from nowhere.
+        const around = dom.parentElement?.closest<HTMLElement>("[tabindex]") ?? null;
+        if (around === null) dom.blur();
+        else around.focus({ preventScroll: true });
         return true;
       },
     };

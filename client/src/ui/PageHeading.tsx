@@ -7,6 +7,13 @@ export function expectPageChange(): void {
   isPageChangeExpected = true;
 }
 
+/** True once after a change of page: for the page that has no heading of this kind and places the focus itself. */
+export function takePageChange(): boolean {
+  const isExpected = isPageChangeExpected;
+  isPageChangeExpected = false;
+  return isExpected;
+}
+
 /**
  * The h1 of a page. After a change of page it takes the focus, so that keyboard and screen reader start
  * at the new page's beginning; on the first load nothing is moved.
@@ -14,9 +21,7 @@ export function expectPageChange(): void {
 export function PageHeading({ className, children }: { className?: string | undefined; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!isPageChangeExpected) return;
-    isPageChangeExpected = false;
-    heading.current?.focus({ preventScroll: true });
+    if (takePageChange()) heading.current?.focus({ preventScroll: true });
   }, []);
   return <h1 ref={heading} tabIndex={-1} className={className}>{children}</h1>;
 }

@@ -9,6 +9,7 @@ import { PageContext, type PageDialog, type PageParts, type PanelTab, ReadingCon
 import { PhoneTabs } from "./PhoneTabs.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useKeptFocus } from "./useKeptFocus.ts";
 import { useMarkerReactions } from "./useMarkerReactions.ts";
 import { useMeetingKeys } from "./useMeetingKeys.ts";
 import { useRegions } from "./useRegions.ts";
@@ -43,6 +44,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
     [mode, panelTab],
   );
   useRegions();
+  useKeptFocus();
   useMeetingKeys({
     move: mayMove ? move : null,
     goThere: reading.goThere,

@@ -35,7 +35,7 @@ export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, on
   const placed = findEntry(meeting.days, openSessionId);
   const session = placed?.entry.kind === "session" ? { ...placed, entry: placed.entry } : null;
   return (
-    <main ref={ref} id="main" tabIndex={-1} className={cx(styles.sheet, className)} aria-label={words.sheet} inert={isCovered} onKeyDown={onTyped}>
+    <main ref={ref} id="main" tabIndex={-1} className={cx(styles.sheet, className)} aria-label={words.sheet} inert={isCovered} onKeyDown={(event) => isWriting(event.target) && onTyped()}>
       <div className={styles.state}><StateBanner /></div>
       {movedTo !== null && mode === "notes" && <div className={styles.moved}><MovedBanner title={movedTo.title} onStayHere={onStayHere} /></div>}
       {mode === "prepare" ? (
@@ -48,6 +48,9 @@ export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, on
     </main>
   );
 }
+
+/** Keys on the sheet that go into its notes; the others move about in the page. */
+const isWriting = (target: EventTarget): boolean => target instanceof HTMLElement && target.isContentEditable;
 
 /** Lies over the top padding of the sheet, so that the text does not move. */
 function MovedBanner({ title, onStayHere }: { title: string; onStayHere: () => void }) {

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 
 /** The parts of the page in the order F6 walks them, by element id. */
-const REGIONS = ["region-now", "region-agenda", "main", "region-outcomes"];
+export const REGIONS = ["region-now", "region-agenda", "main", "region-outcomes"];
 
 /** F6 and Shift F6 walk the parts of the page; the others stay where they are. */
 export function useRegions(): void {

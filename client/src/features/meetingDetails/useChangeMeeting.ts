@@ -36,9 +36,11 @@ function copyBySelection(text: string): boolean {
   area.value = text;
   area.style.position = "fixed";
   area.style.opacity = "0";
+  const { activeElement } = document;
   (document.querySelector('[role="dialog"]') ?? document.body).append(area);
   area.select();
   const done = document.execCommand("copy");
   area.remove();
+  if (activeElement instanceof HTMLElement) activeElement.focus();
   return done;
 }

@@ -1,0 +1,265 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MeetingView } from "@docket/shared/protocol/views.ts";
+import { OWNER_TOKEN } from "../support/startServer.ts";
+import { asGuest, asOwner, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
+import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
+
+/*
+ * axe on every screen, with every rule of WCAG 2.0 to 2.2 A and AA and its best practices, in the light and in
+ * the dark theme. Nothing is excluded.
+ */
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+/** The themes differ in colours alone: the look at the dark one is for those. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+/** Without motion, so that no colour is read half way to another. */
+const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
+const PHONE: BrowserContextOptions = { ...CALM, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const TOPIC = "Alert latency";
+/** One row without a time, one with a time that is none: both are marked. */
+const DOUBTFUL = "Time\tTopic\tCoordinator\n09:00\tOpening\tMaren Ilves\n\tNo time at all\tTobias Okafor\n25:99\tNo such time\tSomebody New\n11:00\tClose\t\n";
+
+describe("axe", () => {
+  let stage: Stage;
+  let owner: BrowserContext;
+  let phone: BrowserContext;
+  let stranger: BrowserContext;
+  let viewer: BrowserContext;
+  let sample: MeetingView;
+  let notes = "";
+
+  beforeAll(async () => {
+    stage = await openStage();
+    owner = await stage.profile(asOwner("Tobias Okafor"), CALM);
+    phone = await stage.profile(asOwner("Tobias Okafor"), PHONE);
+    stranger = await stage.profile(null, CALM);
+  });
+  afterAll(async () => stage.close());
+
+  const open = (profile: BrowserContext, address: string): Promise<Page> => stage.open(profile, address);
+  async function openNotes(profile: BrowserContext, address = notes): Promise<Page> {
+    const page = await open(profile, address);
+    await runningNotes(page);
+    return page;
+  }
+
+  it("finds nothing on the home page of the first run", async () => {
+    const page = await open(owner, "/");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await expectClean(page);
+  });
+
+  it("finds nothing where somebody signs in who is on no list", async () => {
+    const page = await open(stranger, `/join/${OWNER_TOKEN}`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("Expected your name").waitFor();
+    await expectClean(page);
+  });
+
+  it("finds nothing on the home page with meetings, and with its menu open", async () => {
+    sample = await sampleMeeting(stage.owner);
+    notes = sessionAddress(sample, TOPIC);
+    viewer = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Vera Viewer"), CALM);
+    const page = await open(owner, "/");
+    await page.getByText(sample.meeting.title).first().waitFor();
+    await expectClean(page, "menu", async () => {
+      await page.getByRole("button", { name: /^More for/ }).first().click();
+      await page.getByRole("menu").waitFor();
+    });
+  });
+
+  it("finds nothing where a blank meeting is made, nor when it is refused", async () => {
+    const page = await open(owner, "/new");
+    await page.getByLabel("Title").waitFor();
+    await expectClean(page, "refused", async () => {
+      await page.getByRole("button", { name: "Create meeting" }).click();
+      await page.getByText("Expected a title").waitFor();
+    });
+  });
+
+  it("finds nothing in the preview of a pasted agenda, with doubtful rows", async () => {
+    const page = await open(owner, "/new?from=paste");
+    const box = page.getByRole("textbox", { name: "Pasted text" });
+    await pasteHtml(box, wikiAgenda(), "");
+    await page.getByText("Milestones for winter").first().waitFor();
+    await expectClean(page, "doubtful", async () => {
+      await page.getByRole("button", { name: "Clear" }).or(box).first().focus();
+      await box.fill("");
+      await pasteHtml(box, "", DOUBTFUL);
+      await page.getByText(/\d+ to check|\d+ errors?/).first().waitFor();
+    });
+  });
+
+  it("finds nothing where somebody joins and can be on the list", async () => {
+    const page = await open(stranger, `/join/${await linkToken(stage.owner, sample.meeting.id, "editor")}`);
+    await page.getByRole("button", { name: "Open the notes" }).click();
+    await page.getByRole("alert").waitFor();
+    await expectClean(page);
+  });
+
+  it("finds nothing at an address that leads nowhere, nor at a revoked link", async () => {
+    const page = await open(owner, "/no/such/address");
+    await page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
+    const { meetingId } = await stage.owner.call("createMeeting", { body: { title: "Renewed", timeZone: "Europe/Berlin" } });
+    const old = await linkToken(stage.owner, meetingId, "editor");
+    await stage.owner.call("renewLink", { params: { meetingId, role: "editor" } });
+    await expectClean(page, "revoked", async () => {
+      await page.goto(`${stage.url}/join/${old}`);
+      await page.getByRole("heading", { level: 1, name: "This link no longer opens anything" }).waitFor();
+    });
+  });
+
+  it("finds nothing where somebody has no right", async () => {
+    const page = await open(viewer, "/people");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await expectClean(page, "a viewer's notes", async () => {
+      await page.goto(`${stage.url}${notes}`);
+      await page.getByText("Read only").waitFor();
+    });
+  });
+
+  it("finds nothing on the people page, and while a person is edited", async () => {
+    const page = await open(owner, "/people");
+    await page.getByRole("table").waitFor();
+    await expectClean(page, "editing", async () => {
+      await page.getByRole("button", { name: /^More for/ }).first().click();
+      await page.getByRole("menuitem", { name: "Edit" }).click();
+      await page.getByRole("dialog").waitFor();
+    });
+  });
+
+  it("finds nothing in the live meeting, before it starts and while it runs", async () => {
+    const page = await openNotes(owner);
+    await expectClean(page, "running, jump menu open", async () => {
+      await page.getByRole("button", { name: /^Start/ }).click();
+      await page.getByRole("timer").waitFor();
+      await page.getByRole("button", { name: /^Jump to/ }).click();
+      await page.getByRole("menu").waitFor();
+    });
+  });
+
+  it("finds nothing in the tabs of the panel", async () => {
+    const page = await openNotes(owner);
+    await page.getByRole("tab", { name: /Decisions/ }).click();
+    await expectClean(page, "people", () => page.getByRole("tab", { name: /People/ }).click());
+  });
+
+  it("finds nothing while the agenda is edited, and in the dialog of a row", async () => {
+    const page = await openNotes(owner);
+    await page.getByRole("button", { name: "Edit agenda" }).click();
+    await page.getByRole("grid").first().waitFor();
+    await expectClean(page, "row dialog", async () => {
+      await page.getByRole("button", { name: /^Rename: Alert latency/ }).click();
+      await page.getByRole("dialog").waitFor();
+    });
+  });
+
+  it("finds nothing in the details, people and links of the meeting", async () => {
+    const page = await openNotes(owner);
+    await page.getByRole("button", { name: "Meeting", exact: true }).click();
+    await page.getByRole("menuitem", { name: /^Details/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const tabs = await dialog.getByRole("tab").all();
+    expect(tabs.length).toBeGreaterThan(2);
+    for (const tab of tabs) {
+      await tab.click();
+      expect(await violations(page), await tab.innerText()).toEqual([]);
+    }
+  });
+
+  it("finds nothing in the list of keys", async () => {
+    const page = await openNotes(owner);
+    await page.getByRole("heading", { level: 1 }).focus();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await expectClean(page);
+  });
+
+  it("finds nothing while the menus of the editor are open", async () => {
+    const page = await openNotes(owner);
+    await page.getByRole("textbox", { name: /^Running notes/ }).click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("/");
+    await page.getByRole("listbox", { name: "Blocks" }).waitFor();
+    await expectClean(page, "people", async () => {
+      await page.keyboard.press("Backspace");
+      await page.keyboard.type("@");
+      await page.getByRole("listbox", { name: "People and groups" }).waitFor();
+    });
+  });
+
+  it("finds nothing on a phone, with each sheet from the bottom", async () => {
+    const page = await openNotes(phone);
+    await expectClean(page);
+    for (const [tab, region] of [["Agenda", "navigation"], [/^Actions/, "complementary"], ["People", "complementary"]] as const) {
+      await page.getByRole("navigation", { name: "Parts of the meeting" }).getByRole("button", { name: tab }).click();
+      await page.getByRole(region, { name: region === "navigation" ? "Agenda" : "Outcomes", exact: true }).waitFor();
+      await expectClean(page, String(tab));
+    }
+  });
+
+  it("finds nothing on a phone on the home, people and minutes pages", async () => {
+    const page = await open(phone, "/");
+    await page.getByText(sample.meeting.title).first().waitFor();
+    await expectClean(page, "people", async () => {
+      await page.goto(`${stage.url}/people`);
+      await page.getByRole("table").waitFor();
+    });
+    await page.goto(`${stage.url}/m/${sample.meeting.id}/-/minutes`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await expectClean(page, "minutes");
+  });
+
+  it("finds nothing in a meeting without sessions, nor in an archived one", async () => {
+    const { meetingId } = await stage.owner.call("createMeeting", { body: { title: "Bare", timeZone: "Europe/Berlin" } });
+    const page = await open(owner, `/m/${meetingId}`);
+    await page.getByRole("heading", { level: 1, name: "No sessions yet" }).waitFor();
+    const other = await sampleMeeting(stage.owner);
+    await stage.owner.call("archiveMeeting", { params: { meetingId: other.meeting.id }, body: { archived: true } });
+    await expectClean(page, "archived", async () => {
+      await page.goto(`${stage.url}${sessionAddress(other, TOPIC)}`);
+      await page.getByText("This meeting is archived").first().waitFor();
+    });
+  });
+
+  it("finds nothing in the minutes, and in the menu of their files", async () => {
+    const page = await open(owner, `/m/${sample.meeting.id}/-/minutes`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await expectClean(page, "download menu", async () => {
+      await page.getByRole("button", { name: "Download" }).click();
+      await page.getByRole("menu").waitFor();
+    });
+  });
+
+  it("met no fault on any screen", () => {
+    expect(stage.faults).toEqual([]);
+  });
+});
+
+/** Expects no violation in either theme; then once more after `step`, whose name is in the message. */
+async function expectClean(page: Page, name = "", step: (() => Promise<unknown>) | null = null): Promise<void> {
+  expect(await violations(page), step === null ? name : "first").toEqual([]);
+  if (step === null) return;
+  await step();
+  expect(await violations(page), name).toEqual([]);
+}
+
+// Without frames, axe needs no page of its own.
+const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
+
+/** What axe finds in both themes, one readable line each. The page is left in the light one. */
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations: broken } = await (colorScheme === "light" ? axe(page).withTags(TAGS) : axe(page).withRules(COLOUR_RULES)).analyze();
+    for (const { id, help, nodes } of broken) {
+      for (const node of nodes) found.push(`${colorScheme}: ${id} (${help})\n  at ${node.target.join(" ")}\n  ${node.html}\n  ${node.failureSummary ?? ""}`);
+    }
+  }
+  return found;
+}

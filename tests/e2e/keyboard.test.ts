@@ -1,0 +1,166 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OWNER_TOKEN } from "../support/startServer.ts";
+import { type Hands, handsOn, hasFocus } from "./keys.ts";
+import { openStage, type Stage } from "./stage.ts";
+import { runningNotes } from "./support.ts";
+
+/*
+ * A whole meeting without a mouse: the steps build on each other, and after every key the focus must be on
+ * something.
+ */
+
+describe("a meeting with the keyboard alone", () => {
+  let stage: Stage;
+  let page: Page;
+  let hands: Hands;
+
+  const button = (name: string | RegExp): Locator => page.getByRole("button", { name });
+  const said = (words: string | RegExp): Promise<void> => page.getByRole("status").filter({ hasText: words }).first().waitFor({ state: "attached" });
+  const rail = (): Locator => page.getByRole("navigation", { name: "Agenda" });
+  const nowBar = (): Locator => page.getByRole("region", { name: "Where the meeting is" });
+
+  beforeAll(async () => {
+    stage = await openStage();
+    page = await stage.open(await stage.profile(null), `/join/${OWNER_TOKEN}`);
+    hands = handsOn(page);
+    await page.getByLabel("Your name").waitFor();
+  });
+  afterAll(async () => stage.close());
+
+  it("begins by signing in", async () => {
+    await hands.tabTo(page.getByLabel("Your name"));
+    await hands.type("Kay Board");
+    await hands.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /Kay|first meeting/ }).waitFor();
+  });
+
+  it("is made", async () => {
+    await hands.tabTo(page.getByRole("link", { name: /^New meeting/ }));
+    await hands.press("Enter");
+    await hands.tabTo(page.getByRole("textbox", { name: "Title" }));
+    await hands.type("Weekly leads");
+    await hands.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "No sessions yet" }).waitFor();
+    await hands.expectFocus(page.getByRole("main"));
+  });
+
+  it("gets sessions, and the focus comes back from each dialog", async () => {
+    await hands.tabTo(page.getByRole("main").getByRole("button", { name: "Add a session" }));
+    await hands.press("Enter");
+    const add = page.getByRole("toolbar", { name: "Add to the agenda" }).getByRole("button", { name: "Session" });
+    for (const topic of ["Welcome", "Budget", "Planning"]) {
+      await hands.tabTo(add);
+      await hands.press("Enter");
+      await page.getByRole("dialog").getByLabel("Topic").waitFor();
+      await hands.expectFocus(page.getByRole("dialog").getByLabel("Topic"));
+      await hands.type(topic);
+      await hands.press("Enter");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("grid").getByText(topic).waitFor();
+      await hands.expectFocus(add);
+    }
+  });
+
+  it("is put into another order with Alt and an arrow, and says so", async () => {
+    const row = (topic: string): Locator => page.getByRole("row").filter({ hasText: topic });
+    await hands.tabTo(row("Welcome"));
+    await hands.press("ArrowDown");
+    await hands.press("ArrowDown");
+    await hands.expectFocus(row("Planning"));
+    await hands.press("Alt+ArrowUp");
+    await said(/^Planning moved.*second of three/);
+    await hands.expectFocus(row("Planning"));
+    await hands.press("Alt+ArrowDown");
+    await said(/^Planning moved.*third of three/);
+    await hands.expectFocus(row("Planning"));
+    expect(await page.getByRole("row").allInnerTexts()).toMatchObject([/Welcome/, /Budget/, /Planning/].map((topic) => expect.stringMatching(topic)));
+  });
+
+  it("has its notes opened from the rail", async () => {
+    await hands.tabBackTo(button("Done").last());
+    await hands.press("Enter");
+    await runningNotes(page);
+    await hands.goTo("region-agenda");
+    await hands.tabTo(rail().getByRole("link", { name: /Budget/ }));
+    await hands.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Budget" }).waitFor();
+  });
+
+  it("has notes written, with an action item, its assignee and its date", async () => {
+    await hands.goTo("main");
+    await hands.tabTo(await runningNotes(page));
+    await hands.type("Money is tight.");
+    await hands.press("Enter");
+    await hands.type("[] @Kay");
+    await page.getByRole("option", { name: /Kay Board/ }).waitFor();
+    await hands.press("Enter");
+    await hands.type("asks the treasurer //tom");
+    await page.getByRole("listbox", { name: "Dates" }).waitFor();
+    await hands.press("Enter");
+    const item = page.locator('[data-tag="actionItem"]').filter({ hasText: "asks the treasurer" });
+    await item.locator('[data-chip="assignee"]').waitFor();
+    await item.locator('[data-chip="dueDate"]').waitFor();
+  });
+
+  it("lets one out of the notes with Esc, and walks its parts with F6 both ways", async () => {
+    await hands.press("Escape");
+    expect(await hasFocus(await runningNotes(page))).toBe(false);
+    const order = ["region-now", "region-agenda", "main", "region-outcomes"];
+    await hands.goTo("region-outcomes");
+    for (const region of order) {
+      await hands.press("F6");
+      await hands.expectFocus(page.locator(`#${region}`));
+    }
+    for (const region of ["main", "region-agenda", "region-now", "region-outcomes"]) {
+      await hands.press("Shift+F6");
+      await hands.expectFocus(page.locator(`#${region}`));
+    }
+  });
+
+  it("is started and moved on", async () => {
+    await hands.goTo("region-now");
+    await hands.tabTo(nowBar().getByRole("button", { name: /^Start/ }));
+    await hands.press("Enter");
+    await nowBar().getByText("Welcome").waitFor();
+    await said(/^The meeting has moved to Welcome/);
+    await hands.press("]");
+    await nowBar().getByText("Budget").waitFor();
+    await said(/^The meeting has moved to Budget/);
+    await hands.press("[");
+    await nowBar().getByText("Welcome").waitFor();
+    await hands.tabTo(nowBar().getByRole("button", { name: "Next session" }));
+    await hands.press("Enter");
+    await nowBar().getByText("Budget").waitFor();
+  });
+
+  it("has an item ticked in the panel", async () => {
+    await hands.goTo("region-outcomes");
+    await hands.tabTo(page.getByRole("complementary", { name: "Outcomes" }).getByRole("checkbox", { name: /asks the treasurer/ }));
+    await hands.press("Space");
+    await page.locator('[data-tag="actionItem"][data-done="true"]').filter({ hasText: "asks the treasurer" }).waitFor();
+  });
+
+  it("ends in minutes that are downloaded", async () => {
+    await hands.goTo("region-now");
+    await hands.tabBackTo(page.getByRole("button", { name: "Meeting", exact: true }));
+    await hands.press("Enter");
+    await page.getByRole("menu").waitFor();
+    const minutes = page.getByRole("menuitem", { name: "Minutes" });
+    for (let step = 0; step < 6 && !(await hasFocus(minutes)); step += 1) await hands.press("ArrowDown");
+    await hands.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /Weekly leads/ }).waitFor();
+    await hands.tabTo(button("Download"));
+    await hands.press("Enter");
+    await page.getByRole("menuitem", { name: /Markdown/ }).waitFor();
+    const downloading = page.waitForEvent("download");
+    await hands.press("Enter");
+    const file = await downloading.then((download) => download.path());
+    expect(await readFile(file, "utf8")).toMatch(/- \[x\] \*\*Kay Board:\*\* asks the treasurer/);
+  });
+
+  it("met no fault on the way", () => {
+    expect(stage.faults).toEqual([]);
+  });
+});

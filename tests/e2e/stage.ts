@@ -1,0 +1,97 @@
+import path from "node:path";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { LinkRole } from "@docket/shared/meeting/roles.ts";
+import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
+import type { MeetingView } from "@docket/shared/protocol/views.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { ROOT } from "../support/sources.ts";
+import { type Client, OWNER_TOKEN, type ServerOptions, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
+
+/** One server with the built page and one browser, for all tests of a file. */
+export interface Stage {
+  url: string;
+  /** By the owner's token. */
+  owner: Client;
+  /** What any page did that no page should: an exception, a logged error, a breach of the content policy, a request to elsewhere. */
+  faults: string[];
+  /** A browser profile; signed in when a token of a link is given. */
+  profile(signIn: { token: string; name: string } | null, options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** A page of the profile, at an address of this server. */
+  open(profile: BrowserContext, address: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** What a page may log while it shows that the server refused something. */
+const REFUSAL = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB" };
+
+/** Starts the server and the browser. */
+export async function openStage(differing: ServerOptions = {}): Promise<Stage> {
+  const data = await temporaryFolder();
+  const server = await startServer({ dataDir: data.path, clientFolder: path.join(ROOT, "client/dist"), ...differing });
+  const browser: Browser = await launchBrowser();
+  const faults: string[] = [];
+  return {
+    url: server.url,
+    owner: server.owner,
+    faults,
+    async profile(signIn, options = {}) {
+      const context = await browser.newContext({ ...DESK, ...options });
+      if (signIn !== null) {
+        const [, value = ""] = (await server.browser(signIn)).cookie.split("=");
+        await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: server.url, httpOnly: true, sameSite: "Lax" }]);
+      }
+      context.on("page", (page) => watch(page, server.url, faults));
+      return context;
+    },
+    async open(profile, address) {
+      const page = await profile.newPage();
+      await page.goto(`${server.url}${address}`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await data.remove();
+    },
+  };
+}
+
+/** Keeps in `faults` whatever goes wrong in the page. */
+function watch(page: Page, home: string, faults: string[]): void {
+  page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !REFUSAL.test(message.text())) faults.push(`${page.url()} logged: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    if (/^(?:https?|wss?):/.test(request.url()) && !request.url().startsWith(home)) faults.push(`${page.url()} asked for ${request.url()}`);
+  });
+}
+
+/** The owner's sign-in under a name. */
+export const asOwner = (name: string): { token: string; name: string } => ({ token: OWNER_TOKEN, name });
+
+/** The sign-in of somebody who comes by a meeting's link. */
+export async function asGuest(owner: Client, meetingId: string, role: LinkRole, name: string): Promise<{ token: string; name: string }> {
+  return { token: await linkToken(owner, meetingId, role), name };
+}
+
+/** The token of a meeting's present link for a role. */
+export async function linkToken(owner: Client, meetingId: string, role: LinkRole): Promise<string> {
+  const { links } = await owner.call("getLinks", { params: { meetingId } });
+  return tokenOf(links.find((link) => link.role === role));
+}
+
+/** The sample meeting, made anew. */
+export async function sampleMeeting(owner: Client): Promise<MeetingView> {
+  const { meetingId } = await owner.call("createSampleMeeting");
+  return owner.call("getMeeting", { params: { meetingId } });
+}
+
+/** The address of the first session with this topic. */
+export function sessionAddress({ meeting }: MeetingView, topic: string): string {
+  const entry = meeting.days.flatMap((day) => day.entries).find((each) => each.kind === "session" && each.topic === topic);
+  if (entry === undefined) throw new Error(`There is no session "${topic}".`);
+  return `/m/${meeting.id}/s/${entry.id}`;
+}
