@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { numberedIds } from "../../../support/agendaBuilders.ts";
 
 it.each([
-  ["Ines Koch", "IK"], ["Kian-Tat Lim", "KTL"], ["Ines", "IN"], ["anna maria de la cruz", "AMC"], ["Élodie Ñandú", "ÉÑ"], ["X", "X"], ["—", "?"], ["", "?"],
+  ["Ines Koch", "IK"], ["Kian-Tat Lim", "KTL"], ["Ines", "IN"], ["anna maria de la cruz", "AMC"], ["Élodie Ñandú", "ÉÑ"], ["X", "X"], ["ﬃna ßo ŉo", "FSʼ"], ["ﬃßz", "FS"], ["—", "?"], ["", "?"],
 ])("takes the initials of %j", (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });
