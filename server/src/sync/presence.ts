@@ -82,7 +82,7 @@ export function createPresence(maxBytes: number): Presence {
   }
 
   return {
-    receive: (member, entries) => entries.flatMap((entry) => accept(member, entry)),
+    receive: (member, entries) => lastOfEach(entries).flatMap((entry) => accept(member, entry)),
     leave(member) {
       const each = shown.get(member);
       return each === undefined ? [] : remove(each);
@@ -90,6 +90,11 @@ export function createPresence(maxBytes: number): Presence {
     states: () => [...shown.values()].map(({ entry }) => entry).filter(({ state }) => state !== GONE),
   };
 }
+
+/** What each client id says at the end of the message: a flood of states must not reach the others as one. */
+const lastOfEach = (entries: readonly AwarenessEntry[]): AwarenessEntry[] => [
+  ...new Map(entries.map((entry) => [entry.clientId, entry])).values(),
+];
 
 const ownerKey = ({ actor }: PresenceMember): string => actor.personId ?? `program ${actor.name}`;
 

@@ -17,6 +17,16 @@ function randomFrom(seed: number): () => number {
   };
 }
 
+/** One element in another, this many levels. */
+function nest(doc: Y.Doc, depth: number): void {
+  let parent: Y.XmlFragment = doc.getXmlFragment("deep");
+  for (let level = 0; level < depth; level++) {
+    const element = new Y.XmlElement("listItem");
+    parent.push([element]);
+    parent = element;
+  }
+}
+
 describe("a room under hostile frames", () => {
   it.each([SEED, SEED + 1, SEED + 2])("stays whole, serves honest people and equals its log, SEED=%i (W2, W4, W7)", async (seed) => {
     const random = randomFrom(seed);
@@ -52,6 +62,20 @@ describe("a room under hostile frames", () => {
     const replayed = new Y.Doc();
     for await (const { update } of harness.rooms.history("a")) Y.applyUpdate(replayed, update);
     expect(textOf(replayed).toJSON()).toBe(live.json);
+  });
+
+  it.each([[499, null], [600, 4400], [20_000, 4400]])("takes or refuses elements nested %i deep, and others write on (W7)", async (depth, code) => {
+    const harness = syncHarness();
+    const [honest, mallory] = [await harness.seat("a", { wantsAcks: true }), await harness.seat("a", { as: "mallory" })];
+    mallory.receive(updateFrame(updateOf((_, doc) => doc.transact(() => nest(doc, depth)))));
+    await settle();
+    expect(mallory.closedWith).toBe(code);
+    honest.receive(updateFrame(updateOf((text) => text.insert(0, "minutes"))));
+    await settle();
+    expect(honest.closedWith).toBeNull();
+    expect(honest.of("ack")).toHaveLength(1);
+    const seen = await harness.rooms.read("a", (doc) => [textOf(doc).toJSON(), doc.getXmlFragment("deep").length]);
+    expect(seen).toEqual(["minutes", code === null ? 1 : 0]);
   });
 
   it("keeps two thousand frames of viewers without any effect (W3)", async () => {

@@ -38,6 +38,13 @@ describe("presence", () => {
     expect(presence.states().map(({ clientId }) => clientId)).toEqual([7]);
   });
 
+  it("hears only the last of several states in one message, so that a small frame stays small for the others (A1)", () => {
+    const presence = createPresence(4096);
+    const ines = member("ines");
+    const out = presence.receive(ines, [says(7, {}), says(7, { typing: true }, 2), says(7, { typing: false }, 3)]);
+    expect(out.map(({ clock, state }) => [clock, (JSON.parse(state) as { typing: boolean }).typing])).toEqual([[3, false]]);
+  });
+
   it("lets nobody speak for, end or mute somebody else (A3)", () => {
     const presence = createPresence(4096);
     const [ines, mallory] = [member("ines"), member("mallory")];
