@@ -2,12 +2,18 @@ import { notesFromLines, plainLines } from "../notes/cellLines.ts";
 import { wellFormed, withoutWikiNoise } from "../notes/wellFormed.ts";
 import { COLUMN_LIMIT, lineBlock, rowOf } from "./pastedPage.ts";
 import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
+import { PasteTooLarge } from "./pasteTooLarge.ts";
 
-/** Reads tab-separated text as a spreadsheet copies it. Lines without a tab stand between the tables. */
+/** Most rows that are read, of all days: a paste may be of a quarter of a million, and the server waits for their end. */
+const ROWS_LIMIT = 5000;
+
+/** Reads tab-separated text as a spreadsheet copies it. Lines without a tab stand between the tables. Throws `PasteTooLarge`. */
 export function readTsvPage(text: string): PastedPage {
   const blocks: PastedBlock[] = [];
+  let rows = 0;
   for (const fields of readFields(withoutWikiNoise(wellFormed(text)).replace(/\r\n?/g, "\n"))) {
     const last = blocks.at(-1);
+    if (fields.length > 1 && ++rows > ROWS_LIMIT) throw new PasteTooLarge(`at most ${ROWS_LIMIT} rows`);
     if (fields.length === 1) blocks.push(...lineBlock(fields[0] ?? "", null));
     else if (last?.kind === "table") last.rows.push(readRow(fields));
     else blocks.push({ kind: "table", rows: [readRow(fields)] });
