@@ -8,14 +8,23 @@ const BUILT = path.join(import.meta.dirname, "support/built.ts");
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "fast", root: import.meta.dirname, include: ["{unit,contract,architecture,convergence}/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          name: "fast",
+          root: import.meta.dirname,
+          include: ["{unit,contract,architecture,convergence}/**/*.test.{ts,tsx}"],
+          // A bound on hanging, not on speed: the machine may be busy.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "server",
           root: import.meta.dirname,
           globalSetup: BUILT,
           include: ["{server,spec,interop,durability}/**/*.test.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
