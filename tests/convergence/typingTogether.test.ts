@@ -12,7 +12,7 @@ const LINES = [
   "Gabe asks about the mirror again.",
   "Ines books a room for fifty.",
 ];
-const ROUNDS = 8;
+const ROUNDS = Number(process.env["ROUNDS"] ?? 5);
 const empty: NoteJson = { type: "paragraph" };
 
 /** An editor whose edits reach the others, and theirs it, only when the test says so. */
@@ -57,7 +57,7 @@ function writers(content: NoteJson[], lines: readonly string[] = LINES): Writer[
 
 /** Types all lines at once: a letter here, a letter there, and updates that arrive late and in heaps. */
 function typeAll(room: readonly Writer[], random: Random, afterLetter: (writer: Writer) => void = () => undefined): void {
-  const left = room.map((writer) => ({ writer, letters: [...writer.line] }));
+  const left = room.map((writer) => ({ writer, letters: writer.line.split("") }));
   while (left.some(({ letters }) => letters.length > 0)) {
     const { writer, letters } = random.pick(left);
     if (random.chance(0.3)) {
@@ -81,7 +81,7 @@ function exchange(room: readonly Writer[]): void {
 }
 
 const linesOf = ({ editor }: NoteEditor): string[] => editor.getText({ blockSeparator: "\n" }).split("\n");
-const lettersOf = (text: string): string => [...text.replaceAll(/\s/g, "")].sort().join("");
+const lettersOf = (text: string): string => text.replaceAll(/\s/g, "").split("").sort().join("");
 
 function textBeforeCaret({ editor }: NoteEditor): string {
   const { $from } = editor.state.selection;
