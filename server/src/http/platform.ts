@@ -69,14 +69,19 @@ export async function createPlatform({ log, trustProxy }: PlatformParts): Promis
     crossOriginOpenerPolicy: { policy: "same-origin" },
     referrerPolicy: { policy: "same-origin" },
   });
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", async (request, reply) => {
     reply.header("content-security-policy", contentPolicy(null));
+    if (!isTrustworthy(request)) reply.removeHeader("cross-origin-opener-policy");
   });
   await app.register(fastifyCookie);
   await registerRateLimit(app);
   await registerSockets(app);
   return app;
 }
+
+/** Whether browsers take this address for a secure context: elsewhere they ignore the opener policy and log an error about it. */
+const isTrustworthy = ({ protocol, hostname }: FastifyRequest): boolean =>
+  protocol === "https" || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** Connections that were open before the end can still ask; they are told to come back later. */
 function refuseWhileStopping(app: FastifyInstance): void {
