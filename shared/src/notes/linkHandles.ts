@@ -1,7 +1,8 @@
-import { type HandlePattern, findHandles } from "../links/handles.ts";
+import type { HandlePattern } from "../links/handles.ts";
+import { findTextLinks } from "../links/textLinks.ts";
 import type { MinutesBlock, MinutesInline } from "../minutes/tree.ts";
 
-/** The blocks with issue and document handles as links; code and what is a link already stay as they are. */
+/** The blocks with issue and document handles and written-out addresses as links; code and what is a link already stay as they are. */
 export function linkHandles(blocks: readonly MinutesBlock[], patterns: readonly HandlePattern[]): MinutesBlock[] {
   const inlines = (all: readonly MinutesInline[]): MinutesInline[] => all.flatMap((inline) => linkInline(inline, patterns));
   const nested = (all: readonly MinutesBlock[]): MinutesBlock[] => linkHandles(all, patterns);
@@ -27,7 +28,7 @@ function linkInline(inline: MinutesInline, patterns: readonly HandlePattern[]): 
   if (inline.kind !== "text" || inline.code === true || inline.href !== undefined) return [inline];
   const parts: MinutesInline[] = [];
   let end = 0;
-  for (const { from, to, href } of findHandles(inline.text, patterns)) {
+  for (const { from, to, href } of findTextLinks(inline.text, patterns)) {
     if (from > end) parts.push({ ...inline, text: inline.text.slice(end, from) });
     parts.push({ ...inline, text: inline.text.slice(from, to), href });
     end = to;

@@ -14,16 +14,16 @@ export function toMinutesBlocks(nodes: readonly NoteJson[] | undefined): Minutes
 
 const isEmptyParagraph = (block: MinutesBlock): boolean => block.kind === "paragraph" && block.inlines.length === 0;
 
-const LOWERING: MinutesLowering = { inlines: toInlines, blocks: toMinutesBlocks };
+const LOWERING: MinutesLowering = { inlines: toLine, blocks: toMinutesBlocks };
 
 function toBlocks(node: NoteJson): MinutesBlock[] {
   const tag = TAG_BY_NAME.get(node.type);
   if (tag?.level === "block") return [tag.toMinutes(node, LOWERING)];
   switch (node.type) {
     case "paragraph":
-      return [{ kind: "paragraph", inlines: toInlines(node.content) }];
+      return [{ kind: "paragraph", inlines: toLine(node.content) }];
     case "heading":
-      return [{ kind: "heading", level: headingLevel(node.attrs?.["level"]), inlines: toInlines(node.content) }];
+      return [{ kind: "heading", level: headingLevel(node.attrs?.["level"]), inlines: toLine(node.content) }];
     case "bulletList":
       return [{ kind: "list", ordered: false, start: 1, items: toItems(node.content) }];
     case "orderedList":
@@ -51,6 +51,21 @@ const toCell = (node: NoteJson): MinutesCell => ({
   header: node.type === "tableHeader",
   blocks: toMinutesBlocks(node.content),
 });
+
+/** A whole line, without the blanks at its ends: one is left behind a person or date that was tagged last. */
+function toLine(nodes: readonly NoteJson[] | undefined): MinutesInline[] {
+  const inlines = toInlines(nodes);
+  return trimmedAt(trimmedAt(inlines, 0, (text) => text.trimStart()), -1, (text) => text.trimEnd());
+}
+
+function trimmedAt(inlines: readonly MinutesInline[], place: 0 | -1, trim: (text: string) => string): MinutesInline[] {
+  const inline = inlines.at(place);
+  if (inline?.kind !== "text" || inline.code === true) return [...inlines];
+  const text = trim(inline.text);
+  const rest = place === 0 ? inlines.slice(1) : inlines.slice(0, -1);
+  if (text === "") return trimmedAt(rest, place, trim);
+  return place === 0 ? [{ ...inline, text }, ...rest] : [...rest, { ...inline, text }];
+}
 
 function toInlines(nodes: readonly NoteJson[] | undefined): MinutesInline[] {
   return (nodes ?? []).flatMap((node): MinutesInline[] => {

@@ -1,4 +1,5 @@
-import { type HandlePattern, findHandles } from "@docket/shared/links/handles.ts";
+import type { HandlePattern } from "@docket/shared/links/handles.ts";
+import { findTextLinks } from "@docket/shared/links/textLinks.ts";
 import type { Node as NoteNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Mapping, StepMap } from "@tiptap/pm/transform";
@@ -13,7 +14,7 @@ export interface ChangedRange {
 
 const key = new PluginKey<DecorationSet>("handleLinks");
 
-/** Shows issue and document handles as links. They stay plain text in the document; only changed blocks are searched. */
+/** Shows issue and document handles and written-out addresses as links. They stay plain text in the document; only changed blocks are searched. */
 export const handleLinks = (patterns: () => readonly HandlePattern[]): Plugin<DecorationSet> =>
   new Plugin<DecorationSet>({
     key,
@@ -69,14 +70,13 @@ function handlesIn(doc: NoteNode, { from, to }: { from: number; to: number }, pa
 function handlesInBlock(block: NoteNode, start: number, patterns: readonly HandlePattern[]): Decoration[] {
   // One character per position, and one that no handle has for what is no plain text.
   const text = block.content.content.map((node) => (node.isText && isPlain(node) ? node.text : "\ufffc".repeat(node.nodeSize))).join("");
-  return findHandles(text, patterns).map(({ from, to, handle, href, kind }) =>
+  return findTextLinks(text, patterns).map(({ from, to, href, handle }) =>
     Decoration.inline(start + from, start + to, {
       nodeName: "a",
       href,
       target: "_blank",
       rel: "noopener noreferrer",
-      title: handle,
-      "data-handle": kind,
+      ...(handle === null ? {} : { title: handle.text, "data-handle": handle.kind }),
     }));
 }
 

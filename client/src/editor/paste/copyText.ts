@@ -1,4 +1,5 @@
 import { readText } from "@docket/shared/notes/extract.ts";
+import { linkHandles } from "@docket/shared/notes/linkHandles.ts";
 import { toMinutesBlocks } from "@docket/shared/notes/toMinutes.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import type { Slice } from "@tiptap/pm/model";
@@ -19,7 +20,7 @@ export function copyText({ content }: Slice): string {
   if (only?.type.name === "paragraph") return linesOf(nodes[0]?.content ?? []);
   if (only?.isInline) return linesOf(nodes);
   if (toMarkdown === null) return content.textBetween(0, content.size, "\n\n");
-  return toMarkdown(toMinutesBlocks(nodes)).trimEnd();
+  return toMarkdown(linkHandles(toMinutesBlocks(nodes), [])).trimEnd();
 }
 
 function linesOf(inlines: readonly NoteJson[]): string {
