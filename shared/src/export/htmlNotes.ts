@@ -91,9 +91,9 @@ function inlineContent(inlines: readonly MinutesInline[]): ElementContent[] {
 
 function markedContent(inline: Extract<MinutesInline, { kind: "text" }>): ElementContent {
   let content = linkElement(inline.text, inline.href);
-  if (inline.code) content = h("code", content);
-  if (inline.strike) content = h("s", content);
-  if (inline.italic) content = h("em", content);
-  if (inline.bold) content = h("strong", content);
+  if (inline.code) content = h("code", [content]);
+  if (inline.strike) content = h("s", [content]);
+  if (inline.italic) content = h("em", [content]);
+  if (inline.bold) content = h("strong", [content]);
   return content;
 }
