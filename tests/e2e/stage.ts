@@ -3,13 +3,15 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { LAN_HOST, launchBrowser } from "../support/browser.ts";
 import { ROOT } from "../support/sources.ts";
 import { type Client, OWNER_TOKEN, type ServerOptions, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
 
 /** One server with the built page and one browser, for all tests of a file. */
 export interface Stage {
   url: string;
+  /** The same server as a machine of the local network: plain http, no secure context. */
+  lanUrl: string;
   /** By the owner's token. */
   owner: Client;
   /** What any page did that no page should: an exception, a logged error, a breach of the content policy, a request to elsewhere. */
@@ -32,8 +34,10 @@ export async function openStage(differing: ServerOptions = {}): Promise<Stage> {
   const server = await startServer({ dataDir: data.path, clientFolder: path.join(ROOT, "client/dist"), ...differing });
   const browser: Browser = await launchBrowser();
   const faults: string[] = [];
+  const lanUrl = server.url.replace("127.0.0.1", LAN_HOST);
   return {
     url: server.url,
+    lanUrl,
     owner: server.owner,
     faults,
     async profile(signIn, options = {}) {
@@ -42,7 +46,7 @@ export async function openStage(differing: ServerOptions = {}): Promise<Stage> {
         const [, value = ""] = (await server.browser(signIn)).cookie.split("=");
         await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: server.url, httpOnly: true, sameSite: "Lax" }]);
       }
-      context.on("page", (page) => watch(page, server.url, faults));
+      context.on("page", (page) => watch(page, [server.url, lanUrl], faults));
       return context;
     },
     async open(profile, address) {
@@ -59,13 +63,13 @@ export async function openStage(differing: ServerOptions = {}): Promise<Stage> {
 }
 
 /** Keeps in `faults` whatever goes wrong in the page. */
-function watch(page: Page, home: string, faults: string[]): void {
+function watch(page: Page, homes: readonly string[], faults: string[]): void {
   page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error" && !REFUSAL.test(message.text())) faults.push(`${page.url()} logged: ${message.text()}`);
   });
   page.on("request", (request) => {
-    if (/^(?:https?|wss?):/.test(request.url()) && !request.url().startsWith(home)) faults.push(`${page.url()} asked for ${request.url()}`);
+    if (request.url().startsWith("http") && !homes.some((home) => request.url().startsWith(home))) faults.push(`${page.url()} asked for ${request.url()}`);
   });
 }
 

@@ -1,6 +1,9 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "./chromium.mjs";
 
+/** A name of this machine that browsers take for any other: over plain http its pages are no secure context. */
+export const LAN_HOST = "docket.lan";
+
 /** Starts the Chromium of this machine, without a sandbox when root and without traffic of its own. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
@@ -15,6 +18,7 @@ export async function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--host-resolver-rules=MAP ${LAN_HOST} 127.0.0.1`,
     ],
   });
 }

@@ -1,0 +1,297 @@
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { fragmentOf } from "@docket/shared/notes/fragments.ts";
+import type { MeetingView } from "@docket/shared/protocol/views.ts";
+import { OWNER_TOKEN } from "../support/startServer.ts";
+import { frame } from "../support/syncClients.ts";
+import { hasFocus } from "./keys.ts";
+import { asGuest, asOwner, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
+import { runningNotes, writtenText } from "./support.ts";
+
+/*
+ * What only a real browser can tell about the screens: their widths, their first paint, print, and what one
+ * person's doing does to the page of another.
+ */
+
+const TOPIC = "Alert latency";
+const PRE_MEETING = "Is the 60 s limit still the right one?";
+const WIDTHS = [1440, 1180, 900, 390, 320];
+const HOUR_MS = 3_600_000;
+
+describe("the screens", () => {
+  let stage: Stage;
+  let sample: MeetingView;
+  let notes = "";
+  let unwritten = "";
+  let owner: BrowserContext;
+  let ines: BrowserContext;
+
+  const nowBar = (page: Page): Locator => page.getByRole("region", { name: "Where the meeting is" });
+  const guest = async (role: "viewer" | "editor", name: string): Promise<BrowserContext> =>
+    stage.profile(await asGuest(stage.owner, sample.meeting.id, role, name));
+  async function openNotes(profile: BrowserContext, address = notes): Promise<Page> {
+    const page = await stage.open(profile, address);
+    await runningNotes(page);
+    return page;
+  }
+  async function moveTo(topic: string): Promise<void> {
+    const { meeting, marker } = await stage.owner.call("getMeeting", { params: { meetingId: sample.meeting.id } });
+    const entry = meeting.days.flatMap(({ entries }) => entries).find((each) => each.kind === "session" && each.topic === topic);
+    await stage.owner.call("moveMarker", {
+      params: { meetingId: meeting.id },
+      body: { expectedVersion: marker.version, target: { to: "entry", entryId: entry?.id ?? "" } },
+    });
+  }
+
+  beforeAll(async () => {
+    stage = await openStage();
+    sample = await sampleMeeting(stage.owner);
+    notes = sessionAddress(sample, TOPIC);
+    unwritten = sessionAddress(sample, "Wrap up");
+    owner = await stage.profile(asOwner("Tobias Okafor"));
+    ines = await guest("editor", "Ines Koch");
+  });
+  afterAll(async () => stage.close());
+
+  it("never scroll sideways, from 1440 to 320 pixels", async () => {
+    const page = await stage.open(owner, "/");
+    for (const address of ["/", notes, `/m/${sample.meeting.id}/-/minutes`]) {
+      await page.goto(`${stage.url}${address}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      if (address === notes) await runningNotes(page);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await tooWide(page), `${address} at ${width}`).toEqual([]);
+      }
+    }
+    await page.close();
+  });
+
+  it("can be read before the editor is loaded", async () => {
+    const page = await ines.newPage();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/assets\/SessionNotes-[^/]*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${stage.url}${notes}`);
+    await page.getByText(PRE_MEETING).waitFor();
+    expect(await page.getByRole("textbox", { name: /^Running notes/ }).count()).toBe(0);
+    release();
+    await runningNotes(page);
+    await page.close();
+  });
+
+  it("do not shift while somebody else writes", async () => {
+    const reader = await openNotes(owner, unwritten);
+    const writer = await openNotes(ines, unwritten);
+    await reader.getByText("2 in these notes").waitFor();
+    await watchShifts(reader);
+    await (await runningNotes(writer)).click();
+    await writer.keyboard.press("Control+End");
+    for (const line of ["A first line", "and a second", "and a third."]) {
+      await writer.keyboard.type(line);
+      await writer.keyboard.press("Enter");
+    }
+    await reader.getByText("Ines Koch is typing").waitFor();
+    await (await runningNotes(reader)).getByText("and a third.").waitFor();
+    await reader.getByText("Ines Koch is typing").waitFor({ state: "detached" });
+    expect(await shifts(reader)).toEqual([]);
+    // A real shift would have been seen.
+    await reader.evaluate(() => document.querySelector("article")?.prepend(Object.assign(document.createElement("p"), { textContent: "Down by a line" })));
+    await expect.poll(async () => (await shifts(reader)).length).toBeGreaterThan(0);
+    await Promise.all([reader.close(), writer.close()]);
+  });
+
+  it("follow the meeting, but carry nobody away who is writing", async () => {
+    const writer = await openNotes(ines);
+    const reader = await openNotes(await guest("editor", "Otto Brandt"));
+    const editor = await runningNotes(writer);
+    await editor.click();
+    await writer.keyboard.press("Control+End");
+    await writer.keyboard.type("In the middle of");
+    await moveTo("Welcome");
+    await reader.getByRole("heading", { level: 1, name: "Welcome" }).waitFor();
+    await writer.getByText("The meeting has moved to").first().waitFor();
+    expect(await hasFocus(editor)).toBe(true);
+    expect(writer.url()).toContain(notes);
+    await writer.keyboard.type(" a sentence");
+    expect(await writtenText(editor)).toContain("In the middle of a sentence");
+    await Promise.all([reader.close(), writer.close()]);
+  });
+
+  it("show a late joiner at once where the meeting is", async () => {
+    const page = await stage.open(await guest("viewer", "Late Comer"), `/m/${sample.meeting.id}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Welcome");
+    expect(await nowBar(page).innerText()).toMatch(/NOW\s+Welcome/);
+    expect(await page.getByRole("navigation", { name: "Agenda" }).getByRole("link", { name: /Now: .*Welcome/ }).count()).toBe(1);
+    await page.close();
+  });
+
+  it("show the same elapsed time on a device whose clock is wrong by an hour", async () => {
+    const right = await openNotes(owner);
+    const elapsed: Record<string, number> = {};
+    for (const hours of [-1, 1]) {
+      const profile = await stage.profile(asOwner("Tobias Okafor"));
+      await profile.addInitScript(shiftClock, hours * HOUR_MS);
+      const page = await openNotes(profile);
+      expect(Math.round((await page.evaluate(() => Date.now()) - Date.now()) / HOUR_MS)).toBe(hours);
+      elapsed[`${hours} h`] = (await elapsedSeconds(page)) - (await elapsedSeconds(right));
+      await profile.close();
+    }
+    for (const [shift, difference] of Object.entries(elapsed)) expect(Math.abs(difference), shift).toBeLessThanOrEqual(2);
+    await right.close();
+  });
+
+  it("print agenda and notes without the frame", async () => {
+    const page = await openNotes(owner);
+    const pages = "Milestones for winter";
+    const frames = [nowBar(page), page.getByRole("navigation", { name: "Agenda" }), page.getByRole("complementary", { name: "Outcomes" }), page.getByRole("banner")];
+    for (const part of frames) expect(await part.isVisible()).toBe(true);
+    const printed = page.locator("section[aria-hidden=true]").getByText(pages);
+    expect(await printed.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    for (const [place, part] of frames.entries()) expect(await part.isVisible(), `frame ${place}`).toBe(false);
+    expect(await printed.isVisible()).toBe(true);
+    expect(await page.getByText(PRE_MEETING).isVisible()).toBe(true);
+    expect(await (await runningNotes(page)).isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it("work over plain http on a local network: items get their ids, links can be copied", async () => {
+    const profile = await stage.profile(null);
+    const page = await profile.newPage();
+    await page.goto(`${stage.lanUrl}/join/${OWNER_TOKEN}`);
+    await page.getByLabel("Your name").fill("Lan Owner");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { level: 1, name: /Lan/ }).waitFor();
+    await page.goto(`${stage.lanUrl}${notes}`);
+    const editor = await runningNotes(page);
+    expect(await page.evaluate(() => [window.isSecureContext, "randomUUID" in crypto, crypto.subtle, navigator.clipboard])).toEqual([false, false, undefined, undefined]);
+    await page.getByRole("button", { name: "Meeting", exact: true }).click();
+    await page.getByRole("menuitem", { name: /^Details/ }).click();
+    await page.getByRole("tab", { name: /Links/ }).click();
+    const copy = page.getByRole("dialog").getByRole("button", { name: /^Copy/ }).first();
+    await copy.click();
+    await page.getByRole("status").getByText(/copied/i).waitFor();
+    expect(await hasFocus(copy)).toBe(true);
+    await page.keyboard.press("Escape");
+    await editor.click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("[] Written without a secure context: ");
+    await page.keyboard.press("Control+v");
+    await editor.getByText(`${stage.lanUrl}/join/`).first().waitFor();
+    await expect.poll(async () => (await stage.owner.call("getOutcomes", { params: { meetingId: sample.meeting.id } })).actionItems)
+      .toContainEqual(expect.objectContaining({ text: expect.stringContaining("Written without a secure context"), id: expect.stringMatching(/^[a-z2-7]{26}$/) }));
+    await page.close();
+  });
+
+  it("let a viewer read only, whatever the viewer's page sends", async () => {
+    const viewer = await stage.open(await guest("viewer", "Vera Viewer"), notes);
+    const writer = await openNotes(ines);
+    await viewer.getByText("Read only").waitFor();
+    const text = viewer.getByRole("textbox", { name: /^Running notes/ });
+    await text.click();
+    await viewer.keyboard.type("never typed");
+    expect(await writtenText(text)).not.toContain("never typed");
+    const sessionId = notes.split("/").at(-1) ?? "";
+    const written = async (): Promise<string> => (await stage.owner.call("getNotes", { params: { meetingId: sample.meeting.id, sessionId } })).runningNotes;
+    expect(await answerTo(viewer, sessionId, forged("forged by a viewer"))).toBe(REFUSED);
+    // The same frame from somebody who may write is taken.
+    expect(await answerTo(writer, sessionId, forged("sent by an editor"))).toBe(SYNC);
+    await expect.poll(written).toContain("sent by an editor");
+    expect(await written()).not.toContain("forged by a viewer");
+    await Promise.all([viewer.close(), writer.close()]);
+  });
+
+  it("met no fault, no breach of the content policy, no request to elsewhere", () => {
+    expect(stage.faults).toEqual([]);
+  });
+});
+
+/** What is wider than its place: the page itself, or a part that scrolls on its own; tables and code may. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.body.querySelectorAll("*")]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+      .filter((element) => element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX))
+      .filter((element) => element.closest("pre, table, .tableWrapper") === null && element.querySelector(":scope > table, :scope > pre") === null)
+      .map((element) => `${element.tagName} ${element.className} ${element.getAttribute("aria-label") ?? ""}: ${element.scrollWidth} in ${element.clientWidth}`),
+  );
+
+/** Begins to note each shift of the layout. The writer's caret is one that is meant to move. */
+const watchShifts = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const noted: string[] = [];
+    Object.assign(window, { noted });
+    interface Shift extends PerformanceEntry {
+      value: number;
+      sources: readonly { node: Node | null }[];
+    }
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries() as Shift[]) {
+        const moved = sources.filter(({ node }) => !(node instanceof Element ? node : node?.parentElement)?.closest(".ProseMirror-widget"));
+        if (moved.length > 0) noted.push(`${value}: ${moved.map(({ node }) => `${node?.nodeName} "${node?.textContent?.slice(0, 40)}"`).join(", ")}`);
+      }
+    }).observe({ type: "layout-shift" });
+  });
+
+const shifts = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { noted: string[] }).noted);
+
+/** The seconds in the NOW bar, from "12:40 of 30:00". */
+async function elapsedSeconds(page: Page): Promise<number> {
+  const text = await page.getByRole("timer").innerText();
+  const [, hours = "0", minutes = "0", seconds = "0"] = /^(?:(\d+):)?(\d+):(\d\d)\b/.exec(text) ?? [];
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+/** Runs in the page: its clock is wrong by this many milliseconds. */
+function shiftClock(by: number): void {
+  const { now } = Date;
+  globalThis.Date = class extends Date {
+    constructor(...given: readonly unknown[]) {
+      super(...((given.length === 0 ? [now() + by] : given) as []));
+    }
+    static override now(): number {
+      return now() + by;
+    }
+  } as DateConstructor;
+}
+
+const SYNC = 0;
+const REFUSED = 2;
+
+/** A sync frame with an update that adds a paragraph to the running notes. */
+function forged(text: string): number[] {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  fragmentOf(doc, "runningNotes").insert(0, [paragraph]);
+  return [...frame(SYNC, 2, Y.encodeStateAsUpdate(doc))];
+}
+
+/** Sends the frame over a socket of the page's own and gives the kind of the answer to it: the update itself, or a refusal. */
+const answerTo = (page: Page, sessionId: string, bytes: number[]): Promise<number> =>
+  page.evaluate(
+    async ({ id, sent }) => {
+      const socket = new WebSocket(`${location.origin.replace("http", "ws")}/sync/${id}`);
+      socket.binaryType = "arraybuffer";
+      await new Promise((resolve) => socket.addEventListener("open", resolve));
+      socket.send(new Uint8Array(sent));
+      return new Promise<number>((resolve) => {
+        socket.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => {
+          const [kind = -1, step] = new Uint8Array(data);
+          // Greetings: the server's own first step, and who is here.
+          if (kind === 2 || (kind === 0 && step === 2)) {
+            socket.close();
+            resolve(kind);
+          }
+        });
+      });
+    },
+    { id: sessionId, sent: bytes },
+  );
