@@ -6,6 +6,7 @@ import { instantIn } from "../agenda/zone.ts";
 import { zoneLabel } from "../agenda/zoneLabel.ts";
 import type { HandlePattern } from "../links/handles.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
+import { withResolvedPeople } from "../meeting/meetingPeople.ts";
 import { PROGRAM_AUTHOR } from "../meeting/roles.ts";
 import type {
   Minutes, MinutesActionItem, MinutesBand, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
@@ -29,8 +30,9 @@ export interface MinutesSource {
 }
 
 /** Composes the minutes tree. The same source gives the same tree. */
-export function composeMinutes(source: MinutesSource): Minutes {
-  const { meeting } = source;
+export function composeMinutes(given: MinutesSource): Minutes {
+  const meeting = withResolvedPeople(given.meeting, given.directory.people);
+  const source = { ...given, meeting };
   const names = new Names(source.directory);
   const dates = meeting.days.map((day) => day.date).filter((date) => date !== null).toSorted();
   return {

@@ -15,6 +15,7 @@ dt { color: var(--soft); } dd { margin: 0; }
 .band { margin-top: 2rem; font-weight: 600; }
 a { color: var(--blue); }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
+time { white-space: nowrap; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
 th > p, td > p { margin: 0; }
 tr.done td { color: var(--soft); }

@@ -10,7 +10,7 @@ import { elapsedMs, findEntry, nextEntry, type PlacedEntry, project, useMeeting,
 import { clockLabel, timeOfDay } from "../times/index.ts";
 import styles from "./NowBar.module.css";
 import { NowControls } from "./NowControls.tsx";
-import { afterBreak } from "./nowState.ts";
+import { afterBreak, isRemoved } from "./nowState.ts";
 import { words } from "./words.ts";
 
 const MINUTE_MS = 60_000;
@@ -39,6 +39,17 @@ function IdleBar() {
         </div>
         <NowControls />
         <Link to="/m/$meetingId/-/minutes" params={{ meetingId }} look="solid" size="small" className={styles.control}>{words.reviewMinutes}</Link>
+      </div>
+    );
+  }
+  if (isRemoved(view)) {
+    return (
+      <div className={styles.bar}>
+        <div className={styles.said}>
+          <span className={styles.flag}>{words.now}</span>
+          <span className={styles.title}>{words.currentRemoved}</span>
+        </div>
+        <NowControls />
       </div>
     );
   }

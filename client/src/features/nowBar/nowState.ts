@@ -15,10 +15,16 @@ export interface Advance {
 /** The one step forward from here; null when the meeting has ended or has nothing to take up. */
 export function advanceOf({ meeting, marker }: Agenda): Advance | null {
   if (marker.phase === "ended") return null;
+  // The server knows where a removed entry stood, and so what comes after it.
+  if (isRemoved({ meeting, marker })) return { words: words.nextSession, target: { to: "next" } };
   const next = nextEntry(meeting.days, marker);
   if (next === null) return marker.phase === "running" ? { words: words.endMeeting, target: { to: "end" } } : null;
   return { words: advanceWords(next, findEntry(meeting.days, marker.entryId)), target: { to: "next" } };
 }
+
+/** Whether the entry that the meeting is at was removed from the agenda. */
+export const isRemoved = ({ meeting, marker }: Agenda): boolean =>
+  marker.phase === "running" && findEntry(meeting.days, marker.entryId) === null;
 
 function advanceWords(next: PlacedEntry, current: PlacedEntry | null): string {
   if (current?.day.id !== next.day.id) return words.startDay(next.dayNumber);

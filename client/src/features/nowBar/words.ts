@@ -19,6 +19,7 @@ export const words = {
   isFirst: (title: string) => `${title} is first`,
   dayDone: (day: number) => `Day ${day} is done`,
   meetingDone: "The meeting is done",
+  currentRemoved: "This session was removed from the agenda",
   noEntries: "The agenda has no sessions yet",
   backAt: (time: string, title: string) => `Back at ${time} with ${title}`,
   backWith: (title: string) => `Then ${title}`,

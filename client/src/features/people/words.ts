@@ -12,7 +12,7 @@ export const words = {
   amount: (amount: number) => count(amount, "person", "people"),
   name: "Name",
   aliases: "Aliases",
-  aliasesHelp: "Other spellings, separated by commas. “K-T Lim, Kian-Tat”.",
+  aliasesHelp: "Other spellings, separated by commas. “I. Koch, Ines K.”.",
   initials: "Initials",
   initialsHelp: "Up to 4 letters, for the avatar.",
   handle: "Account name",

@@ -1,4 +1,4 @@
-import { advanceOf, canGoBack, wayBack } from "@docket/client/src/features/nowBar/nowState.ts";
+import { advanceOf, canGoBack, isRemoved, wayBack } from "@docket/client/src/features/nowBar/nowState.ts";
 import { INITIAL_MARKER, type Marker } from "@docket/shared/agenda/marker.ts";
 import { describe, expect, it } from "vitest";
 import { close, day, pause, session } from "../../../support/agendaBuilders.ts";
@@ -25,6 +25,12 @@ describe("the button that moves the meeting", () => {
 
   it("ends the meeting from the last entry", () => {
     expect(advanceOf(viewOf(DAYS, { marker: at(ids.at(-1)!, 0) }))?.target).toEqual({ to: "end" });
+  });
+
+  it("goes on, and does not end the meeting, when the current session was removed", () => {
+    const marker = at("removed", 0);
+    expect(isRemoved(viewOf(DAYS, { marker }))).toBe(true);
+    expect(advanceOf(viewOf(DAYS, { marker }))).toEqual({ words: "Next session", target: { to: "next" } });
   });
 
   it("can go back from everywhere but the beginning", () => {
