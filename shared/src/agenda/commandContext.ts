@@ -24,7 +24,7 @@ export type CommandOutcome = Result<AgendaChange, Refusal>;
 /** Most days of a meeting. */
 export const MOST_DAYS = 100;
 
-/** Most entries of a day, and most entries in the bin. */
+/** Most entries of a day. */
 export const MOST_ENTRIES = 500;
 
 /** The refusal of a command, as a result. */

@@ -113,7 +113,8 @@ export const agendaCommand: z.ZodType<AgendaCommand> = z.discriminatedUnion("typ
   z.object({
     type: z.literal("restoreAgenda"),
     days: z.array(day).max(LIST_LIMIT),
-    bin: z.array(binnedEntry).max(LIST_LIMIT),
+    // As long as the bin that the undo came with; the size of the body bounds it.
+    bin: z.array(binnedEntry),
   }),
 ]);
 

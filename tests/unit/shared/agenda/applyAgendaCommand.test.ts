@@ -1,6 +1,8 @@
 import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
 import type { AgendaChange, AgendaCommand } from "@docket/shared/agenda/commands.ts";
 import type { Agenda } from "@docket/shared/agenda/entry.ts";
+import { idFromBytes } from "@docket/shared/base/ids.ts";
+import { agendaCommand } from "@docket/shared/protocol/shapes.ts";
 import { describe, expect, it } from "vitest";
 import { agenda, band, close, day, numberedIds, pause, rowsOf, session } from "../../../support/agendaBuilders.ts";
 
@@ -14,6 +16,12 @@ function apply(before: Agenda, command: AgendaCommand, ...withNotes: string[]): 
   return result.value;
 }
 
+/** Ids in the form that the contract asks for. */
+function idsOf(): () => string {
+  let count = 0;
+  return () => idFromBytes(new Uint8Array(16).fill(0).with(0, (count += 1) % 256).with(1, Math.floor(count / 256)));
+}
+
 const refusalOf = (before: Agenda, command: AgendaCommand): string | null => {
   const result = applyAgendaCommand(before, command, context());
   return result.ok ? null : result.reason.code;
@@ -21,6 +29,14 @@ const refusalOf = (before: Agenda, command: AgendaCommand): string | null => {
 
 const morning = () =>
   day("2026-09-15", band("b1"), session("09:00", "A", 30), session("09:30", "B", 60), pause("10:30", "P", 30), session("11:00", "C", 45), close("11:45"));
+
+it("answers with an undo that can be sent, however full the bin is", () => {
+  const newId = idsOf();
+  const bin = Array.from({ length: 600 }, () => ({ entry: { ...session("09:00", "A", 30), id: newId() }, dayId: newId(), removedAt: 1, removedBy: "maren" }));
+  const before = { ...agenda({ ...day("2026-09-15"), id: newId() }), bin };
+  const { undo } = apply(before, { type: "removeDay", dayId: before.days[0]?.id ?? "" });
+  expect(agendaCommand.safeParse(undo).error).toBeUndefined();
+});
 
 describe("moving an entry", () => {
   const move = (entryId: string, toIndex: number, toDayId = "2026-09-15"): AgendaCommand => ({ type: "moveEntry", entryId, toDayId, toIndex });
