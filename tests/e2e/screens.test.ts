@@ -245,7 +245,9 @@ const shifts = (page: Page): Promise<string[]> => page.evaluate(() => (window as
 /** The seconds in the NOW bar, from "12:40 of 30:00". */
 async function elapsedSeconds(page: Page): Promise<number> {
   const text = await page.getByRole("timer").innerText();
-  const [, hours = "0", minutes = "0", seconds = "0"] = /^(?:(\d+):)?(\d+):(\d\d)\b/.exec(text) ?? [];
+  const match = /^(?:(\d+):)?(\d+):(\d\d)\b/.exec(text);
+  if (match === null) throw new Error(`Expected the elapsed time, got "${text}".`);
+  const [, hours = "0", minutes = "0", seconds = "0"] = match;
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
