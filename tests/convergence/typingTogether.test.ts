@@ -119,6 +119,22 @@ describe(`people who type at once (SEED=${SEED})`, () => {
     });
   });
 
+  it("each keep their whole line when everybody first makes one, and some empty ones around it", () => {
+    rounds((random) => {
+      const room = writers([paragraph("above"), empty]);
+      for (const writer of room) {
+        goTo(writer, writer.editor.state.doc.childCount - 1);
+        for (let line = random.int(4); line >= 0; line -= 1) writer.press("Enter");
+        if (random.chance(0.5)) exchange(room);
+      }
+      typeAll(room, random);
+      const lines = linesOf(room[0] as Writer);
+      for (const line of LINES) expect(lines).toContain(line);
+      lines.forEach((_line, index) => goTo(room[0] as Writer, index));
+      expect(room[1]?.inbox, "a caret that only moves writes nothing").toEqual([]);
+    });
+  });
+
   it("each keep their whole line when everybody begins in the same empty one", () => {
     rounds((random) => {
       const room = writers([paragraph("above"), empty]);
