@@ -109,7 +109,7 @@ function rounds(run: (random: Random) => void): void {
   }
 }
 
-describe(`people who type at once (SEED=${SEED})`, () => {
+describe(`people who type at once (SEED=${SEED})`, { timeout: 60_000 }, () => {
   it("each keep their whole line when everybody has an empty one", () => {
     rounds((random) => {
       const room = writers([paragraph("above"), empty, ...LINES.map(() => empty), empty]);
@@ -215,6 +215,22 @@ describe("a line that two people begin at the same moment", () => {
     two.editor.commands.undo();
     exchange([one, two]);
     expect(linesOf(two)).toEqual(["above", "mine"]);
+  });
+});
+
+describe("undo", () => {
+  it("leaves the words that others wrote into a block made here", () => {
+    const [one, two] = writers([paragraph("above"), empty], ["", ""]) as [Writer, Writer];
+    goTo(two, 1);
+    two.type("[] send it");
+    exchange([one, two]);
+    goTo(one, 1);
+    one.type(" today");
+    exchange([one, two]);
+    for (let step = 0; step < 5; step += 1) two.editor.commands.undo();
+    exchange([one, two]);
+    expect(linesOf(one).join("|")).toContain(" today");
+    expect(linesOf(one).join("|")).not.toContain("send");
   });
 });
 

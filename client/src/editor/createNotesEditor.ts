@@ -2,7 +2,7 @@ import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
 import { taggedElements } from "@docket/shared/notes/extract.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
-import { noteExtensions } from "@docket/shared/schema/noteSchema.ts";
+import { noteExtensions, noteSchema } from "@docket/shared/schema/noteSchema.ts";
 import { type AnyExtension, Editor, Extension, type NodeConfig } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { Placeholder } from "@tiptap/extensions/placeholder";
@@ -51,7 +51,7 @@ export function createNotesEditor(options: NotesEditorOptions): Editor {
     enablePasteRules: false,
     extensions: [
       ...noteExtensions(viewsOf(context)),
-      Collaboration.configure({ fragment: fragmentOf(doc, fragment) }),
+      Collaboration.configure({ fragment: fragmentOf(doc, fragment), yUndoOptions: { protectedNodes: withContent } }),
       ...(awareness ? [remoteCarets(awareness)] : []),
       Placeholder.configure({ placeholder: words.placeholder[fragment], showOnlyCurrent: false }),
       noteKeys,
@@ -69,6 +69,9 @@ export function createNotesEditor(options: NotesEditorOptions): Editor {
     },
   });
 }
+
+/** Undo takes back what was typed here, never a block that others have written in since. */
+const withContent = new Set(Object.values(noteSchema.nodes).flatMap((type) => (type.isLeaf ? [] : [type.name])));
 
 /** Views by node name. Views show what is there: they never add nodes or attributes. */
 function viewsOf(context: NotesContext): Parameters<typeof noteExtensions>[0] {
