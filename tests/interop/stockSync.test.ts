@@ -44,6 +44,7 @@ describe("the published y-websocket provider", () => {
     ines.text.insert(0, "hello");
     ines.provider.awareness.setLocalState({ cursor: 1 });
     await until(() => server.rooms.hasNotes(notes), "the text");
+    await until(() => types.size > 0, "an answer");
     expect([...types].toSorted((a, b) => a - b)).toEqual([0]);
   });
 

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import type { Editor } from "@tiptap/core";
+import { EditorContent } from "@tiptap/react";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { noteSchema } from "@docket/shared/schema/noteSchema.ts";
@@ -25,34 +26,33 @@ export interface NotesEditorProps {
 
 /** One fragment in an editor. React only holds the place: nothing here renders again while somebody types. */
 export function NotesEditor({ document, fragment, topic, context, mayWrite, onEditor, onUnknown }: NotesEditorProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const editorRef = useRef<Editor | null>(null);
-  useEffect(() => {
-    if (place.current === null) return;
+  const [editor, setEditor] = useState<Editor | null>(null);
+  // Before the paint: the editor takes the place of the static text without an empty frame between them.
+  useLayoutEffect(() => {
     // The watch is added before the editor's own observer, so it hears of a change first.
     const taken = { editor: null as Editor | null };
     const endWatch = watchForUnknown(fragmentOf(document.doc, fragment), noteSchema, () => {
       taken.editor?.destroy();
       onUnknown();
     });
-    const editor = createNotesEditor({ doc: document.doc, awareness: document.awareness, fragment, context, announce });
-    taken.editor = editor;
-    editor.mount(place.current);
-    editorRef.current = editor;
-    onEditor(fragment, editor);
+    const made = createNotesEditor({ doc: document.doc, awareness: document.awareness, fragment, context, announce });
+    taken.editor = made;
+    made.mount(window.document.createElement("div"));
+    setEditor(made);
+    onEditor(fragment, made);
     return () => {
       endWatch();
       onEditor(fragment, null);
-      editorRef.current = null;
-      editor.destroy();
+      setEditor(null);
+      made.destroy();
     };
   }, [document, fragment, context, onEditor, onUnknown]);
   useEffect(() => {
-    editorRef.current?.setEditable(mayWrite, false);
-  }, [mayWrite]);
+    editor?.setEditable(mayWrite, false);
+  }, [editor, mayWrite]);
   // A renamed session must not take the caret away, so the name is no part of the editor.
   useEffect(() => {
-    editorRef.current?.view.dom.setAttribute("aria-label", words.editorName(fragment, topic));
-  }, [document, fragment, topic]);
-  return <div ref={place} className={styles.place} />;
+    editor?.view.dom.setAttribute("aria-label", words.editorName(fragment, topic));
+  }, [editor, fragment, topic]);
+  return <EditorContent editor={editor} className={styles.place} />;
 }
