@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { OWNER_TOKEN } from "../support/startServer.ts";
 import { asGuest, asOwner, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
@@ -26,7 +26,7 @@ describe("axe", () => {
   let owner: BrowserContext;
   let phone: BrowserContext;
   let stranger: BrowserContext;
-  let viewer: BrowserContext;
+  let viewer: BrowserContext | null = null;
   let sample: MeetingView;
   let notes = "";
 
@@ -35,6 +35,9 @@ describe("axe", () => {
     owner = await stage.profile(asOwner("Tobias Okafor"), CALM);
     phone = await stage.profile(asOwner("Tobias Okafor"), PHONE);
     stranger = await stage.profile(null, CALM);
+  });
+  afterEach(async () => {
+    for (const page of [owner, phone, stranger, ...(viewer === null ? [] : [viewer])].flatMap((profile) => profile.pages())) await page.close();
   });
   afterAll(async () => stage.close());
 
@@ -61,7 +64,6 @@ describe("axe", () => {
   it("finds nothing on the home page with meetings, and with its menu open", async () => {
     sample = await sampleMeeting(stage.owner);
     notes = sessionAddress(sample, TOPIC);
-    viewer = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Vera Viewer"), CALM);
     const page = await open(owner, "/");
     await page.getByText(sample.meeting.title).first().waitFor();
     await expectClean(page, "menu", async () => {
@@ -112,6 +114,7 @@ describe("axe", () => {
   });
 
   it("finds nothing where somebody has no right", async () => {
+    viewer = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Vera Viewer"), CALM);
     const page = await open(viewer, "/people");
     await page.getByRole("heading", { level: 1 }).waitFor();
     await expectClean(page, "a viewer's notes", async () => {
