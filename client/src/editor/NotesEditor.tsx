@@ -38,6 +38,7 @@ export function NotesEditor({ document, fragment, topic, context, mayWrite, onEd
     const made = createNotesEditor({ doc: document.doc, awareness: document.awareness, fragment, context, announce });
     taken.editor = made;
     made.mount(window.document.createElement("div"));
+    // oxlint-disable-next-line react/set-state-in-effect -- the editor is a resource of this effect, and must be in the page before the paint.
     setEditor(made);
     onEditor(fragment, made);
     return () => {
