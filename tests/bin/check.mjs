@@ -3,4 +3,4 @@ import { ensureInstalled } from "../../server/bin/install.mjs";
 import { finish, lint, sum, types, vitest } from "./steps.mjs";
 
 ensureInstalled();
-finish(sum([types(), lint(), vitest("architecture, unit, contract", ["--project", "fast"])]));
+finish(sum([types(), lint(), vitest("architecture, unit, contract", ["--project", "fast", "architecture/", "unit/", "contract/"])]));
