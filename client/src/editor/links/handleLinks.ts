@@ -26,8 +26,8 @@ export const handleLinks = (patterns: () => readonly HandlePattern[]): Plugin<De
   });
 
 /**
- * Moves the links along and searches what has changed. The difference is computed, since an edit of
- * somebody else arrives as a replacement of the whole document.
+ * Moves the links along and searches what has changed. The difference is computed from the two documents,
+ * so that it does not matter in how many steps an edit arrives.
  */
 function redraw(set: DecorationSet, before: NoteNode, doc: NoteNode, patterns: readonly HandlePattern[]): DecorationSet {
   const changed = changedRange(before, doc);

@@ -25,7 +25,7 @@ export interface TypedMenusOptions {
 
 /**
  * Opens a menu while a trigger is being typed. Own code where a library exists (`@tiptap/suggestion`), since
- * with every edit of others, which replaces the whole document, that one reopens what Esc has closed.
+ * with edits of others that one reopens what Esc has closed.
  */
 export function typedMenus(options: TypedMenusOptions): Plugin<MenuState> {
   const { menus } = options;

@@ -47,7 +47,7 @@ describe("Markdown of notes", () => {
           expect([type, count(text, type)]).toEqual([type, 0]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
   });
 
