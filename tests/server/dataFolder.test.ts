@@ -48,6 +48,15 @@ describe("a new data folder", () => {
   });
 });
 
+describe("a data folder that cannot be written", () => {
+  it.each(["", "below/it"])("is refused when this account has no right to it (%j below)", async (below) => {
+    await mkdir(folder, { mode: 0o500 });
+    await chmod(temporary.path, 0o755);
+    folder = path.join(folder, below);
+    await withoutPrivileges(() => expect(open()).rejects.toThrow(/^DATA_DIR: cannot .*EACCES/));
+  });
+});
+
 describe("the lock of a data folder", () => {
   it("refuses a second server and names the first", async () => {
     const data = await open();
@@ -125,6 +134,17 @@ describe("the format of a data folder", () => {
     expect(MIGRATIONS.map(({ from }) => from)).toEqual(Array.from({ length: FORMAT - 1 }, (_, index) => index + 1));
   });
 });
+
+/** Runs as an ordinary account: root may write everywhere. */
+async function withoutPrivileges(run: () => Promise<void>): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.("nobody");
+  try {
+    await run();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
 
 /** A process that listens on the lock and is killed, which leaves the file. */
 async function leaveLockBehind(address: string): Promise<void> {

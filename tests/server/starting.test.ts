@@ -35,9 +35,28 @@ describe("a server that cannot start says why in one line and exits 78", () => {
 
   it("when the address is not this machine's", () => expectRefusal({ HOST: "192.0.2.1", PORT: "0" }, "HOST"));
 
-  it("when the data folder is a file", async () => {
+  it("when the data folder is a file, or below one", async () => {
     await writeFile(dataDir, "");
-    await expectRefusal({ PORT: "0" }, "DATA_DIR");
+    await expectRefusal({ PORT: "0" }, `DATA_DIR: cannot`);
+    await expectRefusal({ PORT: "0", DATA_DIR: path.join(dataDir, "below", "it") }, "DATA_DIR: cannot write");
+  });
+
+  it.runIf(process.platform === "linux").each(["/proc", "/proc/docket", "/proc/docket/data", "/sys/docket", "/dev/null"])(
+    "when no file can be made in %s",
+    (folder) => expectRefusal({ PORT: "0", DATA_DIR: folder }, "DATA_DIR: cannot"),
+  );
+
+  it.each(["FORMAT", "secrets", "lock"])("when a folder stands in the place of %s", async (name) => {
+    await mkdir(path.join(dataDir, name, "in-the-way"), { recursive: true });
+    if (name !== "FORMAT") await writeFile(path.join(dataDir, "FORMAT"), "1\n");
+    await expectRefusal({ PORT: "0" }, "DATA_DIR: ");
+  });
+
+  it("when a file stands in the place of the store", async () => {
+    await mkdir(dataDir);
+    await writeFile(path.join(dataDir, "FORMAT"), "1\n");
+    await writeFile(path.join(dataDir, "store"), "");
+    await expectRefusal({ PORT: "0" }, "DATA_DIR: cannot open the store");
   });
 
   it("when the data are of a newer release", async () => {

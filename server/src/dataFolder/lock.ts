@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { unlink } from "node:fs/promises";
 import { createConnection, createServer } from "node:net";
 import type { Server } from "node:net";
 import os from "node:os";
@@ -35,11 +35,22 @@ function lockAddress(folder: string): string {
 /** The file is there already: either somebody listens on it, or they were killed and left it behind. */
 async function takeOver(address: string, folder: string): Promise<Server> {
   const holder = await askHolder(address);
-  if (holder === null) await rm(address, { force: true });
+  if (holder === null) await removeLeftover(address);
   const server = holder === null ? await listen(address) : null;
   if (server !== null) return server;
   const who = holder === null ? "" : ` (process ${holder})`;
   throw new StartRefusal(`DATA_DIR: "${folder}" is in use by another Docket server${who}. Stop it, or set another folder.`);
+}
+
+async function removeLeftover(address: string): Promise<void> {
+  try {
+    await unlink(address);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    // Another start was quicker to remove it; which of the two gets the lock is decided by listening.
+    if (code === "ENOENT") return;
+    throw new StartRefusal(`DATA_DIR: cannot replace the lock "${address}" (${code}). Remove it, or set another folder.`);
+  }
 }
 
 /** Null when the address is taken. */
