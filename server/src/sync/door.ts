@@ -1,0 +1,42 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import { isId } from "@docket/shared/base/ids.ts";
+import type { LiveDoor, LiveSocket } from "../http/liveSocket.ts";
+import type { Connection } from "./connection.ts";
+import type { DocumentAccess } from "./documentAccess.ts";
+import type { Rooms } from "./rooms.ts";
+
+/** What the door of session documents leads to. */
+export interface SyncDoorOptions {
+  rooms: Rooms;
+  access: DocumentAccess;
+}
+
+/** The door of session documents: asks for the grant, then seats the socket in the document's room. */
+export function createSyncDoor({ rooms, access }: SyncDoorOptions): LiveDoor {
+  return {
+    async admit({ request, name, query }) {
+      requireSessionId(name);
+      const grant = await access.admit(request, name);
+      return {
+        seat: (socket) => listen(socket, rooms.join({ docName: name, transport: socket, grant, wantsAcks: query["ack"] === "1" })),
+        release: () => grant.release(),
+      };
+    },
+  };
+}
+
+/** Throws ADDRESS_UNKNOWN for a name that no session document can have. */
+export function requireSessionId(name: string): void {
+  if (!isId(name)) throw new AppError("ADDRESS_UNKNOWN", "Expected the id of a session. Check the address.");
+}
+
+function listen(socket: LiveSocket, connection: Connection): void {
+  socket.listen({
+    frame(data, isBinary) {
+      if (isBinary) connection.receive(data);
+      else connection.refuse({ code: "INPUT_INVALID", message: "Expected binary frames. Update the client." });
+    },
+    heard: () => connection.heard(),
+    closed: () => connection.closed(),
+  });
+}
