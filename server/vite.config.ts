@@ -1,18 +1,21 @@
 import { defineConfig } from "vite";
 
 /**
- * One file for the server: our own packages are bundled, so is what only `shared` depends on;
+ * Two files, the server and its worker, and what both need: our own packages are bundled, so is what only `shared` depends on;
  * what the server itself depends on stays in node_modules (LMDB is native, Yjs must exist once).
  */
 export default defineConfig({
   build: {
-    ssr: "src/main.ts",
+    ssr: true,
     outDir: "dist",
     emptyOutDir: true,
     target: "node20",
     sourcemap: true,
     minify: false,
-    rolldownOptions: { output: { entryFileNames: "main.js" } },
+    rolldownOptions: {
+      input: { main: "src/main.ts", worker: "src/workers/worker.ts" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "shared.js" },
+    },
   },
   ssr: { noExternal: [/^@docket\//] },
 });

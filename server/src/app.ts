@@ -31,6 +31,7 @@ import { peoplePlugin } from "./people/plugin.ts";
 import { createRecords } from "./records/records.ts";
 import { createTurns } from "./records/turns.ts";
 import type { Storage } from "./storage/storage.ts";
+import { createWorkers } from "./workers/workers.ts";
 import { syncPlugin } from "./sync/plugin.ts";
 import { createRooms } from "./sync/rooms.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -87,6 +88,8 @@ function createServices(appPorts: AppPorts, app: FastifyInstance): Services {
 async function registerPlugins(app: FastifyInstance, { storage }: AppPorts, { ports, rooms, directory, signIn }: Services): Promise<void> {
   const { records, outcomes, bus, now, newId, handles } = ports;
   const { auth } = signIn;
+  const workers = createWorkers();
+  app.addHook("onClose", () => workers.close());
   const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
   const access = createDocumentAccess({ auth, records, bus, onFault, onNarrowed: () => rooms.recheck() });
   const feed = createFeedHub({
@@ -106,11 +109,11 @@ async function registerPlugins(app: FastifyInstance, { storage }: AppPorts, { po
   await app.register(fp(signIn.plugin));
   await app.register(healthPlugin({ storage }));
   await app.register(openApiPlugin);
-  await app.register(meetingsPlugin(ports, auth));
+  await app.register(meetingsPlugin(ports, auth, workers));
   await app.register(binPlugin(ports, signIn.forgetLinks));
   await app.register(peoplePlugin(directory, auth));
   await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: (meetingId) => records.liveSessions(meetingId) }));
-  await app.register(minutesPlugin(minutes, auth));
+  await app.register(minutesPlugin(minutes, auth, workers));
   await app.register(feedPlugin(feed, auth));
   // Without a scope too: its sockets are closed in the order of registration.
   await app.register(fp(syncPlugin), { rooms, access });

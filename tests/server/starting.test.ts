@@ -86,6 +86,18 @@ describe("a server that runs", () => {
     expect(await readFile(path.join(dataDir, "secrets"), "utf8")).toContain(server.ownerToken);
   });
 
+  it("reads a pasted agenda and makes minutes in workers of its own build", async () => {
+    const server = await spawnServer({ DATA_DIR: dataDir });
+    const owner = createClient(server.url, { authorization: `Bearer ${server.ownerToken}` });
+    const draft = await owner.call("previewAgenda", { body: { html: null, text: "Time\tTopic\n09:00\tWelcome" } });
+    const { meetingId } = await owner.call("createMeeting", { body: { title: "Autumn review", timeZone: "Europe/Berlin", draft } });
+    for (const format of ["md", "html", "json"]) {
+      const minutes = await owner.fetch(`/api/meetings/${meetingId}/minutes.${format}`);
+      expect(await minutes.text()).toContain("Welcome");
+    }
+    expect((await server.end("SIGTERM")).code).toBe(0);
+  });
+
   it.each(["SIGTERM", "SIGINT"] as const)("ends with 0 on %s, and frees its data", async (signal) => {
     const server = await spawnServer({ DATA_DIR: dataDir });
     expect((await server.end(signal)).code).toBe(0);

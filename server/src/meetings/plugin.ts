@@ -2,6 +2,7 @@ import { authorOf } from "@docket/shared/meeting/roles.ts";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
 import { endpoint } from "../http/endpoint.ts";
+import type { Workers } from "../workers/workers.ts";
 import { createAgendaService } from "./agendaService.ts";
 import type { AgendaService } from "./agendaService.ts";
 import { importAgenda } from "./importService.ts";
@@ -17,6 +18,7 @@ import { createSampleMeeting } from "./sampleMeeting.ts";
 interface Parts {
   ports: MeetingPorts;
   auth: Auth;
+  workers: Workers;
   meetings: MeetingService;
   agenda: AgendaService;
   marker: MarkerService;
@@ -25,9 +27,9 @@ interface Parts {
 const DONE = { ok: true } as const;
 
 /** Meetings, their agenda and their marker over HTTP. */
-export function meetingsPlugin(ports: MeetingPorts, auth: Auth): FastifyPluginAsync {
+export function meetingsPlugin(ports: MeetingPorts, auth: Auth, workers: Workers): FastifyPluginAsync {
   const services = { meetings: createMeetingService(ports), agenda: createAgendaService(ports), marker: createMarkerService(ports) };
-  const parts: Parts = { ports, auth, ...services };
+  const parts: Parts = { ports, auth, workers, ...services };
   return async (app) => {
     registerMaking(app, parts);
     registerMeeting(app, parts);
@@ -99,10 +101,10 @@ function registerCallSecret(app: FastifyInstance, { auth, meetings }: Parts): vo
   });
 }
 
-function registerAgenda(app: FastifyInstance, { auth, agenda, ports }: Parts): void {
+function registerAgenda(app: FastifyInstance, { auth, agenda, ports, workers }: Parts): void {
   endpoint(app, "previewAgenda", async ({ body, request }) => {
     await auth.authoriseInstance(request, "change the agenda");
-    return previewAgenda(body, await ports.records.getDirectory());
+    return previewAgenda(workers, body, await ports.records.getDirectory());
   });
 
   endpoint(app, "importAgenda", async ({ params, body, request }) => {

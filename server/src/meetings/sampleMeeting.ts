@@ -1,8 +1,9 @@
 import { daysAfter } from "@docket/shared/agenda/calendarDate.ts";
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import { wallClockIn } from "@docket/shared/agenda/wallClock.ts";
-import { must } from "@docket/shared/base/assert.ts";
+import { assert, must } from "@docket/shared/base/assert.ts";
 import type { AgendaDraft, DraftDay } from "@docket/shared/paste/draft.ts";
+import { readAgenda } from "@docket/shared/paste/readAgenda.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
 import { SAMPLE_CALL, SAMPLE_SERIES, SAMPLE_TIME_ZONE, SAMPLE_TITLE, sampleAgenda } from "@docket/shared/sample/sampleAgenda.ts";
@@ -11,7 +12,6 @@ import type { SampleContext } from "@docket/shared/sample/sampleNotes.ts";
 import { SAMPLE_GROUPS, SAMPLE_PEOPLE } from "@docket/shared/sample/samplePeople.ts";
 import type { MeetingService } from "./meetingService.ts";
 import type { MeetingPorts } from "./ports.ts";
-import { previewAgenda } from "./previewAgenda.ts";
 
 /**
  * Makes the sample meeting of the invented team, whose first day is today, through the same door as any pasted agenda; resolves to its id.
@@ -23,9 +23,10 @@ export async function createSampleMeeting(ports: MeetingPorts, meetings: Meeting
   const today = wallClockIn(SAMPLE_TIME_ZONE, ports.now()).date;
   const dayAfter = (days: number): CalendarDate => daysAfter(today, days);
   const dates: SampleContext["dates"] = [today, dayAfter(1), dayAfter(2)];
-  const draft = previewAgenda({ html: null, text: sampleAgenda(dates) }, directory);
+  const draft = readAgenda({ html: null, text: sampleAgenda(dates), directory });
+  assert(draft.ok, "the sample's agenda can be read");
   const notes = sampleNotes({ idOf: (name) => idOf(directory, name), newId: ports.newId, dates, dayAfter });
-  const meeting = { title: SAMPLE_TITLE, series: SAMPLE_SERIES, timeZone: SAMPLE_TIME_ZONE, draft: withRunningNotes(draft, notes) };
+  const meeting = { title: SAMPLE_TITLE, series: SAMPLE_SERIES, timeZone: SAMPLE_TIME_ZONE, draft: withRunningNotes(draft.value, notes) };
   const meetingId = await meetings.create(meeting, by);
   const participantGroupIds = SAMPLE_GROUPS.map(({ name }) => idOf(directory, name));
   await meetings.change(meetingId, { call: SAMPLE_CALL, participantIds: SAMPLE_PEOPLE.map(({ name }) => idOf(directory, name)), participantGroupIds });

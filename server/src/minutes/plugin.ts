@@ -1,5 +1,5 @@
 import { AppError } from "@docket/shared/base/errors.ts";
-import { composeMinutes } from "@docket/shared/compose/composeMinutes.ts";
+import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
 import type { ExportFormat } from "@docket/shared/export/format.ts";
 import { notesHtml } from "@docket/shared/export/htmlNotes.ts";
 import { EXPORT_FORMATS, findFormat } from "@docket/shared/export/index.ts";
@@ -11,15 +11,17 @@ import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
 import { endpoint } from "../http/endpoint.ts";
+import { JobTooLarge } from "../workers/jobTooLarge.ts";
+import type { Workers } from "../workers/workers.ts";
 import { type MinutesPorts, gatherMinutesSource, readSession } from "./minutesSource.ts";
 
 /** Minutes as files, and the notes of one session as safe HTML. */
-export function minutesPlugin(ports: MinutesPorts, auth: Auth): FastifyPluginAsync {
+export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers): FastifyPluginAsync {
   return async (app) => {
     endpoint(app, "getMinutes", async ({ params, request, reply }) => {
       const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
       const format = mustFindFormat(params.format);
-      const file = format.render(composeMinutes(await gatherMinutesSource(ports, meeting)));
+      const file = await render(workers, await gatherMinutesSource(ports, meeting), format);
       await reply
         .header("content-type", format.mediaType)
         .header("content-disposition", `attachment; filename="${fileName(meeting, format)}"`)
@@ -36,6 +38,16 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth): FastifyPluginAsy
       return { preMeetingNotes: html(notes.preMeetingNotes), runningNotes: html(notes.runningNotes) };
     });
   };
+}
+
+/** The file, made in a worker: how long it takes is up to who writes the notes. */
+async function render(workers: Workers, source: MinutesSource, format: ExportFormat): Promise<string> {
+  try {
+    return await workers.run("renderMinutes", { source, format: format.id });
+  } catch (error) {
+    if (!(error instanceof JobTooLarge)) throw error;
+    throw new AppError("INPUT_TOO_LARGE", `Expected notes that become minutes within the limits of this server; these took more than ${error.limit}. Move large pieces out of the notes.`);
+  }
 }
 
 function mustFindFormat(id: string): ExportFormat {

@@ -1,0 +1,4 @@
+import { JOBS } from "./jobs.ts";
+import { serveJobs } from "./serveJobs.ts";
+
+serveJobs(JOBS);
