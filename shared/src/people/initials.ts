@@ -1,6 +1,6 @@
 const MOST_LETTERS = 3;
 
-/** Two or three capital letters of a name: "Ines Koch" IK, "K-T Lim" KTL, "Ines" IN; "?" when it has no letter. */
+/** Two or three capital letters of a name: "Ines Koch" IK, "M-L Oduya" MLO, "Ines" IN; "?" when it has no letter. */
 export function initialsOf(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   const [first = ""] = words;

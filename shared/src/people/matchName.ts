@@ -23,7 +23,7 @@ interface PastedName {
   /** As it came, without the leading "@" of a handle. */
   text: string;
   folded: string;
-  /** The text in parentheses at the end ("Unknown User (npease)" says the handle); null when there is none. */
+  /** The text in parentheses at the end ("Unknown User (pvance)" says the handle); null when there is none. */
   aside: string | null;
 }
 

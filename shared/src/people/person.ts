@@ -3,7 +3,7 @@ export interface Person {
   id: string;
   /** Full name as shown, for example "Ines Koch". */
   name: string;
-  /** Other spellings that mean this person ("K-T Lim"); matched when names are pasted. */
+  /** Other spellings that mean this person ("M-L Oduya"); matched when names are pasted. */
   aliases: string[];
   /** Two or three letters for the avatar and for `IK -` at the start of a line. */
   initials: string;

@@ -22,6 +22,6 @@ export function resolveIds(people: readonly Person[], ids: readonly string[]): s
   return [...new Set(ids.map((id) => resolvePerson(people, id)?.id ?? id))];
 }
 
-/** A person's name as it is shown: people who left are marked, "Michelle Okoro (inactive)". */
+/** A person's name as it is shown: people who left are marked, "Marit Okoro (inactive)". */
 export const displayName = (person: Pick<Person, "name" | "deactivated">): string =>
   person.deactivated ? `${person.name} (inactive)` : person.name;

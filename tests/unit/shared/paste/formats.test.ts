@@ -144,10 +144,14 @@ const REFERENCE = path.resolve(import.meta.dirname, "../../../../../shared/refer
 const exists = existsSync(path.join(REFERENCE, "agenda.html"));
 
 describe(`the reference agenda${exists ? "" : " (skipped: the reference files are not on this machine)"}`, () => {
-  const surnames = directoryOf("John Swinbank", "Wil O'Mullane", "Leanne Guy", "Tim Jenness", "Robert Gruendl", "Melissa Graham");
-  const lim = { ...LARKFIELD.people[0]!, id: idOf("Kian-Tat Lim"), name: "Kian-Tat Lim", aliases: ["K-T Lim"], initials: "KTL" };
-  const directory = { ...surnames, people: [...surnames.people, lim] };
-  const read = (format: string): AgendaDraft => draftOf(readFileSync(path.join(REFERENCE, `agenda.${format}`), "utf8"), directory);
+  const file = (format: string): string => (exists ? readFileSync(path.join(REFERENCE, `agenda.${format}`), "utf8") : "");
+  const linked = [...new Set([...file("html").matchAll(/class="[^"]*user-mention[^>]*>([^<]+)</g)].map(([, name = ""]) => name))];
+  // One moderator is written out, in a short form of a name that is linked elsewhere.
+  const short = /Moderator: ([^<]+)<\//.exec(file("html"))?.[1] ?? "";
+  const named = directoryOf(...linked);
+  const shortened = named.people.find(({ name }) => short !== "" && name.endsWith(short.split(" ").at(-1) ?? ""));
+  const directory = { ...named, people: named.people.map((person) => (person === shortened ? { ...person, aliases: [short] } : person)) };
+  const read = (format: string): AgendaDraft => draftOf(file(format), directory);
 
   it.skipIf(!exists)("means the same as HTML, TSV and Markdown", () => {
     itAgrees(read);
@@ -159,8 +163,9 @@ describe(`the reference agenda${exists ? "" : " (skipped: the reference files ar
     expect(draft.days.map(({ date, rows }) => `${date} ${rows.length}`)).toEqual(["2020-09-15 14", "2020-09-16 0", "2020-09-17 8"]);
     expect(["moderatorBand", "session", "break", "close"].map((kind) => kinds.filter((other) => other === kind).length)).toEqual([5, 13, 3, 1]);
     expect(rowsOf(draft).flatMap(({ issues }) => issues)).toEqual([]);
-    expect(rowsOf(draft).find(({ start }) => start === "12:45")?.title).toBe("Security trade-offs / RFC-723");
-    expect(draft.days[2]?.rows[0]?.names[0]?.personId).toBe(lim.id);
+    expect(rowsOf(draft).find(({ start }) => start === "12:45")?.title).toMatch(/ \/ RFC-723$/);
+    expect(shortened).toBeDefined();
+    expect(draft.days[2]?.rows[0]?.names[0]).toMatchObject({ text: short, personId: shortened?.id });
     expect(draft.days[2]?.rows.at(-1)?.plannedMinutes).toBeNull();
   });
 });

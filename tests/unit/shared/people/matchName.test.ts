@@ -8,7 +8,7 @@ const person = (id: string, name: string, more: Partial<PersonFields> = {}): Per
 
 const people = [
   person("ines", "Ines Koch", { handle: "ikoch" }),
-  person("lim", "Kian-Tat Lim", { aliases: ["K-T Lim"] }),
+  person("oduya", "Mei-Lan Oduya", { aliases: ["M-L Oduya"] }),
   person("adeyemi", "Samuel Adeyemi", { aliases: ["Sam A."] }),
   person("arnold", "Sam Arnold"),
   person("obrien", "Noël O'Brien", { initials: "NOB" }),
@@ -27,8 +27,8 @@ describe("a pasted name", () => {
     ["@ikoch", "ines"],
     ["ikoch", "ines"],
     ["IK", "ines"],
-    ["K-T Lim", "lim"],
-    ["K–T Lim", "lim"],
+    ["M-L Oduya", "oduya"],
+    ["M–L Oduya", "oduya"],
     ["Noel O’Brien", "obrien"],
     ["NOB", "obrien"],
     ["Unknown User (pvance)", "left"],
