@@ -157,6 +157,17 @@ describe("importing", () => {
     expect(await topics()).toEqual([["First", "Second", "Third"]]);
   });
 
+  it.each([
+    ["a wiki page", { text: null, html: '<h2>2020-09-17</h2><table><tr><th>Time</th><th>Topic</th><th>Running notes</th></tr><tr><td>09:00</td><td>Sixth</td><td><ul class="inline-task-list"><li class="checked" data-inline-task-id="1"><a class="user-mention">Ines Koch</a> order it <time datetime="2020-09-30">30 Sep 2020</time></li></ul></td></tr></table>' }],
+    ["Markdown", { html: null, text: "## 2020-09-17\n\n| Time | Topic | Running notes |\n| - | - | - |\n| 09:00 | Sixth | - [x] @Ines Koch order it 2020-09-30 |" }],
+    ["a spreadsheet", { html: null, text: "2020-09-17\nTime\tTopic\tRunning notes\n09:00\tSixth\t[x] @Ines Koch order it 30 Sep 2020" }],
+  ])("makes outcomes of the tasks in the notes of %s", async (_source, body) => {
+    const pasted = await served.owner.call("previewAgenda", { body });
+    await served.owner.call("importAgenda", { params: { meetingId: served.id }, body: { mode: "add", expectedVersion: (await view()).meeting.version, draft: pasted } });
+    const { actionItems } = await served.owner.call("getOutcomes", { params: { meetingId: served.id } });
+    expect(actionItems).toMatchObject([{ text: "order it", assignees: [{ label: "Ines Koch" }], due: "2020-09-30", done: true, id: expect.stringMatching(/^[a-z2-7]{26}$/) }]);
+  });
+
   it("refuses a draft made for an older agenda", async () => {
     expect((await importInto("replace", 0)).code).toBe("VERSION_CONFLICT");
   });

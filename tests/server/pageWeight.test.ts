@@ -63,6 +63,15 @@ describe("the weight of the built meeting page", () => {
     expect(meetingPage().withEditor).toBeGreaterThan(meetingPage().shell + 100);
   });
 
+  it("leaves the reader of Markdown for when Markdown is pasted", () => {
+    const manifest = readManifest();
+    const reader = closure(manifest, [keyOf(manifest, "src/editor/paste/readMarkdown.ts")]);
+    const loaded = closure(manifest, [entryOf(manifest), keyOf(manifest, "src/editor/SessionNotes.tsx")]);
+    const own = [...reader].filter((key) => !loaded.has(key)).map((key) => manifest[key]?.file ?? "");
+    expect(own).toContain(manifest[keyOf(manifest, "src/editor/paste/readMarkdown.ts")]?.file);
+    expect(kilobytes(own)).toBeGreaterThan(20);
+  });
+
   it("is at most 15 KB of gzipped style with the editor", () => {
     expect(meetingPage().css).toBeLessThanOrEqual(15);
     expect(meetingPage().css).toBeGreaterThan(1);

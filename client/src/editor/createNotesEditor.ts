@@ -27,6 +27,7 @@ import type { NotesContext } from "./notesContext.ts";
 import text from "./notesText.module.css";
 import { cleanPaste } from "./paste/cleanPaste.ts";
 import { copyText } from "./paste/copyText.ts";
+import { pasteMarkdown } from "./paste/pasteMarkdown.ts";
 import { placePasted } from "./paste/placePasted.ts";
 import { words } from "./words.ts";
 
@@ -101,6 +102,7 @@ const smartNotes = ({ doc, fragment, context, announce }: NotesEditorOptions): E
         typedMenus({ editor: this.editor, menus: [slashMenu, peopleMenu(context), dateMenu(context)], announce }),
         chipMenu(this.editor),
         tagIds({ newId, isElsewhere: (id) => FRAGMENTS.some((name) => name !== fragment && holdsId(fragmentOf(doc, name), id)) }),
+        pasteMarkdown({ directory: () => context.directory, announce }),
         placePasted(),
         lastLine(),
         handleLinks(() => context.handles),

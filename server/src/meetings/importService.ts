@@ -3,6 +3,7 @@ import { restoreAgenda } from "@docket/shared/agenda/restoreAgenda.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
+import { nameTags } from "@docket/shared/notes/nameTags.ts";
 import { checkNotes, writeNotes } from "@docket/shared/notes/writeNotes.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
@@ -98,7 +99,7 @@ async function writeImportedNotes(ports: MeetingPorts, meetingId: string, notes:
   const sessionIds = [...new Set(notes.map(({ sessionId }) => sessionId))];
   await ports.records.commit(sessionIds.map((sessionId) => ({ type: "putSession", sessionId, meetingId })));
   for (const { sessionId, fragment, blocks } of notes) {
-    await ports.documents.edit(sessionId, by, (doc) => writeNotes(doc, fragment, blocks));
+    await ports.documents.edit(sessionId, by, (doc) => writeNotes(doc, fragment, nameTags(blocks, ports.newId)));
   }
 }
 

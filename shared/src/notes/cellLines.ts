@@ -1,12 +1,13 @@
 import type { PhrasingContent } from "mdast";
 import type { NoteJson } from "../tags/tag.ts";
-import { codeBlock, CONTAINER_DEPTH_LIMIT, list } from "./blocks.ts";
+import { codeBlock, CONTAINER_DEPTH_LIMIT } from "./blocks.ts";
 import { BlockWriter } from "./blockWriter.ts";
 import { isLineEnd, writeInlines } from "./markdownInlines.ts";
+import { listOrTasks } from "./tasks.ts";
 
 /*
  * A cell of a Markdown table or a spreadsheet holds lines only. People write lists into it with bullet
- * characters and indentation, and code as lines in backticks; this reads them back.
+ * characters and indentation, tasks with a box in front, and code as lines in backticks; this reads them back.
  */
 
 /** One line of a cell. */
@@ -15,10 +16,15 @@ export type CellLine = readonly PhrasingContent[];
 interface Item {
   indent: number;
   blocks: NoteJson[];
+  /** Null: it has no box. */
+  done: boolean | null;
   children: Item[];
 }
 
-const BULLET = /^([\s\u00a0]*)[•◦▪‣●○∙·*–-][\s\u00a0]+/u;
+const BOX = String.raw`(?:\[[ xX]\]|[☐☑])[\s\u00a0]+`;
+const BULLET = new RegExp(String.raw`^[\s\u00a0]*(?:[•◦▪‣●○∙·*–-][\s\u00a0]+(?:${BOX})?|${BOX})`, "u");
+const TICKED = /\[[xX]\][\s\u00a0]+$|☑[\s\u00a0]+$/u;
+const UNTICKED = /\[ \][\s\u00a0]+$|☐[\s\u00a0]+$/u;
 const INDENT = /^[\s\u00a0]*/u;
 
 /** Splits the content of a Markdown cell at its line ends. */
@@ -56,7 +62,7 @@ function runOf(lines: readonly CellLine[], from: number, passes: (line: CellLine
 }
 
 function listOf(lines: readonly CellLine[]): NoteJson[] {
-  const root: Item = { indent: -1, blocks: [], children: [] };
+  const root: Item = { indent: -1, blocks: [], done: null, children: [] };
   const open: Item[] = [root];
   for (const line of lines) {
     const indent = indentOf(line);
@@ -66,7 +72,7 @@ function listOf(lines: readonly CellLine[]): NoteJson[] {
     }
     while (open.length > 1 && (open.at(-1)?.indent ?? 0) >= indent) open.pop();
     if (open.length > CONTAINER_DEPTH_LIMIT) open.pop();
-    const item: Item = { indent, blocks: paragraphOf(withoutBullet(line)), children: [] };
+    const item: Item = { indent, blocks: paragraphOf(withoutBullet(line)), done: boxOf(line), children: [] };
     open.at(-1)?.children.push(item);
     open.push(item);
   }
@@ -74,11 +80,10 @@ function listOf(lines: readonly CellLine[]): NoteJson[] {
 }
 
 function listOfItems(items: readonly Item[]): NoteJson[] {
-  const made = list(
-    items.map(({ blocks, children }) => [...blocks, ...listOfItems(children)]),
+  return listOrTasks(
+    items.map(({ blocks, done, children }) => ({ blocks: [...blocks, ...listOfItems(children)], done })),
     false,
   );
-  return made === null ? [] : [made];
 }
 
 function paragraphOf(line: CellLine): NoteJson[] {
@@ -91,6 +96,11 @@ const leadOf = ([first]: CellLine): string => (first?.type === "text" ? first.va
 const isBullet = (line: CellLine): boolean => BULLET.test(leadOf(line));
 const indentOf = (line: CellLine): number => INDENT.exec(leadOf(line))?.[0].length ?? 0;
 const isIndented = (line: CellLine): boolean => indentOf(line) > 0 && leadOf(line).trim() !== "";
+
+function boxOf(line: CellLine): boolean | null {
+  const bullet = BULLET.exec(leadOf(line))?.[0] ?? "";
+  return TICKED.test(bullet) ? true : UNTICKED.test(bullet) ? false : null;
+}
 
 const withoutBullet = (line: CellLine): CellLine => [{ type: "text", value: leadOf(line).replace(BULLET, "") }, ...line.slice(1)];
 

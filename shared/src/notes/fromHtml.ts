@@ -1,31 +1,36 @@
 import type { Element } from "hast";
 import { safeHref } from "../links/safeHref.ts";
+import type { FindPerson } from "../people/personFinder.ts";
+import { readDate } from "../tags/attributes.ts";
 import type { NoteJson } from "../tags/tag.ts";
-import { codeBlock, CONTAINER_DEPTH_LIMIT, headingOf, list, table } from "./blocks.ts";
+import { codeBlock, CONTAINER_DEPTH_LIMIT, headingOf, table } from "./blocks.ts";
 import { BlockWriter } from "./blockWriter.ts";
 import type { NoteMark } from "./blockWriter.ts";
 import { attributeOf, findElement, hasClass, isElement, textOf } from "./hast.ts";
 import type { HtmlNode } from "./hast.ts";
 import { marksOf } from "./htmlMarks.ts";
+import { taskState } from "./htmlTasks.ts";
+import { tagNotes } from "./tagNotes.ts";
+import { listOrTasks, taskBlocks } from "./tasks.ts";
+import type { ListedItem } from "./tasks.ts";
 import { withoutWikiNoise } from "./wellFormed.ts";
-
-/** Finds whom a wiki's link to a person means. Null: nobody known; the name then stays as text. */
-export type FindMention = (name: string) => { kind: "person" | "group"; id: string; label: string } | null;
 
 interface Place {
   writer: BlockWriter;
   marks: readonly NoteMark[];
   /** Lists, quotes and tables around this place. */
   depth: number;
-  findMention: FindMention;
+  findPerson: FindPerson | null;
 }
 
 /**
  * Reads a part of an HTML page as notes. Keeps what the notes can hold; layout, scripts, styles, forms, empty
- * paragraphs and images (but for their alt text) are left out. The answer is valid whatever comes in.
+ * paragraphs and images (but for their alt text) are left out. Items with a box become action items. With
+ * `findPerson`, people and dates become tags; without, they stay words. The answer is valid whatever comes in.
  */
-export function notesFromHtml(nodes: readonly HtmlNode[], findMention: FindMention = () => null): NoteJson[] {
-  return blocksOf(nodes, { marks: [], depth: 0, findMention });
+export function notesFromHtml(nodes: readonly HtmlNode[], findPerson: FindPerson | null = null): NoteJson[] {
+  const blocks = blocksOf(nodes, { marks: [], depth: 0, findPerson });
+  return findPerson === null ? blocks : tagNotes(blocks, findPerson);
 }
 
 function blocksOf(nodes: readonly HtmlNode[], place: Omit<Place, "writer">): NoteJson[] {
@@ -43,7 +48,9 @@ function readAll(nodes: readonly HtmlNode[], place: Place): void {
 
 function readElement(element: Element, place: Place): void {
   const read = isNoise(element) ? () => undefined : (READERS[element.tagName] ?? readInline);
-  read(element, place);
+  const done = taskState(element);
+  if (done === null) read(element, place);
+  else readTask(element, done, place);
 }
 
 /** Placeholders and icons that a wiki shows while it loads. */
@@ -65,6 +72,12 @@ const readHeading: Reader = ({ tagName, children }, place) => {
   place.writer.endLine(headingOf(Number(tagName.slice(1))));
 };
 
+/** Something with a box to tick that is no item of a list. */
+function readTask(element: Element, done: boolean, place: Place): void {
+  const blocks = blocksOf(element.children, place);
+  for (const block of taskBlocks(blocks, done) ?? blocks) place.writer.block(block);
+}
+
 const readInline: Reader = (element, place) => {
   if (hasClass(element, "jira-issue") && element.children.some(isUnknownSummary)) readIssueKey(element, place);
   else readAll(element.children, { ...place, marks: marksOf(element, place.marks) });
@@ -82,12 +95,20 @@ const readIssueKey: Reader = (element, place) => {
 };
 
 const readLink: Reader = (element, place) => {
-  const name = hasClass(element, "user-mention") ? textOf(element.children).trim() : "";
-  const mention = name === "" ? null : place.findMention(name);
-  if (mention !== null) return place.writer.inline({ type: "mention", attrs: { ...mention } });
+  const person = place.findPerson === null || !hasClass(element, "user-mention") ? null : personOf(element, place.findPerson);
+  if (person !== null) return place.writer.inline({ type: "mention", attrs: { ...person } });
   const href = safeHref(attributeOf(element, "href"));
   const marks = href === null ? place.marks : [...place.marks.filter(({ type }) => type !== "link"), { type: "link", attrs: { href } }];
   readAll(element.children, { ...place, marks: marksOf(element, marks) });
+};
+
+/** Whom a wiki's link to a person means, by the name or else by the account. */
+const personOf = (link: Element, findPerson: FindPerson) => findPerson(textOf(link.children)) ?? findPerson(attributeOf(link, "dataUsername") ?? "");
+
+const readTime: Reader = (element, place) => {
+  const date = place.findPerson === null ? null : readDate(attributeOf(element, "dateTime"));
+  if (date === null) readInline(element, place);
+  else place.writer.inline({ type: "date", attrs: { date } });
 };
 
 const readImage: Reader = (element, { writer, marks }) => {
@@ -113,7 +134,7 @@ function languageOf(pre: Element): string | null {
 function within(element: Element, place: Place, make: (inner: Omit<Place, "writer">) => readonly NoteJson[]): void {
   if (place.depth >= CONTAINER_DEPTH_LIMIT) return readBlock(element, place);
   place.writer.endLine();
-  for (const block of make({ marks: place.marks, depth: place.depth + 1, findMention: place.findMention })) place.writer.block(block);
+  for (const block of make({ marks: place.marks, depth: place.depth + 1, findPerson: place.findPerson })) place.writer.block(block);
 }
 
 const readQuote: Reader = (element, place) =>
@@ -124,16 +145,16 @@ const readQuote: Reader = (element, place) =>
 
 const readList: Reader = (element, place) =>
   within(element, place, (inner) => {
-    const items: NoteJson[][] = [];
+    const items: ListedItem[] = [];
     for (const child of element.children) {
-      const blocks = blocksOf(isElement(child, "li") ? child.children : [child], inner);
+      const isItem = isElement(child, "li");
+      const blocks = blocksOf(isItem ? child.children : [child], inner);
       // A list right inside a list belongs to the item before it: word processors write it so.
       const before = isElement(child, "ul", "ol") ? items.pop() : undefined;
-      items.push([...(before ?? []), ...blocks]);
+      items.push({ blocks: [...(before?.blocks ?? []), ...blocks], done: before?.done ?? (isItem ? taskState(child) : null) });
     }
     const start = Number(attributeOf(element, "start") ?? 1);
-    const made = list(items, element.tagName === "ol", Number.isSafeInteger(start) && start >= 0 ? start : 1);
-    return made === null ? [] : [made];
+    return listOrTasks(items, element.tagName === "ol", Number.isSafeInteger(start) && start >= 0 ? start : 1);
   });
 
 const readTable: Reader = (element, place) =>
@@ -184,6 +205,7 @@ const READERS: Partial<Record<string, Reader>> = {
   br: (_element, { writer }) => writer.lineBreak(),
   hr: (_element, { writer }) => writer.block({ type: "horizontalRule" }),
   img: readImage,
+  time: readTime,
   blockquote: readQuote,
   table: readTable,
 };

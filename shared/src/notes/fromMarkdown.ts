@@ -1,25 +1,30 @@
-import type { BlockContent, DefinitionContent, List, PhrasingContent, Root, RootContent, Table } from "mdast";
+import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent, Table } from "mdast";
 import { ok } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
+import type { FindPerson } from "../people/personFinder.ts";
 import type { NoteJson } from "../tags/tag.ts";
-import { codeBlock, CONTAINER_DEPTH_LIMIT, headingOf, list, table } from "./blocks.ts";
+import { codeBlock, CONTAINER_DEPTH_LIMIT, headingOf, table } from "./blocks.ts";
 import { BlockWriter } from "./blockWriter.ts";
 import { notesFromLines, splitLines } from "./cellLines.ts";
 import { notesFromHtml } from "./fromHtml.ts";
 import { writeInlines } from "./markdownInlines.ts";
 import { parseHtml } from "./parseHtml.ts";
 import { parseMarkdown } from "./parseMarkdown.ts";
+import { tagNotes } from "./tagNotes.ts";
+import { listOrTasks } from "./tasks.ts";
 
 type MarkdownBlock = RootContent | BlockContent | DefinitionContent;
 
-/** Reads GFM Markdown as notes. A box of a task list becomes a plain bullet; the reason of a refusal is for a person to read. */
-export function notesFromMarkdown(text: string): Result<NoteJson[]> {
+/**
+ * Reads GFM Markdown as notes; a task becomes an action item. With `findPerson`, people and dates in it become
+ * tags. The reason of a refusal is for a person to read.
+ */
+export function notesFromMarkdown(text: string, findPerson: FindPerson | null = null): Result<NoteJson[]> {
   const tree = parseMarkdown(text);
-  return tree.ok ? ok(notesFromTree(tree.value)) : tree;
+  if (!tree.ok) return tree;
+  const blocks = blocksOf(tree.value.children, 0);
+  return ok(findPerson === null ? blocks : tagNotes(blocks, findPerson));
 }
-
-/** The same for a tree that was parsed already. */
-export const notesFromTree = (tree: Root): NoteJson[] => blocksOf(tree.children, 0);
 
 function blocksOf(nodes: readonly MarkdownBlock[], depth: number): NoteJson[] {
   return nodes.flatMap((node) => blockOf(node, depth));
@@ -60,10 +65,9 @@ const quoteOf = (content: NoteJson[], isQuote: boolean): NoteJson[] =>
   isQuote && content.length > 0 ? [{ type: "blockquote", content }] : content;
 
 function listOf(node: List, depth: number): NoteJson[] {
-  const items = node.children.map((item) => blocksOf(item.children, depth + 1));
-  if (depth >= CONTAINER_DEPTH_LIMIT) return items.flat();
-  const made = list(items, node.ordered === true, node.start ?? 1);
-  return made === null ? [] : [made];
+  const items = node.children.map((item) => ({ blocks: blocksOf(item.children, depth + 1), done: item.checked ?? null }));
+  if (depth >= CONTAINER_DEPTH_LIMIT) return items.flatMap(({ blocks }) => blocks);
+  return listOrTasks(items, node.ordered === true, node.start ?? 1);
 }
 
 const tableOf = (node: Table): NoteJson[] =>

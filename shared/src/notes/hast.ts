@@ -14,6 +14,12 @@ export function attributeOf(element: Element, name: string): string | null {
   return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }
 
+/** True when the element has the attribute, whatever it says; for `checked` and its like. */
+export function hasAttribute(element: Element, name: string): boolean {
+  const value = element.properties[name];
+  return value !== undefined && value !== null && value !== false;
+}
+
 /** True when the element has the class. */
 export function hasClass(element: Element, name: string): boolean {
   const { className } = element.properties;

@@ -2,45 +2,46 @@ import type { Element } from "hast";
 import { ok } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
 import { cellsOf, notesFromHtml, rowsOf, spanOf } from "../notes/fromHtml.ts";
-import type { FindMention } from "../notes/fromHtml.ts";
 import { findElement, hasClass, isElement, textOf } from "../notes/hast.ts";
 import type { HtmlNode } from "../notes/hast.ts";
 import { parseHtml } from "../notes/parseHtml.ts";
+import { taskState } from "../notes/htmlTasks.ts";
 import { withoutWikiNoise } from "../notes/wellFormed.ts";
+import type { FindPerson } from "../people/personFinder.ts";
 import { cellOf, COLUMN_LIMIT, lineBlock } from "./pastedPage.ts";
 import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
 
 /** Reads the HTML that a wiki, a mail or a spreadsheet puts on the clipboard. The reason is for a person to read. */
-export function readHtmlPage(html: string, findMention: FindMention): Result<PastedPage> {
+export function readHtmlPage(html: string, findPerson: FindPerson): Result<PastedPage> {
   const tree = parseHtml(html);
-  return tree.ok ? ok({ format: "html", blocks: blocksOf(tree.value.children, findMention) }) : tree;
+  return tree.ok ? ok({ format: "html", blocks: blocksOf(tree.value.children, findPerson) }) : tree;
 }
 
 /** Lists are left out: a table of contents names every day without being one. */
 const SKIPPED = ["head", "script", "style", "template", "noscript", "svg", "ul", "ol"];
 
-function blocksOf(nodes: readonly HtmlNode[], findMention: FindMention): PastedBlock[] {
+function blocksOf(nodes: readonly HtmlNode[], findPerson: FindPerson): PastedBlock[] {
   return nodes.flatMap((node) => {
     if (!isElement(node) || SKIPPED.includes(node.tagName)) return [];
-    if (isElement(node, "table")) return tableBlocks(node, findMention);
+    if (isElement(node, "table")) return tableBlocks(node, findPerson);
     const level = /^h([1-6])$/.exec(node.tagName)?.[1];
     if (level !== undefined) return lineBlock(plainText(node), Number(level));
     const isLine = node.tagName === "p" || !node.children.some((child) => isElement(child));
-    return isLine ? lineBlock(plainText(node), null) : blocksOf(node.children, findMention);
+    return isLine ? lineBlock(plainText(node), null) : blocksOf(node.children, findPerson);
   });
 }
 
 const plainText = (element: Element): string => withoutWikiNoise(textOf(element.children));
 
-function tableBlocks(table: Element, findMention: FindMention): PastedBlock[] {
+function tableBlocks(table: Element, findPerson: FindPerson): PastedBlock[] {
   const caption = table.children.find((child) => isElement(child, "caption"));
   const covered: number[] = [];
-  const rows = rowsOf(table).map((row) => readRow(row, covered, findMention));
+  const rows = rowsOf(table).map((row) => readRow(row, covered, findPerson));
   return [...(caption && isElement(caption) ? lineBlock(plainText(caption), null) : []), { kind: "table", rows }];
 }
 
 /** `covered[column]` counts the rows, this one included, that a cell from above still reaches into. */
-function readRow(row: Element, covered: number[], findMention: FindMention): PastedRow {
+function readRow(row: Element, covered: number[], findPerson: FindPerson): PastedRow {
   const cells: PastedRow = [];
   const reaching: number[] = [];
   let column = 0;
@@ -50,7 +51,7 @@ function readRow(row: Element, covered: number[], findMention: FindMention): Pas
     const span = Math.min(spanOf(element, "colSpan"), COLUMN_LIMIT - column);
     const cell = cellOf(column, notesFromHtml(element.children));
     // The names in a cell are read as they were written; only its notes say whom they mean.
-    if (cell !== null) cells.push({ ...cell, span, notes: namesPeople(element) ? notesFromHtml(element.children, findMention) : cell.notes });
+    if (cell !== null) cells.push({ ...cell, span, notes: mayHoldTags(element) ? notesFromHtml(element.children, findPerson) : cell.notes });
     for (let slot = column; slot < column + span; slot += 1) reaching[slot] = spanOf(element, "rowSpan");
     column += span;
   }
@@ -60,4 +61,6 @@ function readRow(row: Element, covered: number[], findMention: FindMention): Pas
   return cells;
 }
 
-const namesPeople = (cell: Element): boolean => findElement(cell.children, (element) => hasClass(element, "user-mention")) !== null;
+const mayHoldTags = (cell: Element): boolean =>
+  textOf(cell.children).includes("@") ||
+  findElement(cell.children, (element) => hasClass(element, "user-mention") || isElement(element, "time") || taskState(element) !== null) !== null;

@@ -1,3 +1,5 @@
+import { tagNotes } from "../notes/tagNotes.ts";
+import type { FindPerson } from "../people/personFinder.ts";
 import type { NoteJson } from "../tags/tag.ts";
 import type { PasteFormat } from "./draft.ts";
 
@@ -30,8 +32,12 @@ export interface PastedPage {
   blocks: PastedBlock[];
 }
 
-/** The row with the notes of each column. */
-export const rowOf = (columns: readonly NoteJson[][]): PastedRow => columns.slice(0, COLUMN_LIMIT).flatMap((notes, column) => cellOf(column, notes) ?? []);
+/** The row with the notes of each column, which still are without tags: its lines are what was written. */
+export const rowOf = (columns: readonly NoteJson[][], findPerson: FindPerson): PastedRow =>
+  columns.slice(0, COLUMN_LIMIT).flatMap((notes, column) => {
+    const cell = cellOf(column, notes);
+    return cell === null ? [] : { ...cell, notes: tagNotes(notes, findPerson) };
+  });
 
 /** A cell of one column with these notes; null when it holds nothing. */
 export function cellOf(column: number, notes: NoteJson[]): PastedCell | null {

@@ -1,13 +1,13 @@
 import { ok, refused } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
-import type { FindMention } from "../notes/fromHtml.ts";
 import type { Directory } from "../people/person.ts";
+import { personFinder } from "../people/personFinder.ts";
+import type { FindPerson } from "../people/personFinder.ts";
 import type { AgendaDraft } from "./draft.ts";
 import { readHtmlPage } from "./htmlPage.ts";
 import { interpretPage } from "./interpretPage.ts";
 import { readMarkdownPage } from "./markdownPage.ts";
 import { nameFinder } from "./names.ts";
-import type { FindName } from "./names.ts";
 import type { PastedPage } from "./pastedPage.ts";
 import { PasteTooLarge } from "./pasteTooLarge.ts";
 import { readTsvPage } from "./tsvPage.ts";
@@ -33,7 +33,7 @@ export function readAgenda({ html, text, directory, columnRoles = {} }: PastedAg
   if ((html?.length ?? 0) + (text?.length ?? 0) > LENGTH_LIMIT) return refused(`Expected at most ${LENGTH_LIMIT} characters. Copy a smaller part.`);
   const findName = nameFinder(directory);
   const problems: string[] = [];
-  for (const read of readersFor(html ?? "", text ?? "", mentionFinder(directory, findName))) {
+  for (const read of readersFor(html ?? "", text ?? "", personFinder(directory))) {
     const draft = reading(() => {
       const page = read();
       return page.ok ? ok(interpretPage(page.value, { directory, findName, columnRoles })) : page;
@@ -55,27 +55,18 @@ function reading<T>(read: () => Result<T>): Result<T> {
 }
 
 /** The ways to read it, the richest first. HTML counts only with a table: an editor's clipboard wraps plain lines in it. */
-function readersFor(html: string, text: string, findMention: FindMention): (() => Result<PastedPage>)[] {
+function readersFor(html: string, text: string, findPerson: FindPerson): (() => Result<PastedPage>)[] {
   const isHtmlText = html === "" && /<table[\s>]/i.test(text);
   return [
-    ...(/<table[\s>]/i.test(html) ? [() => readHtmlPage(html, findMention)] : []),
-    ...(isHtmlText ? [() => readHtmlPage(text, findMention)] : []),
-    ...(DELIMITER_ROW.test(text) ? [() => readMarkdownPage(text)] : []),
-    ...(text.includes("\t") ? [() => ok(readTsvPage(text))] : []),
+    ...(/<table[\s>]/i.test(html) ? [() => readHtmlPage(html, findPerson)] : []),
+    ...(isHtmlText ? [() => readHtmlPage(text, findPerson)] : []),
+    ...(DELIMITER_ROW.test(text) ? [() => readMarkdownPage(text, findPerson)] : []),
+    ...(text.includes("\t") ? [() => ok(readTsvPage(text, findPerson))] : []),
   ];
 }
 
 /** The line under the header of a Markdown table. */
 const DELIMITER_ROW = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t:|-]*$/m;
-
-/** A wiki's link to a person becomes a mention when exactly one person is called that. */
-function mentionFinder(directory: Directory, findName: FindName): FindMention {
-  return (text) => {
-    const { personId } = findName(text);
-    const person = directory.people.find(({ id }) => id === personId);
-    return person === undefined ? null : { kind: "person", id: person.id, label: person.name };
-  };
-}
 
 function describe(text: string): string {
   const lines = text.split("\n").filter((line) => line.trim() !== "").length;

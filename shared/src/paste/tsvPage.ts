@@ -1,5 +1,6 @@
 import { notesFromLines, plainLines } from "../notes/cellLines.ts";
 import { wellFormed, withoutWikiNoise } from "../notes/wellFormed.ts";
+import type { FindPerson } from "../people/personFinder.ts";
 import { COLUMN_LIMIT, lineBlock, rowOf } from "./pastedPage.ts";
 import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
 import { PasteTooLarge } from "./pasteTooLarge.ts";
@@ -8,21 +9,21 @@ import { PasteTooLarge } from "./pasteTooLarge.ts";
 const ROWS_LIMIT = 5000;
 
 /** Reads tab-separated text as a spreadsheet copies it. Lines without a tab stand between the tables. Throws `PasteTooLarge`. */
-export function readTsvPage(text: string): PastedPage {
+export function readTsvPage(text: string, findPerson: FindPerson): PastedPage {
   const blocks: PastedBlock[] = [];
   let rows = 0;
   for (const fields of readFields(withoutWikiNoise(wellFormed(text)).replace(/\r\n?/g, "\n"))) {
     const last = blocks.at(-1);
     if (fields.length > 1 && ++rows > ROWS_LIMIT) throw new PasteTooLarge(`at most ${ROWS_LIMIT} rows`);
     if (fields.length === 1) blocks.push(...lineBlock(fields[0] ?? "", null));
-    else if (last?.kind === "table") last.rows.push(readRow(fields));
-    else blocks.push({ kind: "table", rows: [readRow(fields)] });
+    else if (last?.kind === "table") last.rows.push(readRow(fields, findPerson));
+    else blocks.push({ kind: "table", rows: [readRow(fields, findPerson)] });
   }
   return { format: "tsv", blocks };
 }
 
-const readRow = (fields: readonly string[]): PastedRow =>
-  rowOf(fields.slice(0, COLUMN_LIMIT).map((field) => notesFromLines(plainLines(field))));
+const readRow = (fields: readonly string[], findPerson: FindPerson): PastedRow =>
+  rowOf(fields.slice(0, COLUMN_LIMIT).map((field) => notesFromLines(plainLines(field))), findPerson);
 
 /** The fields of each line. A field in quotes may hold tabs, line ends and doubled quotes. */
 function readFields(text: string): string[][] {

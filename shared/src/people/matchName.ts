@@ -37,17 +37,32 @@ export const matchName = (directory: Pick<Directory, "people">, text: string): N
 /** The same for many names: takes the directory's own names apart only once. */
 export function nameMatcher({ people }: Pick<Directory, "people">): (text: string) => NameMatch {
   const folded = people.map(foldPerson);
-  const peopleWho = (isMeant: (person: FoldedPerson) => boolean) => idsOf(people, folded.filter(isMeant));
   return (text) => {
     const name = readName(text);
     if (name.folded === "") return { personId: null, candidateIds: [] };
-    for (const means of CERTAIN) {
-      const found = peopleWho((person) => means(person, name));
-      const [only] = found;
-      if (only !== undefined) return { personId: found.length === 1 ? only : null, candidateIds: found };
-    }
-    return { personId: null, candidateIds: peopleWho((person) => mayBeShortFor(name.folded, person)) };
+    const found = certainly(people, folded, name);
+    const [only] = found;
+    if (only !== undefined) return { personId: found.length === 1 ? only : null, candidateIds: found };
+    return { personId: null, candidateIds: idsOf(people, folded.filter((person) => mayBeShortFor(name.folded, person))) };
   };
+}
+
+/** Ids of the people who are called so for sure; more than one when they share the name. Costs less than the candidates. */
+export function certainMatcher({ people }: Pick<Directory, "people">): (text: string) => string[] {
+  const folded = people.map(foldPerson);
+  return (text) => {
+    const name = readName(text);
+    return name.folded === "" ? [] : certainly(people, folded, name);
+  };
+}
+
+/** The people of the surest way to mean somebody that finds anybody. */
+function certainly(people: readonly Person[], folded: readonly FoldedPerson[], name: PastedName): string[] {
+  for (const means of CERTAIN) {
+    const found = folded.filter((person) => means(person, name));
+    if (found.length > 0) return idsOf(people, found);
+  }
+  return [];
 }
 
 const foldPerson = (person: Person): FoldedPerson => ({

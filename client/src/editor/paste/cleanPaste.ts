@@ -1,5 +1,5 @@
-import { matchName } from "@docket/shared/people/matchName.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
+import { personFinder } from "@docket/shared/people/personFinder.ts";
 import { notesFromHtml } from "@docket/shared/notes/fromHtml.ts";
 import { noteSchema } from "@docket/shared/schema/noteSchema.ts";
 import { DOMSerializer } from "@tiptap/pm/model";
@@ -7,17 +7,14 @@ import { domToHast } from "./domToHast.ts";
 import { wordLists } from "./wordLists.ts";
 
 /**
- * HTML from a wiki page, a word processor or a mail as HTML of notes: lists, tables, links, marks and people
- * known by name are kept, everything else is text. What comes from these notes themselves is left as it is.
+ * HTML from a wiki page, a word processor or a mail as HTML of notes: lists, tables, links, marks, tasks, dates and
+ * people known by name are kept, everything else is text. What comes from these notes themselves is left as it is.
  */
 export function cleanPaste(html: string, directory: Directory): string {
   if (html.includes("data-pm-slice")) return html;
   const { body } = new DOMParser().parseFromString(html, "text/html");
   wordLists(body);
-  const blocks = notesFromHtml(domToHast(body.childNodes), (name) => {
-    const person = directory.people.find(({ id }) => id === matchName(directory, name).personId);
-    return person ? { kind: "person", id: person.id, label: person.name } : null;
-  });
+  const blocks = notesFromHtml(domToHast(body.childNodes), personFinder(directory));
   const notes = noteSchema.nodeFromJSON({ type: "doc", content: blocks.length === 0 ? [{ type: "paragraph" }] : blocks });
   const holder = document.createElement("div");
   holder.append(DOMSerializer.fromSchema(noteSchema).serializeFragment(notes.content));

@@ -4,7 +4,10 @@ type HastElement = Extract<HtmlNode, { type: "element" }>;
 type ElementContent = HastElement["children"][number];
 
 /** Attributes that the reader of notes looks at, by the names it knows them under. */
-const READ: Readonly<Record<string, string>> = { href: "href", alt: "alt", style: "style", start: "start", colspan: "colSpan", rowspan: "rowSpan" };
+const READ: Readonly<Record<string, string>> = {
+  href: "href", alt: "alt", style: "style", start: "start", colspan: "colSpan", rowspan: "rowSpan",
+  datetime: "dateTime", type: "type", checked: "checked", role: "role", "aria-checked": "ariaChecked",
+};
 
 /** Deeper than any text that people write; what lies below is left out. */
 const DEPTH_LIMIT = 256;

@@ -59,6 +59,29 @@ describe("a paste from a wiki page", () => {
   });
 });
 
+describe("a paste of tasks", () => {
+  const wiki = `<ul class="inline-task-list"><li class="checked" data-inline-task-id="1"><a class="user-mention" href="/x">Ines Koch</a> order the mirror <time datetime="2026-09-30">30 Sep 2026</time></li></ul>`;
+
+  it.each([
+    ["of a wiki", wiki],
+    ["of a list with check boxes", '<ul><li><input type="checkbox" checked> @Ines Koch order the mirror 30 Sep 2026</li></ul>'],
+  ])("%s makes action items with people, date and state, and ids of their own", (_what, html) => {
+    const note = editorWith(paragraph());
+    note.editor.view.pasteHTML(html);
+    const [item] = note.blocks();
+    expect(item).toMatchObject({ type: "actionItem", attrs: { done: true } });
+    expect(item?.content).toEqual([assignee("Ines Koch"), text(" order the mirror "), due("2026-09-30")]);
+    expect(isId(String(item?.attrs?.["id"]))).toBe(true);
+  });
+
+  it("into the text of an action item adds to it", () => {
+    const note = editorWith(actionItem("rec", assignee("Otto Brandt"), " first "));
+    note.editor.commands.focus("end");
+    note.editor.view.pasteHTML(wiki);
+    expect(note.blocks()[0]?.content).toEqual([assignee("Otto Brandt"), text(" first "), mention("Ines Koch"), text(" order the mirror "), due("2026-09-30")]);
+  });
+});
+
 describe("a paste from a mail", () => {
   it("keeps lines, lists, mail and phone links", () => {
     const html = clean(fixture("mail.html"));

@@ -1,15 +1,15 @@
 import { notesFromHtml } from "@docket/shared/notes/fromHtml.ts";
-import type { FindMention } from "@docket/shared/notes/fromHtml.ts";
 import { parseHtml } from "@docket/shared/notes/parseHtml.ts";
 import { checkNotes } from "@docket/shared/notes/writeNotes.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import type { FindPerson } from "@docket/shared/people/personFinder.ts";
 import { describe, expect, it } from "vitest";
-import { bullets, idOf, linkTo, mention, paragraph, text } from "../../../support/noteBuilders.ts";
+import { actionItem, bullets, done, idOf, linkTo, mention, paragraph, text } from "../../../support/noteBuilders.ts";
 
-function notesOf(html: string, findMention?: FindMention): NoteJson[] {
+function notesOf(html: string, findPerson?: FindPerson): NoteJson[] {
   const tree = parseHtml(html);
   if (!tree.ok) throw new Error(tree.reason);
-  const notes = notesFromHtml(tree.value.children, findMention);
+  const notes = notesFromHtml(tree.value.children, findPerson);
   checkNotes(notes);
   return notes;
 }
@@ -19,6 +19,7 @@ const problemOf = (html: string): string => {
   return tree.ok ? "(was read)" : tree.reason;
 };
 
+const ordered = (start: number, word: string): NoteJson => ({ type: "orderedList", attrs: { start }, content: [{ type: "listItem", content: [paragraph(word)] }] });
 const nested = (levels: number): string => (levels === 0 ? "" : `<ul><li>level ${levels}${nested(levels - 1)}</li></ul>`);
 const deepestList = (nodes: readonly NoteJson[]): number =>
   Math.max(0, ...nodes.map((node) => (node.type === "bulletList" ? 1 : 0) + deepestList(node.content ?? [])));
@@ -41,6 +42,12 @@ describe("HTML as notes", () => {
     ["a quote and a rule", "<blockquote>a</blockquote><hr>", [{ type: "blockquote", content: [paragraph("a")] }, { type: "horizontalRule" }]],
     ["code of a wiki", '<div class="code"><pre data-syntaxhighlighter-params="brush: py; gutter: false">x = [\n\n  1]\n</pre></div>', [{ type: "codeBlock", attrs: { language: "py" }, content: [text("x = [\n\n  1]")] }]],
     ["code of a Markdown page", '<pre><code class="hljs language-c++">a  b</code></pre>', [{ type: "codeBlock", attrs: { language: "c++" }, content: [text("a  b")] }]],
+    ["a wiki's tasks", '<ul class="inline-task-list"><li class="checked" data-inline-task-id="7"><span class="placeholder-inline-tasks">a</span></li><li data-inline-task-id="8">b<ul class="inline-task-list"><li data-inline-task-id="9">c</li></ul></li></ul>', [done(actionItem(null, "a")), actionItem(null, "b"), bullets([actionItem(null, "c")])]],
+    ["a wiki's tasks that are no list", '<div><div data-task-local-id="1" data-task-state="DONE"><div>a</div></div><div data-task-state="TODO">b</div></div>', [done(actionItem(null, "a")), actionItem(null, "b")]],
+    ["items with a check box", '<ul><li><input type="checkbox" checked disabled> a</li><li><p><label><input type=checkbox></label> b</p></li><li>c <input type=checkbox></li></ul>', [done(actionItem(null, "a")), actionItem(null, "b"), bullets([paragraph("c")])]],
+    ["items that say that they are check boxes", '<ul><li role="checkbox" aria-checked="true"><p>a</p></li><li data-type="taskItem" data-checked="false"><div>b</div></li></ul>', [done(actionItem(null, "a")), actionItem(null, "b")]],
+    ["numbers around a task", "<ol><li>a</li><li><input type=checkbox>b</li><li>c</li></ol>", [ordered(1, "a"), actionItem(null, "b"), ordered(3, "c")]],
+    ["a date as it was written", '<p>on <time datetime="2026-09-28">28 Sep 2026</time></p>', [paragraph("on 28 Sep 2026")]],
     ["links that may be followed", '<a href="https://example.org/">a</a><a href="/x">b</a>', [paragraph(linkTo("a", "https://example.org/"), "b")]],
     ["an issue that was not looked up", '<p>see <span class="jira-issue" data-jira-key="OPS-1"><a class="jira-issue-key" href="/browse/OPS-1">OPS-1</a> - <span class="summary">Getting issue details...</span> <span class="aui-lozenge issue-placeholder">STATUS</span></span>.</p>', [paragraph("see OPS-1.")]],
     ["an issue that was", '<p><span class="jira-issue"><a class="jira-issue-key">OPS-1</a> - <span class="summary">Dome</span></span></p>', [paragraph("OPS-1 - Dome")]],
@@ -69,8 +76,8 @@ describe("HTML as notes", () => {
 
   it("names a person where the wiki links one who is known, and keeps the name where not", () => {
     const html = '<a class="user-mention" href="/~x">Ines Koch</a> and <a class="user-mention">Zoltan Quist</a>';
-    const findMention: FindMention = (name) => (name === "Ines Koch" ? { kind: "person", id: idOf(name), label: name } : null);
-    expect(notesOf(html, findMention)).toEqual([paragraph(mention("Ines Koch"), " and Zoltan Quist")]);
+    const findPerson: FindPerson = (name) => (name === "Ines Koch" ? { kind: "person", id: idOf(name), label: name } : null);
+    expect(notesOf(html, findPerson)).toEqual([paragraph(mention("Ines Koch"), " and Zoltan Quist")]);
   });
 
   it("keeps lists twelve deep, and all text of deeper ones", () => {

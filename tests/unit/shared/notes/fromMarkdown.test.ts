@@ -2,7 +2,7 @@ import { notesFromMarkdown } from "@docket/shared/notes/fromMarkdown.ts";
 import { checkNotes } from "@docket/shared/notes/writeNotes.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import { describe, expect, it } from "vitest";
-import { bullets, linkTo, paragraph, text } from "../../../support/noteBuilders.ts";
+import { actionItem, bullets, done, linkTo, paragraph, text } from "../../../support/noteBuilders.ts";
 
 function notesOf(markdown: string): NoteJson[] {
   const notes = notesFromMarkdown(markdown);
@@ -19,7 +19,9 @@ describe("Markdown as notes", () => {
     ["paragraphs and marks", "a **b** *c* ~~d~~ `e`\nf", [paragraph("a ", text("b", "bold"), " ", text("c", "italic"), " ", text("d", "strike"), " ", text("e", "code"), " f")]],
     ["headings", "## a", [{ type: "heading", attrs: { level: 2 }, content: [text("a")] }]],
     ["nested lists", "- a\n  - b\n- c", [bullets([paragraph("a"), bullets([paragraph("b")])], [paragraph("c")])]],
-    ["task lists as bullets", "- [ ] a\n- [x] b", [bullets([paragraph("a")], [paragraph("b")])]],
+    ["tasks as action items", "- [ ] a\n- [x] b", [actionItem(null, "a"), done(actionItem(null, "b"))]],
+    ["tasks among bullets", "- a\n- [ ] b\n- c", [bullets([paragraph("a")]), actionItem(null, "b"), bullets([paragraph("c")])]],
+    ["tasks below tasks and bullets", "- [ ] a\n  - [x] b\n- c\n  - [ ] d", [actionItem(null, "a"), bullets([done(actionItem(null, "b"))]), bullets([paragraph("c"), actionItem(null, "d")])]],
     ["ordered lists", "4. a", [{ type: "orderedList", attrs: { start: 4 }, content: [{ type: "listItem", content: [paragraph("a")] }] }]],
     ["code to the letter", "```py\nx  = 1\n\n y\n```", [{ type: "codeBlock", attrs: { language: "py" }, content: [text("x  = 1\n\n y")] }]],
     ["quotes and rules", "> a\n\n---", [{ type: "blockquote", content: [paragraph("a")] }, { type: "horizontalRule" }]],
@@ -46,6 +48,7 @@ describe("the lines of a cell", () => {
     ["with bullets are nested lists", "• a<br>&nbsp;&nbsp;• b<br>&nbsp;&nbsp;&nbsp;&nbsp;• c<br>• d", [bullets([paragraph("a"), bullets([paragraph("b"), bullets([paragraph("c")])])], [paragraph("d")])]],
     ["may begin a list at any depth", "&nbsp;&nbsp;• a<br>• b", [bullets([paragraph("a")], [paragraph("b")])]],
     ["continue the item above when they are indented", "• a<br>&nbsp;&nbsp;more<br>b", [bullets([paragraph("a"), paragraph("more")]), paragraph("b")]],
+    ["with a box are action items", "[ ] a<br>- [x] b<br>• c<br>☑ d", [actionItem(null, "a"), done(actionItem(null, "b")), bullets([paragraph("c")]), done(actionItem(null, "d"))]],
     ["keep their marks", "• **a** b", [bullets([paragraph(text("a", "bold"), " b")])]],
     ["in backticks are one block of code", "a:<br>`x = [`<br>`  1]`<br>b", [paragraph("a:"), { type: "codeBlock", attrs: { language: null }, content: [text("x = [\n  1]")] }, paragraph("b")]],
     ["keep a single one in backticks as text", "`x`", [paragraph(text("x", "code"))]],

@@ -5,7 +5,7 @@ import { linesOfNotes } from "@docket/shared/paste/pastedPage.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import { describe, expect, it } from "vitest";
 import { draftOf, meaningOf, rowsOf } from "../../../support/drafts.ts";
-import { directoryOf, LARKFIELD, readFixture } from "../../../support/larkfield.ts";
+import { directoryOf, readFixture } from "../../../support/larkfield.ts";
 import { bullets, idOf, mention, paragraph } from "../../../support/noteBuilders.ts";
 
 const FORMATS = ["html", "tsv", "md"] as const;
