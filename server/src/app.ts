@@ -32,6 +32,7 @@ import { createRecords } from "./records/records.ts";
 import { createTurns } from "./records/turns.ts";
 import type { Storage } from "./storage/storage.ts";
 import { createWorkers } from "./workers/workers.ts";
+import { type WatchedStorage, watchStorage } from "./storage/watchStorage.ts";
 import { syncPlugin } from "./sync/plugin.ts";
 import { createRooms } from "./sync/rooms.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -51,11 +52,19 @@ export interface AppPorts {
   /** Folder of the built client; null: no pages are served. */
   clientFolder: string | null;
   log: LogTarget;
+  /** Called once when the store has stopped answering, so that nothing but a new process helps. */
+  onStoreLost?: (why: string) => void;
 }
 
+type WatchedPorts = AppPorts & { storage: WatchedStorage };
+
 /** Builds the server. The storage stays the caller's to close. */
-export async function buildApp(ports: AppPorts): Promise<FastifyInstance> {
-  const app = await createPlatform(ports);
+export async function buildApp(given: AppPorts): Promise<FastifyInstance> {
+  const app = await createPlatform(given);
+  const ports: WatchedPorts = {
+    ...given,
+    storage: watchStorage(given.storage, { now: given.now, after: (ms, run) => systemTimers.after(ms, run), log: app.log, onLost: given.onStoreLost }),
+  };
   const services = createServices(ports, app);
   await registerPlugins(app, ports, services);
   closeSocketsLast(app);
@@ -72,7 +81,7 @@ interface Services {
   signIn: SignInFeature;
 }
 
-function createServices(appPorts: AppPorts, app: FastifyInstance): Services {
+function createServices(appPorts: WatchedPorts, app: FastifyInstance): Services {
   const { storage, now, newId, handles } = appPorts;
   const bus = createInProcessBus((err, { type }) => app.log.error({ err, event: type }, "a listener of the bus failed"));
   const records = createRecords(storage);
@@ -85,7 +94,7 @@ function createServices(appPorts: AppPorts, app: FastifyInstance): Services {
 }
 
 /** The table of contents: what the server can be asked. */
-async function registerPlugins(app: FastifyInstance, { storage }: AppPorts, { ports, rooms, directory, signIn }: Services): Promise<void> {
+async function registerPlugins(app: FastifyInstance, { storage }: WatchedPorts, { ports, rooms, directory, signIn }: Services): Promise<void> {
   const { records, outcomes, bus, now, newId, handles } = ports;
   const { auth } = signIn;
   const workers = createWorkers();

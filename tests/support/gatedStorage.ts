@@ -10,6 +10,10 @@ export interface GatedStorage extends Storage {
   waiting(): number;
   /** The next commits fail with this error; null: they work again. */
   failWith(error: Error | null): void;
+  /** The next commits are stored and fail with this error nevertheless; null: they work again. */
+  failAfterwardsWith(error: Error | null): void;
+  /** The store behind the gate. */
+  inner: Storage;
   /** Every list of writes that was committed. */
   commits: (readonly Write[])[];
 }
@@ -18,10 +22,12 @@ export interface GatedStorage extends Storage {
 export function gatedStorage(inner: Storage = openMemoryStorage()): GatedStorage {
   let isShut = false;
   let failure: Error | null = null;
+  let lateFailure: Error | null = null;
   const held: (() => void)[] = [];
   const commits: (readonly Write[])[] = [];
   return {
     commits,
+    inner,
     get: (key) => inner.get(key),
     range: (range) => inner.range(range),
     async commit(writes) {
@@ -29,6 +35,7 @@ export function gatedStorage(inner: Storage = openMemoryStorage()): GatedStorage
       if (failure !== null) throw failure;
       commits.push(writes);
       await inner.commit(writes);
+      if (lateFailure !== null) throw lateFailure;
     },
     close: () => inner.close(),
     shut: () => void (isShut = true),
@@ -38,5 +45,6 @@ export function gatedStorage(inner: Storage = openMemoryStorage()): GatedStorage
     },
     waiting: () => held.length,
     failWith: (error) => void (failure = error),
+    failAfterwardsWith: (error) => void (lateFailure = error),
   };
 }

@@ -61,7 +61,7 @@ export interface TestServer {
 }
 
 /** What differs between tests. */
-export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder" | "handles">> {
+export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder" | "handles" | "storage">> {
   /** Folder of an LMDB store; left out: the store is in memory. */
   dataDir?: string;
 }

@@ -5,6 +5,7 @@ import { createRooms, type Rooms } from "@docket/server/src/sync/rooms.ts";
 import { fakeTimers, settle, type FakeTimers } from "./fakeTimers.ts";
 import { gatedStorage, type GatedStorage } from "./gatedStorage.ts";
 import { framesOf, readFrame, type ServerFrame } from "./syncClients.ts";
+import type { SyncLog } from "@docket/server/src/sync/syncLog.ts";
 import { quietLog } from "./syncServer.ts";
 
 /** A connection without a socket: frames go in and come out as values. */
@@ -32,14 +33,14 @@ export interface Harness {
 }
 
 /** The engine with a simulated network, clock and disk. */
-export function syncHarness(options: { derived?: DerivedWriter[]; limits?: Partial<SyncLimits>; storage?: GatedStorage } = {}): Harness {
+export function syncHarness(options: { derived?: DerivedWriter[]; limits?: Partial<SyncLimits>; storage?: GatedStorage; log?: SyncLog } = {}): Harness {
   const timers = fakeTimers();
   const storage = options.storage ?? gatedStorage();
   const rooms = createRooms({
     storage,
     derived: options.derived ?? [],
     now: () => timers.now(),
-    log: quietLog,
+    log: options.log ?? quietLog,
     limits: options.limits ?? {},
     timers,
   });

@@ -20,6 +20,14 @@ export interface SyncLimits {
   logBytes: number;
   /** … or has more updates than this. */
   logUpdates: number;
+  /** With more than this taken and not yet on disk, a room reads no more from those who write. */
+  unsavedBytes: number;
+  /** A refused commit is made again after this, then after twice as long, … */
+  retryAfter: number;
+  /** … but never later than this. */
+  retryAtMost: number;
+  /** How long `close` waits for a store that does not take what is left. */
+  closeWithin: number;
 }
 
 /** What the product runs with. */
@@ -34,4 +42,8 @@ export const DEFAULT_LIMITS: SyncLimits = {
   roomStays: 60_000,
   logBytes: 64 * 1024,
   logUpdates: 2_000,
+  unsavedBytes: 8 * 1024 * 1024,
+  retryAfter: 250,
+  retryAtMost: 2_000,
+  closeWithin: 5_000,
 };

@@ -1,6 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import * as Y from "yjs";
+import type { WatchedStorage } from "../storage/watchStorage.ts";
 import type { CommitQueue } from "./commitQueue.ts";
 import { Compaction } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
@@ -10,6 +11,7 @@ import { createPresence, type Presence } from "./presence.ts";
 import type { Read, RoomBatch } from "./roomBatch.ts";
 import { RoomCommits } from "./roomCommits.ts";
 import { nextRoomState, type RoomInput, type RoomState } from "./roomState.ts";
+import type { DocumentView } from "./storedView.ts";
 import type { SyncLog } from "./syncLog.ts";
 import { decodeFrame, encodeAwareness, encodePermissionDenied, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from "./wire.ts";
 import type { AwarenessEntry, ClientMessage } from "./wire.ts";
@@ -18,6 +20,7 @@ import { judgeWrite } from "./writeVerdict.ts";
 /** What a room is made of. */
 export interface RoomOptions extends DocumentSource {
   docName: string;
+  storage: WatchedStorage;
   queue: CommitQueue;
   now: () => number;
   log: SyncLog;
@@ -34,6 +37,8 @@ export class Room {
   readonly loaded: Promise<void>;
   readonly #options: RoomOptions;
   readonly #connections = new Set<Connection>();
+  /** Those whose frames wait until more is on disk. */
+  readonly #unread = new Set<Connection>();
   readonly #presence: Presence;
   readonly #compaction: Compaction;
   #state: RoomState = { kind: "loading" };
@@ -50,7 +55,10 @@ export class Room {
       compaction: this.#compaction,
       live: () => (this.#state.kind === "stopped" ? null : this.#live),
       isWhole: () => this.#state.kind === "open",
-      onStored: (batch, update) => this.#broadcast(batch, update),
+      onStored: (batch, update) => {
+        this.#broadcast(batch, update);
+        this.#readOn();
+      },
       onFailed: (error) => this.stop(error),
     });
     this.#whenOpen = this.#load();
@@ -93,7 +101,7 @@ export class Room {
   async read<T>(read: (doc: Y.Doc) => T): Promise<T> {
     await this.#whenOpen;
     return new Promise<T>((resolve, reject) => {
-      const look = ({ doc }: LiveDocument): (() => void) => {
+      const look = ({ doc }: DocumentView): (() => void) => {
         try {
           const found = read(doc);
           return () => resolve(found);
@@ -186,6 +194,7 @@ export class Room {
   }
 
   #leave(connection: Connection): void {
+    this.#unread.delete(connection);
     if (!this.#connections.delete(connection)) return;
     this.#tellOthers(connection, this.#presence.leave(connection));
   }
@@ -220,8 +229,8 @@ export class Room {
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
     const isEmpty = decodeStateVector(stateVector).size === 0;
-    const look = (live: LiveDocument): (() => void) => {
-      const update = isEmpty ? live.fullState() : Y.encodeStateAsUpdate(live.doc, stateVector);
+    const look = (view: DocumentView): (() => void) => {
+      const update = isEmpty ? view.fullState() : Y.encodeStateAsUpdate(view.doc, stateVector);
       return () => connection.send(encodeSyncStep2(update));
     };
     this.#commits.look({ look, reject: () => undefined });
@@ -252,12 +261,26 @@ export class Room {
     const stamp: Stamp = { author: authorOf(connection.actor), time: this.#options.now() };
     try {
       this.#commits.take(live.apply(update, stamp), connection);
+      if (this.#commits.unsavedBytes > this.#options.limits.unsavedBytes) this.#readNoMore(connection);
     } catch (error) {
       this.#commits.forget(connection);
       this.#rebuild();
       if (error instanceof ChangeFailed && error.isFaultOfServer) throw error;
       throw new AppError("UPDATE_REFUSED", "The update could not be applied. Reload the page.");
     }
+  }
+
+  /** So much is not on disk yet that memory must be spared (F2). */
+  #readNoMore(connection: Connection): void {
+    this.#unread.add(connection);
+    connection.hold();
+  }
+
+  #readOn(): void {
+    if (this.#state.kind !== "open" || this.#commits.unsavedBytes > this.#options.limits.unsavedBytes) return;
+    const unread = [...this.#unread];
+    this.#unread.clear();
+    for (const connection of unread) connection.ready();
   }
 
   #broadcast(batch: RoomBatch, update: Uint8Array | null): void {

@@ -3,7 +3,8 @@ import * as Y from "yjs";
 import type { UpdateRecord } from "../documents/updateRecord.ts";
 import type { Write } from "../storage/storage.ts";
 import type { Connection } from "./connection.ts";
-import type { LiveDocument, Taken } from "./liveDocument.ts";
+import type { Taken } from "./liveDocument.ts";
+import type { DocumentView } from "./storedView.ts";
 
 /** A server-side edit that waits for its commit. */
 export interface Waiter {
@@ -11,9 +12,9 @@ export interface Waiter {
   reject(error: AppError): void;
 }
 
-/** Looks at the document when the batch closes; what `look` returns runs after the commit. */
+/** Looks at the document when the batch closes; what `look` returns runs after the commit. May be asked to look again. */
 export interface Read {
-  look(doc: LiveDocument): () => void;
+  look(view: DocumentView): () => void;
   reject(error: AppError): void;
 }
 
@@ -25,12 +26,15 @@ export class RoomBatch {
   readonly acks = new Map<Connection, number>();
   readonly waiters: Waiter[] = [];
   readonly reads: Read[] = [];
+  /** Size of all updates. */
+  bytes = 0;
   readonly #contributors = new Set<Connection | null>();
 
   /** Adds a change; `connection` null: made by the server. */
   add(taken: Taken, connection: Connection | null): void {
     this.records.push(...taken.records);
     this.derived.push(...taken.derived);
+    for (const { update } of taken.records) this.bytes += update.length;
     if (taken.records.length > 0) this.#contributors.add(connection);
   }
 

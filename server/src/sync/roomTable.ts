@@ -112,7 +112,16 @@ export class RoomTable {
   #release(docName: string, slot: Slot): void {
     slot.uses -= 1;
     if (slot.uses > 0 || slot.leaving !== null) return;
-    slot.cancelUnload = this.#options.timers.after(this.#options.limits.roomStays, () => this.#unload(docName, slot));
+    this.#unloadLater(docName, slot);
+  }
+
+  #unloadLater(docName: string, slot: Slot): void {
+    const { timers, limits, storage } = this.#options;
+    slot.cancelUnload = timers.after(limits.roomStays, () => {
+      // It may hold what only its memory has, and whoever comes back must not wait for the disk.
+      if (storage.saving.current.state === "failing") this.#unloadLater(docName, slot);
+      else this.#unload(docName, slot);
+    });
   }
 
   #unload(docName: string, slot: Slot): void {

@@ -1,0 +1,41 @@
+import * as Y from "yjs";
+import type { DocLog } from "../documents/docLog.ts";
+import { openDocument } from "../documents/openDocument.ts";
+
+/** A document as somebody may look at it; must not be changed. */
+export interface DocumentView {
+  readonly doc: Y.Doc;
+  /** The whole state as one update, encoded once per version. */
+  fullState(): Uint8Array;
+}
+
+/** The document as it is on disk, for as long as memory is ahead of it. */
+export class StoredView {
+  readonly #docName: string;
+  readonly #docLog: DocLog;
+  #loading: Promise<DocumentView> | null = null;
+
+  constructor(docName: string, docLog: DocLog) {
+    this.#docName = docName;
+    this.#docLog = docLog;
+  }
+
+  /** Loaded once until `forget`. Throws DOCUMENT_UNAVAILABLE. */
+  get(): Promise<DocumentView> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /** Something was stored: the next look loads anew. */
+  forget(): void {
+    // Whoever asked for it hears of its failure.
+    this.#loading?.then(({ doc }) => doc.destroy(), () => undefined);
+    this.#loading = null;
+  }
+
+  async #load(): Promise<DocumentView> {
+    const doc = openDocument(this.#docName, await this.#docLog.load(this.#docName));
+    let full: Uint8Array | null = null;
+    return { doc, fullState: () => (full ??= Y.encodeStateAsUpdate(doc)) };
+  }
+}
