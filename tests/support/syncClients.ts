@@ -3,6 +3,7 @@ import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { textOf, type NotesLine } from "./notesLine.ts";
 
 /** Resolves when `condition` holds; fails with `what` after `ms`. Looks after each turn, so it does not wait longer than needed. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string, ms = 10_000): Promise<void> {
@@ -13,15 +14,14 @@ export async function until(condition: () => boolean | Promise<boolean>, what: s
   }
 }
 
-/** The text that tests write into. */
-export const textOf = (doc: Y.Doc): Y.Text => doc.getText("running");
+export { textOf };
 
 /** One client id for a document's state: equal when two documents are. */
 export const stateOf = (doc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
 
 export interface StockClient {
   doc: Y.Doc;
-  text: Y.Text;
+  text: NotesLine;
   provider: WebsocketProvider;
   synced(): Promise<void>;
   end(): void;
@@ -142,7 +142,7 @@ export async function rawClient(url: string, docName: string, query = ""): Promi
 }
 
 /** The update of one change to a document of its own. */
-export function updateOf(change: (text: Y.Text, doc: Y.Doc) => void, clientId?: number): Uint8Array {
+export function updateOf(change: (text: NotesLine, doc: Y.Doc) => void, clientId?: number): Uint8Array {
   const doc = new Y.Doc();
   if (clientId !== undefined) doc.clientID = clientId;
   change(textOf(doc), doc);
