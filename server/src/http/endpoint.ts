@@ -6,6 +6,7 @@ import type { EndpointName } from "@docket/shared/protocol/endpoints.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest, preHandlerHookHandler } from "fastify";
 import type { z } from "zod";
 import { checkInput } from "./inputProblem.ts";
+import { listedFields } from "./listedFields.ts";
 
 type Contract = typeof CONTRACT;
 type Parsed<Name extends EndpointName, Part extends string> =
@@ -32,7 +33,8 @@ const PASTE_LIMIT = 2 * KIB * KIB;
 const WITH_PASTE: ReadonlySet<EndpointName> = new Set(["previewAgenda", "importAgenda", "createMeeting"]);
 
 /**
- * Registers an endpoint of the contract: method and address from ENDPOINTS, checks and serialisation from CONTRACT.
+ * Registers an endpoint of the contract: method and address from ENDPOINTS, checks of what comes in and fields of what
+ * goes out from CONTRACT.
  * The handler gets checked input and throws AppErrors; what the answer's shape does not list never leaves the server.
  * Where the contract's answer is null, the handler sends by `reply` and resolves to null.
  */
@@ -56,7 +58,7 @@ export function endpoint<Name extends EndpointName>(
       const answer = await handler(call);
       if (shape.answer === null) return reply;
       reply.header("cache-control", "no-store");
-      return shape.answer.parse(answer);
+      return listedFields(shape.answer, answer);
     },
   });
 }
