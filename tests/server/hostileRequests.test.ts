@@ -38,6 +38,22 @@ describe("a hostile request is refused in the one shape of errors", () => {
     expect(await refusal("/api/meetings", { body, headers })).toEqual([400, "INPUT_INVALID"]);
   });
 
+  it.each<[string, "POST" | "PATCH", string, object]>([
+    ["title", "POST", "/api/meetings", { title: "Plan\u0007", timeZone: "UTC" }],
+    ["series", "POST", "/api/meetings", { title: "Plan", series: "\u202eplan", timeZone: "UTC" }],
+    ["dates.0", "POST", "/api/meetings", { title: "Plan", timeZone: "UTC", dates: ["0000-02-29"] }],
+    ["name", "POST", "/api/people", { name: "Ines \udc00" }],
+    ["handle", "POST", "/api/people", { name: "Ines", handle: "i\tk" }],
+    ["name", "POST", "/api/groups", { name: "Leads\u2066", memberIds: [] }],
+    ["call.videoUrl", "PATCH", `/api/meetings/${"a".repeat(26)}`, { call: { videoUrl: "https://meet.example/\u202e", callId: null, phone: null, sip: null, passcodeHint: null } }],
+    ["call.phone", "PATCH", `/api/meetings/${"a".repeat(26)}`, { call: { videoUrl: null, callId: null, phone: "+1\n555", sip: null, passcodeHint: null } }],
+  ])("a %s that cannot be shown or be meant (%s %s)", async (field, method, address, body) => {
+    const response = await server.owner.fetch(address, { method, body: JSON.stringify(body), headers: JSON_TYPE });
+    const { error } = (await response.json()) as ErrorBody;
+    expect([response.status, error.code]).toEqual([400, "INPUT_INVALID"]);
+    expect(error.message).toMatch(new RegExp(`^body\\.${field}: expected `));
+  });
+
   it("a body over the limit, and a paste over its larger one", async () => {
     const large = JSON.stringify({ title: "x".repeat(257 * KIB) });
     expect(await refusal("/api/people", { body: large, headers: JSON_TYPE })).toEqual([413, "INPUT_TOO_LARGE"]);

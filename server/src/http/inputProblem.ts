@@ -87,11 +87,15 @@ function unitOf(origin: string): string {
   return origin === "array" ? " entries" : "";
 }
 
+/** As it came, with what cannot be shown written out: an answer is read on a terminal, too. */
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 function describe(input: unknown): string {
   if (input === undefined) return "nothing";
   if (input === null) return "null";
   if (typeof input === "string") {
-    return input.length <= LONGEST_ECHO ? JSON.stringify(input) : `text of ${input.length} characters`;
+    return input.length <= LONGEST_ECHO ? quoted(input) : `text of ${input.length} characters`;
   }
   if (typeof input === "number" || typeof input === "boolean") return String(input);
   return Array.isArray(input) ? `a list of ${input.length}` : "an object";

@@ -15,6 +15,9 @@ export function isCalendarDate(value: unknown): value is CalendarDate {
   return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && written(Date.parse(`${value}T00:00:00Z`)) === value;
 }
 
+/** True for a date that something can be planned for: of the years 1900 to 2999. Others are slips of the hand, such as 0206. */
+export const isPlannableDate = (value: unknown): value is CalendarDate => isCalendarDate(value) && value >= "1900-01-01" && value <= "2999-12-31";
+
 /** The date of these numbers (month from 1), or null when there is no such day. */
 export function calendarDate(year: number, month: number, day: number): CalendarDate | null {
   const date = [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../agenda/entry.ts";
-import { calendarDate } from "../agenda/calendarDate.ts";
+import { calendarDate, isPlannableDate } from "../agenda/calendarDate.ts";
 
 /** A line that begins a day of the agenda. */
 export interface DayHeading {
@@ -8,7 +8,7 @@ export interface DayHeading {
   date: CalendarDate | null;
   /** Dates it may mean, when the order of day and month is open. */
   readings: CalendarDate[];
-  /** True when a date stands there that does not exist, such as 2026-02-30. */
+  /** True when a date stands there that does not exist, such as 2026-02-30, or that nobody plans for, such as 0206-02-03. */
   impossible: boolean;
   /** "-09-15" when only the year is missing. */
   monthAndDay: string | null;
@@ -91,5 +91,7 @@ function found(match: RegExpExecArray, dates: readonly (CalendarDate | null)[]):
   return { readings, monthAndDay: null, from: match.index, to: match.index + match[0].length };
 }
 
-const dateOf = (year?: string, month?: string, day?: string): CalendarDate | null =>
-  calendarDate(Number(year), Number(month), Number(day));
+function dateOf(year?: string, month?: string, day?: string): CalendarDate | null {
+  const date = calendarDate(Number(year), Number(month), Number(day));
+  return isPlannableDate(date) ? date : null;
+}

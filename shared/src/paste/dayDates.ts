@@ -1,4 +1,4 @@
-import { daysAfter, isCalendarDate, WEEKDAY_NAMES, weekdayOf } from "../agenda/calendarDate.ts";
+import { daysAfter, isCalendarDate, isPlannableDate, WEEKDAY_NAMES, weekdayOf } from "../agenda/calendarDate.ts";
 import type { CalendarDate } from "../agenda/entry.ts";
 import type { DayHeading } from "./dates.ts";
 import type { DraftIssue, Repair } from "./draft.ts";
@@ -11,7 +11,7 @@ export function dayIssues(headings: readonly (DayHeading | null)[], index: numbe
   if (heading.date !== null) return weekdayIssue(heading, heading.date);
   const suggestions = heading.monthAndDay === null ? byNeighbours(headings, index) : inYearsOf(headings, heading.monthAndDay);
   if (heading.monthAndDay !== null) return [dateIssue(`“${heading.text}” has no year.`, suggestions)];
-  if (heading.impossible) return [dateIssue(`“${heading.text}” names no date that exists.`, suggestions)];
+  if (heading.impossible) return [dateIssue(`“${heading.text}” names no possible date.`, suggestions)];
   return suggestions.length === 0 ? [] : [dateIssue(`“${heading.text}” has no date.`, suggestions)];
 }
 
@@ -19,7 +19,7 @@ const dateIssue = (message: string, dates: readonly CalendarDate[]): DraftIssue 
   severity: "doubt",
   about: "date",
   message,
-  repairs: [...new Set(dates)].slice(0, 3).map((date): Repair => ({ kind: "setDayDate", date, label: `Use ${date}` })),
+  repairs: [...new Set(dates)].filter(isPlannableDate).slice(0, 3).map((date): Repair => ({ kind: "setDayDate", date, label: `Use ${date}` })),
 });
 
 function weekdayIssue({ text, weekday }: DayHeading, date: CalendarDate): DraftIssue[] {

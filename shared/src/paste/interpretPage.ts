@@ -64,7 +64,7 @@ function readBlock(block: PastedBlock, reading: Reading, context: ReadingContext
   if (block.kind === "table") return readTable(block.rows, reading, context);
   const heading = readDayHeading(block.text);
   if (heading !== null) return addDay(reading, heading);
-  const band = readBand(block.text, context);
+  const band = readBand(block, context);
   if (band !== null) return addRow(reading, band);
   if (block.level === 1 && reading.title === null) reading.title = block.text.slice(0, 300);
 }

@@ -1,5 +1,6 @@
 import { tagNotes } from "../notes/tagNotes.ts";
 import type { FindPerson } from "../people/personFinder.ts";
+import { unshownIn, withoutUnshown } from "../base/shownText.ts";
 import type { NoteJson } from "../tags/tag.ts";
 import type { PasteFormat } from "./draft.ts";
 
@@ -14,6 +15,8 @@ export interface PastedCell {
   span: number;
   /** Its plain text, one line per paragraph, item or line break. */
   lines: string[];
+  /** Whether characters were left out of the lines, or came already lost: the page says so. */
+  isDamaged: boolean;
   notes: NoteJson[];
 }
 
@@ -21,7 +24,7 @@ export interface PastedCell {
 export type PastedRow = PastedCell[];
 
 /** What stands on the page, in order. `level` is null for a line that is not marked as a heading. */
-export type PastedBlock = { kind: "line"; text: string; level: number | null } | { kind: "table"; rows: PastedRow[] };
+export type PastedBlock = { kind: "line"; text: string; level: number | null; isDamaged: boolean } | { kind: "table"; rows: PastedRow[] };
 
 /**
  * A pasted agenda as every format gives it. One interpreter reads this, so the formats cannot disagree
@@ -41,15 +44,22 @@ export const rowOf = (columns: readonly NoteJson[][], findPerson: FindPerson): P
 
 /** A cell of one column with these notes; null when it holds nothing. */
 export function cellOf(column: number, notes: NoteJson[]): PastedCell | null {
-  const lines = linesOfNotes(notes);
-  return lines.length === 0 ? null : { column, span: 1, lines, notes };
+  const found = linesOfNotes(notes);
+  const lines = found.map((line) => shown(line)).filter((line) => line !== "");
+  return lines.length === 0 ? null : { column, span: 1, lines, isDamaged: found.some(isDamagedText), notes };
 }
 
 /** A line of the page; no block when it is empty. */
 export function lineBlock(text: string, level: number | null): PastedBlock[] {
-  const line = text.replace(/[\s\u00a0]+/gu, " ").trim();
-  return line === "" ? [] : [{ kind: "line", text: line, level }];
+  const found = text.replace(/[\s\u00a0]+/gu, " ").trim();
+  const line = shown(found);
+  return line === "" ? [] : [{ kind: "line", text: line, level, isDamaged: isDamagedText(found) }];
 }
+
+const shown = (line: string): string => withoutUnshown(line).trim();
+
+/** U+FFFD stands for what was lost before it came here. */
+const isDamagedText = (text: string): boolean => unshownIn(text) !== null || text.includes("\ufffd");
 
 /** The plain text of notes without tagged nodes, and without empty lines. */
 export function linesOfNotes(notes: readonly NoteJson[]): string[] {

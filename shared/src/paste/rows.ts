@@ -32,12 +32,16 @@ const REMARK = String.raw`\s*(?:[(:,–—-].*)?$`;
 const BREAK = new RegExp(`^(?:(?:coffee|tea|lunch|dinner|short|long|health|comfort|bio)[\\s-]*)?(?:break|pause|recess)${REMARK}|^(?:lunch|coffee|tea|dinner|breakfast)${REMARK}`, "i");
 const CLOSE = new RegExp(`^(?:close|closing|closed|end|ends|finish|adjourn(?:ed|ment)?|(?:close|end) of (?:the )?(?:day|meeting|session))\\.?${REMARK}`, "i");
 
+/** A line of a page or of a cell. */
+type Line = Pick<PastedCell, "isDamaged"> & { text: string };
+
 /** The moderator that a line such as "Moderator: Ines Koch" names; null when the line is no band. */
-export function readBand(line: string, { directory, findName }: Pick<RowContext, "directory" | "findName">): ReadRow | null {
+export function readBand({ text: line, isDamaged }: Line, { directory, findName }: Pick<RowContext, "directory" | "findName">): ReadRow | null {
   const name = BAND.exec(line.trim())?.[1];
   if (name === undefined) return null;
   const { names, issues } = readNames([name], directory, findName);
   if (names.length > 1) issues.push(keepIssue("names", `Expected one moderator; got ${names.length}. The first one is set.`));
+  if (isDamaged) issues.push(damagedIssue("names"));
   return { row: { ...EMPTY_ROW, kind: "moderatorBand", names, issues }, time: { kind: "none" }, timed: false };
 }
 
@@ -45,7 +49,7 @@ export function readBand(line: string, { directory, findName }: Pick<RowContext,
 export function readRow(cells: PastedRow, context: RowContext): ReadRow | null {
   const [only, second] = cells;
   if (only === undefined) return null;
-  const band = second === undefined ? readBand(textOf(only), context) : null;
+  const band = second === undefined ? readBand({ text: textOf(only), isDamaged: only.isDamaged }, context) : null;
   return band ?? readTimedRow(cells, context);
 }
 
@@ -84,6 +88,8 @@ function readTimedRow(cells: PastedRow, context: RowContext): ReadRow {
   };
   if (row.plannedMinutes !== null && row.plannedMinutes > 24 * 60) row.plannedMinutes = null;
   addTitleIssues(row, time, cells);
+  if (cell("coordinator")?.isDamaged === true) row.issues.push(damagedIssue("names"));
+  if ((spanning ?? cell("topic"))?.isDamaged === true) row.issues.push(damagedIssue("title"));
   const isUnreadable = row.issues.some(({ about }) => about === "row");
   return { row, time, timed: !isUnreadable && columnOf(context.columns, "time") !== null };
 }
@@ -140,5 +146,8 @@ const keepIssue = (about: DraftIssue["about"], message: string): DraftIssue => (
   message,
   repairs: [{ kind: "keep", label: "Keep as it is" }],
 });
+
+const damagedIssue = (about: "names" | "title"): DraftIssue =>
+  keepIssue(about, `Expected ${about === "names" ? "names" : "a topic"} that can be shown; got characters that were lost (“\ufffd”) or cannot be shown, which are left out.`);
 
 const textOf = (cell: PastedCell | undefined): string => cell?.lines.join(" ").replace(/\s+/gu, " ").trim() ?? "";

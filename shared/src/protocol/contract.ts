@@ -30,7 +30,7 @@ const CHANGING = ["MEETING_NOT_FOUND", "MEETING_READ_ONLY", "VERSION_CONFLICT"] 
 const personFields = z.object({
   name: shape.name,
   aliases: z.array(shape.name).max(50).optional(),
-  initials: z.string().trim().max(4).optional(),
+  initials: shape.initials.optional(),
   handle: shape.line.nullable().optional(),
 });
 

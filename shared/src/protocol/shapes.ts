@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { ActionItem, Decision, Outcomes } from "../actionItems/records.ts";
+import { isCalendarDate, isPlannableDate } from "../agenda/calendarDate.ts";
 import type { AgendaCommand, NewEntry } from "../agenda/commands.ts";
 import type { AgendaEntry, BinnedEntry, Day } from "../agenda/entry.ts";
 import type { Marker, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
 import { ID_PATTERN } from "../base/ids.ts";
+import { unshownIn } from "../base/shownText.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { LINK_ROLES, ROLES } from "../meeting/roles.ts";
 import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } from "../paste/draft.ts";
@@ -23,10 +25,18 @@ export const LINE_LIMIT = 300;
 export const LIST_LIMIT = 500;
 
 export const id = z.string().regex(ID_PATTERN, "expected an id of 26 lower-case letters and digits");
-export const line = z.string().max(LINE_LIMIT);
-export const name = z.string().trim().min(1).max(LINE_LIMIT);
+
+/** Holds text to what a line can show; the sentence names the first character that it cannot. */
+const shown = <Text extends z.ZodType<string>>(text: Text): Text =>
+  text.refine((value) => unshownIn(value) === null, { error: ({ input }) => `expected text without ${unshownIn(String(input)) ?? ""}` });
+
+export const line = shown(z.string().max(LINE_LIMIT));
+export const name = shown(z.string().trim().min(1).max(LINE_LIMIT));
+export const initials = shown(z.string().trim().max(4));
 export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "09:00"');
-export const calendarDate = z.iso.date();
+export const calendarDate = z.iso
+  .date()
+  .refine((date) => isPlannableDate(date) || !isCalendarDate(date), 'expected a date of the years 1900 to 2999 such as "2026-09-15"');
 export const minutes = z.int().min(0).max(24 * 60);
 export const milliseconds = z.number();
 export const role = z.enum(ROLES);
@@ -66,13 +76,13 @@ export const binnedEntry: z.ZodType<BinnedEntry> = z.object({
   removedBy: z.string(),
 });
 
-const httpsUrl = z.url({ protocol: /^https$/ }).max(2000);
+const httpsUrl = shown(z.url({ protocol: /^https$/ }).max(2000));
 
 export const callDetails: z.ZodType<CallDetails> = z.object({
   videoUrl: httpsUrl.nullable(),
   callId: line.nullable(),
-  phone: z.string().regex(/^\+?[\d\s()./-]{3,40}$/, "expected a phone number such as +1 555 0100").nullable(),
-  sip: z.string().regex(/^[^\s@<>"]{1,100}@[^\s@<>"]{1,200}$/, "expected a SIP address such as 12345@sip.example").nullable(),
+  phone: z.string().regex(/^\+?[\d ()./-]{3,40}$/, "expected a phone number such as +1 555 0100").nullable(),
+  sip: shown(z.string().regex(/^[^\s@<>"]{1,100}@[^\s@<>"]{1,200}$/, "expected a SIP address such as 12345@sip.example")).nullable(),
   passcodeHint: line.nullable(),
 });
 
@@ -128,7 +138,7 @@ export const person: z.ZodType<Person> = z.object({
   id,
   name,
   aliases: z.array(name).max(50),
-  initials: z.string().max(4),
+  initials,
   handle: line.nullable(),
   deactivated: z.boolean(),
   mergedInto: id.nullable(),
@@ -211,12 +221,15 @@ const draftName: z.ZodType<DraftName> = z.object({
 
 const rowKind = z.enum(["session", "break", "close", "moderatorBand"]);
 
+/** Says a name of the directory, which may be of any release. */
+const label = z.string().max(LINE_LIMIT);
+
 const repair: z.ZodType<Repair> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("setStart"), start: wallTime.nullable(), label: line }),
-  z.object({ kind: z.literal("setPerson"), nameIndex: z.int().min(0), personId: id, label: line }),
-  z.object({ kind: z.literal("setKind"), rowKind, label: line }),
-  z.object({ kind: z.literal("setDayDate"), date: calendarDate, label: line }),
-  z.object({ kind: z.literal("keep"), label: line }),
+  z.object({ kind: z.literal("setStart"), start: wallTime.nullable(), label }),
+  z.object({ kind: z.literal("setPerson"), nameIndex: z.int().min(0), personId: id, label }),
+  z.object({ kind: z.literal("setKind"), rowKind, label }),
+  z.object({ kind: z.literal("setDayDate"), date: calendarDate, label }),
+  z.object({ kind: z.literal("keep"), label }),
 ]);
 
 const draftIssue: z.ZodType<DraftIssue> = z.object({

@@ -24,6 +24,19 @@ describe("a message about bad input", () => {
     expect(messageOf(CONTRACT.signIn.body.shape.token, "secret ".repeat(50))).toBe("body: expected at most 200 characters, got text of 350 characters.");
   });
 
+  it("names the field and the character that cannot be shown", () => {
+    const entry = { kind: "session", start: null, plannedMinutes: 30, topic: "exe.\u202egpj", coordinatorIds: [] };
+    expect(messageOf(newEntry, entry)).toBe('body.topic: expected text without a mark that turns the direction of writing (U+202E), got "exe.\\u202egpj".');
+    expect(messageOf(CONTRACT.addPerson.body, { name: "Ines\u0007Koch", aliases: ["I\nK"], initials: "I\ud800" })).toBe(
+      'body.name: expected text without a control character (U+0007), got "Ines\\u0007Koch"; body.aliases.0: expected text without a line end (U+000A), got "I\\nK"; '
+        + 'body.initials: expected text without half of a character (U+D800), got "I\\ud800".',
+    );
+  });
+
+  it.each(["0000-01-01", "0206-09-15", "1899-12-31", "3000-01-01"])("names the years that a day can have, for %s", (date) => {
+    expect(messageOf(agendaCommand, { type: "addDay", date, index: null })).toBe(`body.date: expected a date of the years 1900 to 2999 such as "2026-09-15", got "${date}".`);
+  });
+
   it("names five problems and counts the rest", () => {
     expect(messageOf(CONTRACT.addGroup.body.shape.memberIds, Array.from({ length: 9 }, () => "x"))).toMatch(/body\.4: .*; and 4 more\.$/);
   });

@@ -105,6 +105,20 @@ describe("whatever is pasted", () => {
     itIsReadOrRefused(paste.startsWith("<") ? paste : null, paste.startsWith("<") ? null : paste);
   });
 
+  it.each([
+    ["markdown", null, "| Time | Topic | Who |\n| --- | --- | --- |\n| 09:00 | Plan\u0007s \u202ereview | Ines\u2066 Koch |\n| 09:30 | Ca\ufffd | |\n| 10:00 | Plain | Zoltan |"],
+    ["tsv", null, "Time\tTopic\tWho\n09:00\tPlan\u0007s \u202ereview\tInes\u2066 Koch\n09:30\tCa\ud800\t\n10:00\tPlain\tZoltan"],
+    ["html", "<table><tr><th>Time<th>Topic<th>Who<tr><td>09:00<td>Plan&#7;s &#x202e;review<td>Ines&#x2066; Koch<tr><td>09:30<td>Ca&#xd800;<td><tr><td>10:00<td>Plain<td>Zoltan</table>", null],
+  ])("loses what cannot be shown in topics and names, and says so (%s)", (_format, html, text) => {
+    const answer = read(html, text);
+    if (!answer.ok) throw new Error(answer.reason);
+    itHolds(answer.value);
+    const rows = answer.value.days.flatMap((day) => day.rows);
+    expect(rows.map(({ title, names }) => [title, names.map((name) => name.text)])).toEqual([["Plans review", ["Ines Koch"]], ["Ca\ufffd", []], ["Plain", ["Zoltan"]]]);
+    const said = rows.map(({ issues }) => issues.filter(({ message }) => message.includes("cannot be shown")).map(({ about, severity }) => `${severity} ${about}`));
+    expect(said).toEqual([["doubt names", "doubt title"], ["doubt title"], []]);
+  });
+
   it("never carries a script or a link that a page must not follow into the notes", () => {
     const answer = read("<table><tr><th>Time<th>Topic<th>Notes</tr><tr><td>09:00<td>A<td><a href='java\nscript:alert(1)'>a</a><a href='//evil.example'>b</a><script>c</script><iframe src=x>d</iframe><p onclick=e>f</p></tr></table>", null);
     expect(JSON.stringify(answer)).toContain('"preMeetingNotes":[{"type":"paragraph","content":[{"type":"text","text":"ab"}]},{"type":"paragraph","content":[{"type":"text","text":"f"}]}]');

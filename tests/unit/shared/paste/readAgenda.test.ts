@@ -118,7 +118,7 @@ describe("days", () => {
     ["Day 2", "“Day 2” has no date.", ["2026-09-16"]],
     ["Wed 16 Sep", "“Wed 16 Sep” has no year.", ["2026-09-16"]],
     ["Day 2: 06/09/2026", "“Day 2: 06/09/2026” can be read as two dates.", ["2026-09-06", "2026-06-09"]],
-    ["Day 2: 2026-09-31", "“Day 2: 2026-09-31” names no date that exists.", ["2026-09-16"]],
+    ["Day 2: 2026-09-31", "“Day 2: 2026-09-31” names no possible date.", ["2026-09-16"]],
   ])("such as %s are asked about", (heading, message, dates) => {
     const draft = draftOf(tsv("Day 1: 2026-09-15", HEADER, "09:00 | Welcome |  | ", "", heading, "", "Day 3: 2026-09-17"));
     expect(draft.days[1]?.issues[0]).toMatchObject({ message, repairs: dates.map((date) => ({ kind: "setDayDate", date })) });

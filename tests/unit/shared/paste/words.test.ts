@@ -50,6 +50,9 @@ describe("a day heading", () => {
   it("is kept, as impossible, with a date that does not exist", () => {
     expect(readDayHeading("Day 2: 2026-02-30")).toMatchObject({ date: null, impossible: true });
     expect(readDayHeading("Day 2: 31 June")).toMatchObject({ date: null, impossible: true });
+    expect(readDayHeading("Day 2: 0000-01-01")).toMatchObject({ date: null, impossible: true });
+    expect(readDayHeading("Day 2: 0206-09-15")).toMatchObject({ date: null, impossible: true });
+    expect(readDayHeading("15 September 3026")).toMatchObject({ date: null, impossible: true });
   });
 
   it("keeps day and month where the year is missing", () => {
