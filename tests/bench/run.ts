@@ -3,10 +3,11 @@ import { marker } from "./product/marker.ts";
 import { minutes } from "./product/minutes.ts";
 import { outcomeIndex } from "./product/outcomeIndex.ts";
 import { circumstances, sectionOf, writeSection } from "./results.ts";
+import { typing } from "./typingPage/typing.ts";
 
 /* `npm run bench` makes all runs and writes RESULTS.md; `-- NAME …` some of them; `--quick` short ones, which are only printed. */
 
-const RUNS: readonly BenchRun[] = [marker, outcomeIndex, minutes];
+const RUNS: readonly BenchRun[] = [marker, outcomeIndex, minutes, typing];
 
 const say = (line: string): void => console.log(line);
 
