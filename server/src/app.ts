@@ -86,7 +86,7 @@ function createServices(appPorts: WatchedPorts, app: FastifyInstance): Services 
   const bus = createInProcessBus((err, { type }) => app.log.error({ err, event: type }, "a listener of the bus failed"));
   const records = createRecords(storage);
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
-  const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, log: app.log });
+  const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, newId, log: app.log });
   const turns = createTurns();
   const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns, handles };
   const directory = createDirectoryService({ records, bus, newId, turns });
@@ -100,7 +100,7 @@ async function registerPlugins(app: FastifyInstance, { storage }: WatchedPorts, 
   const workers = createWorkers();
   app.addHook("onClose", () => workers.close());
   const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
-  const access = createDocumentAccess({ auth, records, bus, onFault, onNarrowed: () => rooms.recheck() });
+  const access = createDocumentAccess({ auth, records, bus, onFault });
   const feed = createFeedHub({
     records, bus, now, newId, handles, onFault,
     outcomesOf: (meetingId) => outcomes.of(meetingId),

@@ -27,7 +27,7 @@ class Typist {
   }
 
   static async join(url: string, name: string): Promise<Typist> {
-    return new Typist(await rawClient(url, notes, `?as=${name}&ack=1`), name);
+    return new Typist(await rawClient(url, notes, `?as=${name}&wire=1&schema=1`), name);
   }
 
   type(): void {

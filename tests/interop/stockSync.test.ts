@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import WebSocket from "ws";
 import * as Y from "yjs";
 import { stockClient, textOf, until, type StockClient } from "../support/syncClients.ts";
-import { docNamed, startSyncServer, type SyncServer } from "../support/syncServer.ts";
+import { docNamed, Guests, startSyncServer, type SyncServer } from "../support/syncServer.ts";
 
 const notes = docNamed("notes");
 
@@ -17,7 +17,7 @@ describe("the published y-websocket provider", () => {
   };
 
   beforeEach(async () => {
-    server = await startSyncServer({ guests: new Map([["nobody", null]]) });
+    server = await startSyncServer({ guests: new Guests([["nobody", null]]) });
     clients = [];
   });
   afterEach(async () => {
@@ -53,8 +53,7 @@ describe("the published y-websocket provider", () => {
     await Promise.all([ines.synced(), tomo.synced()]);
     const closed: number[] = [];
     ines.provider.on("closed", ({ code }: { code: number }) => closed.push(code));
-    server.guests.set("ines", null);
-    server.rooms.recheck();
+    server.guests.change("ines", null);
     await until(() => closed.length > 0, "the close");
     expect(closed).toEqual([4403]);
     await server.rooms.erase(notes);

@@ -28,7 +28,7 @@ beforeEach(() => {
   const bus = createInProcessBus((error) => { throw error; });
   const records = createRecords(storage);
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
-  rooms = createRooms({ storage, derived: [outcomes], now, log: { info() {}, warn() {}, error() {} }, timers: fakeTimers() });
+  rooms = createRooms({ storage, derived: [outcomes], now, newId: numberedIds(), log: { info() {}, warn() {}, error() {} }, timers: fakeTimers() });
   ports = { records, documents: rooms, outcomes, bus, now, newId: numberedIds("m"), turns: createTurns(), handles: [] };
 });
 afterEach(async () => {

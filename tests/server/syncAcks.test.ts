@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { frame, rawClient, step1, step2, textOf, until, updateFrame, updateOf, type RawClient } from "../support/syncClients.ts";
-import { docNamed, startSyncServer, type SyncServer } from "../support/syncServer.ts";
+import { docNamed, Guests, startSyncServer, type SyncServer } from "../support/syncServer.ts";
 import { gatedStorage, type GatedStorage } from "../support/gatedStorage.ts";
 
 const notes = docNamed("notes");
@@ -26,7 +26,7 @@ describe("acknowledgements", () => {
 
   beforeEach(async () => {
     storage = gatedStorage();
-    server = await startSyncServer({ storage, guests: new Map([["vera", "viewer"]]) });
+    server = await startSyncServer({ storage, guests: new Guests([["vera", "viewer"]]) });
     opened = [];
   });
   afterEach(async () => {
@@ -36,7 +36,7 @@ describe("acknowledgements", () => {
   });
 
   it("come after the commit and with the broadcast, not before (K1, W1)", async () => {
-    const [ines, tomo] = [await join("?as=ines&ack=1"), await join("?as=tomo")];
+    const [ines, tomo] = [await join("?as=ines&wire=1&schema=1"), await join("?as=tomo")];
     storage.shut();
     ines.send(updateFrame(updateOf((text) => text.insert(0, "x"))));
     await until(() => storage.waiting() > 0, "a commit under way");
@@ -49,7 +49,7 @@ describe("acknowledgements", () => {
   });
 
   it("cover duplicates, pure deletions and empty SyncStep2 frames (K2)", async () => {
-    const ines = await join("?as=ines&ack=1");
+    const ines = await join("?as=ines&wire=1&schema=1");
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];
     doc.on("update", (update: Uint8Array) => updates.push(update));
@@ -62,7 +62,7 @@ describe("acknowledgements", () => {
   });
 
   it("go with the room's frame when others wrote in the same commit (K3)", async () => {
-    const [ines, tomo] = [await join("?as=ines&ack=1"), await join("?as=tomo&ack=1")];
+    const [ines, tomo] = [await join("?as=ines&wire=1&schema=1"), await join("?as=tomo&wire=1&schema=1")];
     storage.shut();
     ines.send(updateFrame(updateOf((text) => text.insert(0, "held up"))));
     await until(() => storage.waiting() > 0, "a commit under way");
@@ -77,7 +77,7 @@ describe("acknowledgements", () => {
   });
 
   it("stop at a refused frame until a SyncStep2 has brought what was missing (K4)", async () => {
-    const ines = await join("?as=ines&ack=1");
+    const ines = await join("?as=ines&wire=1&schema=1");
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];
     doc.on("update", (update: Uint8Array) => updates.push(update));

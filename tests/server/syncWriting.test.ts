@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { frame, rawClient, step1, step2, stockClient, textOf, until, updateFrame, updateOf, type RawClient } from "../support/syncClients.ts";
-import { docNamed, startSyncServer, type SyncServer } from "../support/syncServer.ts";
+import { docNamed, Guests, startSyncServer, type SyncServer } from "../support/syncServer.ts";
 
 const notes = docNamed("notes");
 
@@ -28,7 +28,7 @@ describe("writing over a socket", () => {
   }
 
   beforeEach(async () => {
-    server = await startSyncServer({ guests: new Map([["vera", "viewer"]]) });
+    server = await startSyncServer({ guests: new Guests([["vera", "viewer"]]) });
     opened = [];
   });
   afterEach(async () => {
@@ -74,7 +74,7 @@ describe("writing over a socket", () => {
       textOf(doc).insert(0, "abc");
       textOf(doc).delete(1, 1);
     });
-    const vera = await join("?as=vera&ack=1");
+    const vera = await join("?as=vera&wire=1&schema=1");
     const whole = await server.rooms.read(notes, (doc) => Y.encodeStateAsUpdate(doc));
     vera.send(step2(new Uint8Array([0, 0])));
     vera.send(step2(whole));
@@ -136,7 +136,7 @@ describe("writing over a socket", () => {
   });
 
   it("asks for what is missing instead of keeping an update that hangs in the air (W5)", async () => {
-    const ines = await join("?as=ines&ack=1");
+    const ines = await join("?as=ines&wire=1&schema=1");
     const doc = new Y.Doc();
     textOf(doc).insert(0, "first");
     const before = Y.encodeStateVector(doc);

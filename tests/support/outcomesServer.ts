@@ -7,6 +7,7 @@ import type { SyncLimits } from "@docket/server/src/sync/limits.ts";
 import { createRooms } from "@docket/server/src/sync/rooms.ts";
 import type { Rooms } from "@docket/server/src/sync/rooms.ts";
 import type * as Y from "yjs";
+import { countedIds } from "./deterministic.ts";
 import { idOf } from "./noteBuilders.ts";
 import { quietLog } from "./syncServer.ts";
 
@@ -48,7 +49,7 @@ export function startOutcomes(sessions: readonly string[], limits: Partial<SyncL
       meetingOfSession: async (sessionId) => (sessions.includes(sessionId) ? MEETING : null),
       liveSessions: async () => [...live],
     });
-    rooms = createRooms({ storage, derived: [outcomes], now: () => (clock += 1000), log: quietLog, limits });
+    rooms = createRooms({ storage, derived: [outcomes], now: () => (clock += 1000), newId: countedIds(), log: quietLog, limits });
   }
 
   start();

@@ -1,4 +1,6 @@
 import * as decoding from "lib0/decoding";
+import { must } from "@docket/shared/base/assert.ts";
+import { ACCESS, STORAGE_STATES, type ServerHello, type StorageState } from "@docket/shared/protocol/syncWire.ts";
 import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -70,7 +72,10 @@ export type ServerFrame =
   | { type: "update"; bytes: Uint8Array }
   | { type: "awareness"; states: Map<number, unknown> }
   | { type: "denied"; reason: string }
-  | { type: "ack"; ordinal: number };
+  | { type: "ack"; ordinal: number }
+  | { type: "hello"; hello: ServerHello }
+  | { type: "refused"; ordinal: number; code: string; message: string }
+  | { type: "storage"; state: StorageState };
 
 export function readFrame(bytes: Uint8Array): ServerFrame {
   const decoder = decoding.createDecoder(bytes);
@@ -95,6 +100,17 @@ export function readFrame(bytes: Uint8Array): ServerFrame {
       return { type: "denied", reason: decoding.readVarString(decoder) };
     case 100:
       return { type: "ack", ordinal: decoding.readVarUint(decoder) };
+    case 101: {
+      const [wire, schema] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
+      const epoch = decoding.readVarString(decoder) || null;
+      return { type: "hello", hello: { wire, schema, epoch, access: must(ACCESS[decoding.readVarUint(decoder)], "an access") } };
+    }
+    case 103: {
+      const ordinal = decoding.readVarUint(decoder);
+      return { type: "refused", ordinal, code: decoding.readVarString(decoder), message: decoding.readVarString(decoder) };
+    }
+    case 104:
+      return { type: "storage", state: must(STORAGE_STATES[decoding.readVarUint(decoder)], "a state") };
     default:
       throw new Error("unknown message");
   }

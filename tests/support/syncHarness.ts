@@ -2,6 +2,9 @@ import type { DerivedWriter } from "@docket/server/src/documents/derivedWriter.t
 import type { Connection } from "@docket/server/src/sync/connection.ts";
 import type { SyncLimits } from "@docket/server/src/sync/limits.ts";
 import { createRooms, type Rooms } from "@docket/server/src/sync/rooms.ts";
+import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
+import type { ClientHello } from "@docket/shared/protocol/syncWire.ts";
+import { countedIds } from "./deterministic.ts";
 import { fakeTimers, settle, type FakeTimers } from "./fakeTimers.ts";
 import { gatedStorage, type GatedStorage } from "./gatedStorage.ts";
 import { framesOf, readFrame, type ServerFrame } from "./syncClients.ts";
@@ -20,6 +23,11 @@ export interface Seat {
   /** What the transport says is waiting. */
   queued: number;
   role: "viewer" | "editor" | null;
+  /** Persons that were merged into this one. */
+  formerIds: Set<string>;
+  listeners: (() => void)[];
+  /** Gives the seat another role, or takes it away, and says so. */
+  nowIs(role: Seat["role"]): void;
   receive(frame: Uint8Array): void;
   of<T extends ServerFrame["type"]>(type: T): Extract<ServerFrame, { type: T }>[];
 }
@@ -29,7 +37,7 @@ export interface Harness {
   storage: GatedStorage;
   timers: FakeTimers;
   /** Joins and waits until the room has answered. */
-  seat(docName: string, options?: { as?: string; wantsAcks?: boolean }): Promise<Seat>;
+  seat(docName: string, options?: { as?: string; saysHello?: boolean; hello?: ClientHello }): Promise<Seat>;
 }
 
 /** The engine with a simulated network, clock and disk. */
@@ -40,6 +48,7 @@ export function syncHarness(options: { derived?: DerivedWriter[]; limits?: Parti
     storage,
     derived: options.derived ?? [],
     now: () => timers.now(),
+    newId: countedIds(),
     log: options.log ?? quietLog,
     limits: options.limits ?? {},
     timers,
@@ -48,16 +57,18 @@ export function syncHarness(options: { derived?: DerivedWriter[]; limits?: Parti
     rooms,
     storage,
     timers,
-    async seat(docName, { as = "ines", wantsAcks = false } = {}) {
+    async seat(docName, { as = "ines", saysHello = false, hello = saysHello ? { wire: 1, schema: SCHEMA_VERSION, epoch: null } : null } = {}) {
       const seat = emptySeat();
       seat.connection = rooms.join({
         docName,
-        wantsAcks,
+        hello,
         grant: {
           actor: { personId: as, name: as, role: "editor" },
           meetingId: "meeting",
           mayRead: () => seat.role !== null,
           mayWrite: () => seat.role === "editor",
+          isAlso: async (personId) => seat.formerIds.has(personId),
+          onChange: (listener) => void seat.listeners.push(listener),
           release: () => undefined,
         },
         transport: {
@@ -90,6 +101,12 @@ function emptySeat(): Seat {
     pings: 0,
     queued: 0,
     role: "editor",
+    formerIds: new Set(),
+    listeners: [],
+    nowIs(role) {
+      seat.role = role;
+      for (const listener of seat.listeners) listener();
+    },
     receive: (frame) => seat.connection?.receive(frame),
     of: (kind) => framesOf(seat.frames, kind),
   };

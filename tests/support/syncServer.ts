@@ -8,8 +8,10 @@ import { createRooms, type Rooms } from "@docket/server/src/sync/rooms.ts";
 import type { SyncLog } from "@docket/server/src/sync/syncLog.ts";
 import { systemTimers, type Timers } from "@docket/server/src/sync/timers.ts";
 import { AppError, ERRORS } from "@docket/shared/base/errors.ts";
+import { idFromBytes } from "@docket/shared/base/ids.ts";
 import type { Role } from "@docket/shared/meeting/roles.ts";
 import Fastify from "fastify";
+import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 
 /** Document names for tests: ids with a readable beginning. */
@@ -18,8 +20,20 @@ export const docNamed = (word: string): string => word.toLowerCase().replaceAll(
 /** Reports nothing. */
 export const quietLog: SyncLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Roles by person; changed in a test, they count from the next frame on. Nobody: may not enter. */
-export type Guests = Map<string, Role | null>;
+/** Roles by person; one that is set counts from the next frame on, a change is told at once. Null: may not enter. */
+export class Guests extends Map<string, Role | null> {
+  readonly #listeners: (() => void)[] = [];
+
+  /** Changes a role and says so to all that are connected. */
+  change(name: string, role: Role | null): void {
+    this.set(name, role);
+    for (const listener of this.#listeners) listener();
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+}
 
 /** Who comes is named in the address: `?as=ines`. */
 export function openAccess(guests: Guests): DocumentAccess & { released: number } {
@@ -35,6 +49,8 @@ export function openAccess(guests: Guests): DocumentAccess & { released: number 
         meetingId: docNamed("meeting"),
         mayRead: () => guests.get(name) !== null,
         mayWrite: () => ![null, "viewer"].includes(guests.get(name) ?? null),
+        isAlso: async () => false,
+        onChange: (listener: () => void) => guests.onChange(listener),
         release: () => void (access.released += 1),
       };
     },
@@ -66,11 +82,12 @@ export interface SyncServer {
 
 /** A Fastify server on a free port with nothing but the sync engine. */
 export async function startSyncServer(options: SyncServerOptions = {}): Promise<SyncServer> {
-  const { storage = openMemoryStorage(), guests = new Map(), timers = systemTimers } = options;
+  const { storage = openMemoryStorage(), guests = new Guests(), timers = systemTimers } = options;
   const rooms = createRooms({
     storage,
     derived: options.derived ?? [],
     now: options.now ?? Date.now,
+    newId: () => idFromBytes(randomBytes(16)),
     log: options.log ?? quietLog,
     limits: options.limits ?? {},
     timers,

@@ -1,4 +1,6 @@
 import * as decoding from "lib0/decoding";
+import { helloQuery, SYNC_MESSAGE, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
+import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { CalmAwareness } from "./calmAwareness.ts";
@@ -11,8 +13,6 @@ import { SaveTracker } from "./saveTracker.ts";
 /** An edit is usually stored within a few milliseconds; nobody needs to hear of it and draw itself again. */
 const SAVING_TOLD_AFTER_MS = 300;
 
-const MESSAGE_AUTH = 2;
-const MESSAGE_ACK = 100;
 
 /** What names a document on this device and on the server. */
 export interface DocumentAddress {
@@ -91,7 +91,7 @@ export class LiveDocument {
     return new WebsocketProvider(`${origin}/sync`, sessionId, this.doc, {
       connect: false,
       awareness: this.awareness,
-      params: { ack: "1" },
+      params: helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null }),
       WebSocketPolyfill: reportingSocket((frame) => this.#tracker.frameSent(frame)),
       // Tabs would pass on edits that the server has not stored, and to a tab that another person is signed in to.
       disableBc: true,
@@ -100,14 +100,15 @@ export class LiveDocument {
 
   #listen(): void {
     const { messageHandlers } = this.#provider;
-    messageHandlers[MESSAGE_ACK] = (_encoder, decoder) => {
+    messageHandlers[SYNC_MESSAGE.ack] = (_encoder, decoder) => {
       this.#tracker.acknowledged(decoding.readVarUint(decoder));
       this.#noteUnsent();
       this.#tell();
-
     };
     // The right to write is gone; the page hears it from the feed too.
-    messageHandlers[MESSAGE_AUTH] = () => this.setMayWrite(false);
+    messageHandlers[SYNC_MESSAGE.refused] = () => this.setMayWrite(false);
+    messageHandlers[SYNC_MESSAGE.hello] = () => undefined;
+    messageHandlers[SYNC_MESSAGE.storage] = () => undefined;
     this.#provider.on("status", ({ status }) => {
       if (status === "connected") this.#tracker.opened();
       if (status === "disconnected") this.#tracker.lost();

@@ -11,6 +11,8 @@ export interface Admission {
 
 /** Admission of a socket, which outlives its request. */
 export interface SocketAdmission extends Admission {
+  /** Shown by a token or a ticket, not by the cookie of a page. */
+  isProgram: boolean;
   /**
    * Looks again who this is and how the meeting stands; ask it after "accessChanged" and "meetingChanged".
    * Throws LINK_REVOKED, SIGN_IN_NEEDED or MEETING_NOT_FOUND when they must go.

@@ -36,20 +36,20 @@ export function createAuth({ principals, tickets, getMeeting, publicUrl }: AuthP
     return { actor: standing.actor, meeting };
   }
 
-  async function socketPrincipal(request: FastifyRequest): Promise<Principal | null> {
+  async function socketPrincipal(request: FastifyRequest): Promise<{ principal: Principal | null; isProgram: boolean }> {
     const ticket = ticketOf(request);
     if (ticket !== null) {
       const principal = tickets.take(ticket);
       if (principal === null) throw new AppError("TICKET_INVALID", "Expected an unused ticket at most 60 s old. Ask for a new one.");
-      return principal;
+      return { principal, isProgram: true };
     }
     if (request.headers.authorization !== undefined) {
       const token = bearerToken(request);
-      return token === null ? null : principals.ofBearer(token);
+      return { principal: token === null ? null : await principals.ofBearer(token), isProgram: true };
     }
     const principal = await principals.ofCookie(request);
     if (principal !== null) requireOwnOrigin(request, publicUrl);
-    return principal;
+    return { principal, isProgram: false };
   }
 
   return {
@@ -69,9 +69,9 @@ export function createAuth({ principals, tickets, getMeeting, publicUrl }: AuthP
       return standing?.kind === "in" ? standing.actor : null;
     },
     async admitSocket(request, meetingId) {
-      const principal = await socketPrincipal(request);
+      const { principal, isProgram } = await socketPrincipal(request);
       const refresh = (): Promise<Admission> => admit(principal, meetingId, "read the meeting");
-      return { ...(await refresh()), refresh };
+      return { ...(await refresh()), isProgram, refresh };
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Entry, Key, Storage, Write } from "../storage/storage.ts";
 import {
+  documentClientKey,
+  documentClientPrefix,
   documentHeadKey,
   documentHistoryKey,
   documentHistoryPrefix,
@@ -9,8 +11,10 @@ import {
 } from "../storage/keys.ts";
 import {
   damaged,
+  decodeClientOwner,
   decodeHead,
   decodeUpdateRecord,
+  encodeClientOwner,
   encodeHead,
   encodeUpdateRecord,
   type UpdateRecord,
@@ -22,6 +26,10 @@ export interface StoredDocument {
   tail: UpdateRecord[];
   /** 0: never written. */
   lastSeq: number;
+  /** Null: never written, or last written before there were epochs. */
+  epoch: string | null;
+  /** Who each client id belongs to that has written. */
+  owners: ReadonlyMap<number, string>;
 }
 
 /**
@@ -38,7 +46,9 @@ export interface DocLog {
   /** True when at least one update was stored. */
   exists(docName: string): Promise<boolean>;
   /** The writes that add these records, which follow each other and the stored ones; the caller commits them. */
-  appendWrites(docName: string, records: readonly UpdateRecord[]): Write[];
+  appendWrites(docName: string, records: readonly UpdateRecord[], epoch: string | null): Write[];
+  /** The writes that bind client ids to `owner`; the caller commits them with the update that used them first. */
+  ownerWrites(docName: string, clientIds: readonly number[], owner: string): Write[];
   /** Stores `state`, the whole document after update `seq`, and moves the updates up to there to the history. */
   compact(docName: string, snapshot: UpdateRecord): Promise<void>;
   /** Every update ever stored, oldest first. Replaying them rebuilds any past state. */
@@ -53,11 +63,17 @@ export function createDocLog(storage: Storage): DocLog {
     load: (docName) => load(storage, docName),
     exists: async (docName) => (await storage.get(documentHeadKey(docName))) !== null,
     appendWrites,
+    ownerWrites: (docName, clientIds, owner) =>
+      clientIds.map((clientId) => ({
+        type: "put",
+        key: documentClientKey(docName, clientId),
+        value: encodeClientOwner(docName, clientId, owner),
+      })),
     compact: (docName, snapshot) => compact(storage, docName, snapshot),
     history: (docName) => readHistory(storage, docName),
     async erase(docName) {
       const keys: Key[] = [documentHeadKey(docName), documentSnapshotKey(docName)];
-      for (const prefix of [documentLogPrefix(docName), documentHistoryPrefix(docName)]) {
+      for (const prefix of [documentLogPrefix(docName), documentHistoryPrefix(docName), documentClientPrefix(docName)]) {
         for await (const { key } of storage.range({ prefix })) keys.push(key);
       }
       await storage.commit(keys.map((key): Write => ({ type: "delete", key })));
@@ -73,16 +89,25 @@ async function load(storage: Storage, docName: string): Promise<StoredDocument> 
   const tail: UpdateRecord[] = [];
   for await (const record of readRecords(storage, docName, { prefix: documentLogPrefix(docName), after })) tail.push(record);
   const lastSeq = tail.at(-1)?.seq ?? after;
-  const headSeq = head === null ? 0 : decodeHead(docName, head);
-  if (headSeq !== lastSeq) throw damaged(docName, `its log ends at ${lastSeq} and should end at ${headSeq}`);
-  return { snapshot: snapshot?.update ?? null, tail, lastSeq };
+  const { seq, epoch } = head === null ? { seq: 0, epoch: null } : decodeHead(docName, head);
+  if (seq !== lastSeq) throw damaged(docName, `its log ends at ${lastSeq} and should end at ${seq}`);
+  return { snapshot: snapshot?.update ?? null, tail, lastSeq, epoch, owners: await loadOwners(storage, docName) };
 }
 
-function appendWrites(docName: string, records: readonly UpdateRecord[]): Write[] {
+async function loadOwners(storage: Storage, docName: string): Promise<Map<number, string>> {
+  const owners = new Map<number, string>();
+  for await (const { key, value } of storage.range({ prefix: documentClientPrefix(docName) })) {
+    const clientId = Number(key.at(-1));
+    owners.set(clientId, decodeClientOwner(docName, clientId, value));
+  }
+  return owners;
+}
+
+function appendWrites(docName: string, records: readonly UpdateRecord[], epoch: string | null): Write[] {
   const last = records.at(-1);
   if (last === undefined) return [];
   const puts = records.map((record): Write => putRecord(docName, documentLogKey(docName, record.seq), record));
-  return [...puts, { type: "put", key: documentHeadKey(docName), value: encodeHead(docName, last.seq) }];
+  return [...puts, { type: "put", key: documentHeadKey(docName), value: encodeHead(docName, { seq: last.seq, epoch }) }];
 }
 
 async function compact(storage: Storage, docName: string, snapshot: UpdateRecord): Promise<void> {
@@ -113,7 +138,7 @@ async function* readHistory(storage: Storage, docName: string): AsyncIterable<Up
       yield record;
     }
     const head = await storage.get(documentHeadKey(docName));
-    if (head === null || after >= decodeHead(docName, head)) return;
+    if (head === null || after >= decodeHead(docName, head).seq) return;
     if (after === before) throw damaged(docName, `update ${after + 1} is missing`);
   }
 }

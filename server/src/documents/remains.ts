@@ -21,7 +21,7 @@ async function headOf(storage: Storage, docName: string): Promise<number | null>
   const head = await storage.get(documentHeadKey(docName));
   if (head === null) return 0;
   try {
-    return decodeHead(docName, head);
+    return decodeHead(docName, head).seq;
   } catch (error) {
     if (error instanceof AppError && error.code === "DOCUMENT_UNAVAILABLE") return null;
     throw error;

@@ -45,13 +45,47 @@ export function decodeUpdateRecord(docName: string, bytes: Uint8Array): UpdateRe
   return { seq, time, author, update: decoding.readTailAsUint8Array(decoder) };
 }
 
-/** How far a document's log reaches; written with every append, so that a lost end is noticed. */
-export const encodeHead = (docName: string, seq: number): Uint8Array =>
-  seal(docName, encoding.encode((encoder) => encoding.writeVarUint(encoder, seq)));
+/** Where a document stands; written with every append, so that a lost end of its log is noticed. */
+export interface DocumentHead {
+  /** The highest sequence number. */
+  seq: number;
+  /** Names this history of the document; null in a head that was written before there were epochs. */
+  epoch: string | null;
+}
 
-/** The highest sequence number; throws DOCUMENT_UNAVAILABLE like a record. */
-export const decodeHead = (docName: string, bytes: Uint8Array): number =>
-  decoding.readVarUint(decoding.createDecoder(unseal(docName, bytes)));
+/** Layout of the body: varUint seq, and, unless null, varString epoch. */
+export const encodeHead = (docName: string, { seq, epoch }: DocumentHead): Uint8Array =>
+  seal(
+    docName,
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, seq);
+      if (epoch !== null) encoding.writeVarString(encoder, epoch);
+    }),
+  );
+
+/** Throws DOCUMENT_UNAVAILABLE like a record. */
+export function decodeHead(docName: string, bytes: Uint8Array): DocumentHead {
+  const decoder = decoding.createDecoder(unseal(docName, bytes));
+  const seq = decoding.readVarUint(decoder);
+  return { seq, epoch: decoding.hasContent(decoder) ? decoding.readVarString(decoder) : null };
+}
+
+/** To whom a client id belongs; layout of the body: varUint client id, varString owner. */
+export const encodeClientOwner = (docName: string, clientId: number, owner: string): Uint8Array =>
+  seal(
+    docName,
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, clientId);
+      encoding.writeVarString(encoder, owner);
+    }),
+  );
+
+/** Throws DOCUMENT_UNAVAILABLE like a record. */
+export function decodeClientOwner(docName: string, clientId: number, bytes: Uint8Array): string {
+  const decoder = decoding.createDecoder(unseal(docName, bytes));
+  if (decoding.readVarUint(decoder) !== clientId) throw damaged(docName, "a client id stands under another one");
+  return decoding.readVarString(decoder);
+}
 
 function seal(docName: string, body: Uint8Array): Uint8Array {
   const sealed = new Uint8Array(BODY_START + body.length);

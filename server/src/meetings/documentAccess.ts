@@ -12,8 +12,6 @@ export interface DocumentAccessParts {
   auth: Auth;
   records: Records;
   bus: Bus;
-  /** Called when a grant no longer allows what it did: whoever holds it should ask it again. */
-  onNarrowed: () => void;
   /** A grant could not be looked up again, for another reason than that it is gone; it is closed all the same. */
   onFault: (error: unknown) => void;
 }
@@ -21,10 +19,11 @@ export interface DocumentAccessParts {
 /** Session documents are open to the people of their meeting, as role and state of the meeting allow. */
 export function createDocumentAccess(parts: DocumentAccessParts): DocumentAccess {
   return {
-    async admit(request, docName) {
+    async admit(request, docName, hello) {
       const meetingId = await parts.records.meetingOfSession(docName);
       if (meetingId === null) throw sessionNotFound();
       const admission = await parts.auth.admitSocket(request, meetingId);
+      if (hello === null && !admission.isProgram) throw helloNeeded();
       if (placeOf(admission.meeting, docName) === "gone") throw sessionNotFound();
       return createGrant(parts, { admission, meetingId, docName });
     },
@@ -37,9 +36,10 @@ interface Granted {
   docName: string;
 }
 
-function createGrant({ bus, onNarrowed, onFault }: DocumentAccessParts, { admission, meetingId, docName }: Granted): DocumentGrant {
+function createGrant({ bus, records, onFault }: DocumentAccessParts, { admission, meetingId, docName }: Granted): DocumentGrant {
   let standing: Admission | null = admission;
   let looks = 0;
+  const listeners: (() => void)[] = [];
 
   async function lookAgain(): Promise<void> {
     looks += 1;
@@ -50,9 +50,8 @@ function createGrant({ bus, onNarrowed, onFault }: DocumentAccessParts, { admiss
     });
     // A slower look that began earlier must not bring back what a later one found gone.
     if (thisLook !== looks) return;
-    const before = standing;
     standing = found;
-    if (mayRead(before, docName) && !mayRead(standing, docName)) onNarrowed();
+    for (const listener of listeners) listener();
   }
 
   const unsubscribe = bus.subscribe((event) => {
@@ -64,6 +63,11 @@ function createGrant({ bus, onNarrowed, onFault }: DocumentAccessParts, { admiss
     meetingId,
     mayRead: () => mayRead(standing, docName),
     mayWrite: () => mayWrite(standing, docName),
+    async isAlso(personId) {
+      const person = await records.findPerson(personId);
+      return person !== null && person.id === admission.actor.personId;
+    },
+    onChange: (listener) => void listeners.push(listener),
     release: unsubscribe,
   };
 }
@@ -82,6 +86,10 @@ const mayWrite = (standing: Admission | null, docName: string): boolean =>
 function placeOf({ days, bin }: Meeting, sessionId: string): "agenda" | "bin" | "gone" {
   if (days.some(({ entries }) => entries.some(({ id }) => id === sessionId))) return "agenda";
   return bin.some(({ entry }) => entry.id === sessionId) ? "bin" : "gone";
+}
+
+function helloNeeded(): AppError {
+  return new AppError("SIGN_IN_NEEDED", "Expected a bearer token or a ticket, got a cookie and no hello (`wire=1&schema=…`). Reload the page.");
 }
 
 function sessionNotFound(): AppError {

@@ -7,6 +7,7 @@ import type { Key } from "./storage.ts";
  *     document/snapshot  docName         → the whole state up to one sequence number
  *     document/log       docName, seq    → updates after the snapshot
  *     document/history   docName, seq    → updates that the snapshot covers
+ *     document/client    docName, client → the person a Yjs client id belongs to
  *     link               token hash      → the share link
  *     link/generation    meeting, role   → how often the link was renewed; older ones are revoked
  *     probe                              → written to see whether the store takes writes
@@ -29,6 +30,9 @@ export const documentLogKey = (docName: string, seq: number): Key => ["document/
 export const documentLogPrefix = (docName: string): Key => ["document/log", docName];
 export const documentHistoryKey = (docName: string, seq: number): Key => ["document/history", docName, seq];
 export const documentHistoryPrefix = (docName: string): Key => ["document/history", docName];
+
+export const documentClientKey = (docName: string, clientId: number): Key => ["document/client", docName, clientId];
+export const documentClientPrefix = (docName: string): Key => ["document/client", docName];
 
 export const linkKey = (tokenHash: string): Key => ["link", tokenHash];
 export const linkGenerationKey = (meetingId: string, role: string): Key => ["link/generation", meetingId, role];

@@ -1,50 +1,29 @@
-import { ERRORS, type AppError, type ErrorCode } from "@docket/shared/base/errors.ts";
+import { AppError, ERRORS, type ErrorCode } from "@docket/shared/base/errors.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
+import { WIRE_VERSION, type ClientHello } from "@docket/shared/protocol/syncWire.ts";
+import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
+import { ownerKeyOf } from "./clientOwners.ts";
+import { nextConnectionState, type ConnectionInput, type ConnectionState } from "./connectionState.ts";
 import type { DocumentGrant } from "./documentAccess.ts";
 import type { SyncLimits } from "./limits.ts";
+import { Outbox } from "./outbox.ts";
+import { Throttle } from "./throttle.ts";
+import type { Timers } from "./timers.ts";
 import type { Transport } from "./transport.ts";
-import { encodeAck, encodeAwareness, encodeSyncStep1 } from "./wire.ts";
+import { encodeAck, encodeAwareness, encodeHello, encodePermissionDenied, encodeRefused, encodeSyncStep1, isSyncStep1 } from "./wire.ts";
 
-/**
- *     waiting ──ready──► live ──hold──► waiting
- *        └──────close──────┴──────close──────► closed
- *
- * waiting: the room is being loaded or rebuilt, frames are held. live: frames are handled.
- */
-export type ConnectionState = { kind: "waiting"; held: Uint8Array[] } | { kind: "live" } | { kind: "closed" };
-
-/** What is asked of a connection. */
-export type ConnectionInput =
-  | { type: "frame"; frame: Uint8Array }
-  | { type: "ready" }
-  | { type: "hold" }
-  | { type: "closed" };
-
-/** The next state, and the frames to handle now. The only place that changes a connection's state. */
-export function nextConnectionState(
-  state: ConnectionState,
-  input: ConnectionInput,
-): { state: ConnectionState; handle: Uint8Array[] } {
-  if (state.kind === "closed" || input.type === "closed") return { state: { kind: "closed" }, handle: [] };
-  switch (input.type) {
-    case "frame":
-      if (state.kind === "live") return { state, handle: [input.frame] };
-      return { state: { kind: "waiting", held: [...state.held, input.frame] }, handle: [] };
-    case "ready":
-      return { state: { kind: "live" }, handle: state.kind === "waiting" ? state.held : [] };
-    case "hold":
-      return { state: state.kind === "waiting" ? state : { kind: "waiting", held: [] }, handle: [] };
-  }
-}
+/** Why something is not taken. */
+export type Refusal = Pick<AppError, "code" | "message">;
 
 /** What a connection is made of. */
 export interface ConnectionOptions {
   transport: Transport;
   grant: DocumentGrant;
-  /** `?ack=1`: gets acknowledgements instead of its own bytes. */
-  wantsAcks: boolean;
+  /** What the client said of itself; null: it gets the y-websocket protocol and nothing more. */
+  hello: ClientHello | null;
   limits: SyncLimits;
   now: () => number;
+  timers: Timers;
 }
 
 /**
@@ -54,26 +33,40 @@ export interface ConnectionOptions {
  */
 export class Connection {
   readonly actor: Actor;
-  readonly wantsAcks: boolean;
+  readonly hello: ClientHello | null;
+  /** To whom client ids that this connection uses first belong. */
+  readonly owner: string;
   /** Called with each frame when the room is ready. */
   onFrame: (frame: Uint8Array) => void = () => undefined;
   readonly #options: ConnectionOptions;
+  readonly #outbox: Outbox;
+  readonly #throttle: Throttle;
   readonly #closedListeners: (() => void)[] = [];
   #state: ConnectionState = { kind: "waiting", held: [] };
+  /** Why the socket is not read; empty: it is. */
+  readonly #pauses = new Set<"room" | "pace">();
   #received = 0;
   #acknowledged = 0;
   #hasHole = false;
   #askedAt: number | null = null;
   #heardAt: number;
-  #sentAt: number;
+  #epoch: string | null = null;
+  #toldHello: string | null = null;
+  #cancelPace: () => void = () => undefined;
+  #newClientIds = 0;
+  /** Persons that were merged into this one. */
+  readonly #formerIds = new Set<string>();
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.actor = options.grant.actor;
-    this.wantsAcks = options.wantsAcks;
+    this.hello = options.hello;
+    this.owner = ownerKeyOf(this.actor);
+    this.#outbox = new Outbox(options);
+    this.#throttle = new Throttle(options.limits, options.now);
     this.#heardAt = options.now();
-    this.#sentAt = this.#heardAt;
-    options.transport.pause();
+    this.#pause("room");
+    options.grant.onChange(() => this.recheck());
   }
 
   get isClosed(): boolean {
@@ -84,10 +77,18 @@ export class Connection {
     return this.#state.kind === "live";
   }
 
+  /** Gets acknowledgements instead of its own bytes. */
+  get wantsAcks(): boolean {
+    return this.hello !== null;
+  }
+
   /** A frame has arrived. */
   receive(frame: Uint8Array): void {
     this.#heardAt = this.#options.now();
     this.#change({ type: "frame", frame });
+    const pace = this.#throttle.take(frame.length, isSyncStep1(frame));
+    if (pace.kind === "end") this.refuse({ code: "RATE_LIMITED", message: "Too much was sent for too long; retry=10000" });
+    if (pace.kind === "pause") this.#slowDown(pace.ms);
   }
 
   /** The other side has given a sign of life. */
@@ -98,19 +99,20 @@ export class Connection {
   /** The room is ready: frames held so far are handled, then new ones flow. */
   ready(): void {
     this.#change({ type: "ready" });
-    if (!this.isClosed) this.#options.transport.resume();
+    this.#resume("room");
   }
 
   /** The room is being rebuilt: nothing is handled until `ready`. */
   hold(): void {
     this.#change({ type: "hold" });
-    if (!this.isClosed) this.#options.transport.pause();
+    this.#pause("room");
   }
 
   /** The socket is gone. */
   closed(): void {
     if (this.isClosed) return;
     this.#change({ type: "closed" });
+    this.#cancelPace();
     for (const listener of this.#closedListeners) listener();
   }
 
@@ -121,7 +123,7 @@ export class Connection {
   }
 
   /** Ends the connection with the code of a refusal. */
-  refuse({ code, message }: Pick<AppError, "code" | "message">): void {
+  refuse({ code, message }: Refusal): void {
     if (this.isClosed) return;
     this.closed();
     // A paused socket would not see the answer of the other side.
@@ -129,16 +131,56 @@ export class Connection {
     this.#options.transport.close(ERRORS[code].close, closeReason(code, message));
   }
 
-  /** Sends a frame, unless so much is waiting already that the reader is too slow to be kept. */
+  /** Sends a frame that cannot be left out. */
   send(frame: Uint8Array): void {
-    if (this.isClosed) return;
-    const { transport, limits, now } = this.#options;
-    if (transport.queuedBytes() > limits.queuedBytes) {
-      this.refuse({ code: "RATE_LIMITED", message: "The connection reads too slowly. Reconnect to catch up." });
-      return;
-    }
-    this.#sentAt = now();
-    transport.send(frame);
+    this.#put((outbox) => outbox.send(frame));
+  }
+
+  /** Sends an update of the room; `has`: the state vector with it, null when nobody is congested. */
+  sendUpdate(frame: Uint8Array, has: Uint8Array | null): void {
+    this.#put((outbox) => outbox.sendUpdate(frame, has));
+  }
+
+  /** Sends awareness, which a slow reader does not get. */
+  sendAwareness(frame: Uint8Array): void {
+    this.#put((outbox) => outbox.sendAwareness(frame));
+  }
+
+  /** True when so much waits for this reader that it may soon be behind. */
+  get isCongested(): boolean {
+    return !this.isClosed && this.#outbox.isCongested;
+  }
+
+  /** True as long as this reader has been left out. */
+  get lacksSomething(): boolean {
+    return !this.isClosed && this.#outbox.lacksSomething;
+  }
+
+  /** Calls `bring` when the reader has read what waited for it; `updatesAfter` null: only awareness was left out. */
+  catchUp(bring: (updatesAfter: Uint8Array | null) => void): void {
+    this.#put((outbox) => {
+      const caughtUp = outbox.caughtUp();
+      if (caughtUp !== null) bring(caughtUp.updatesAfter);
+    });
+  }
+
+  /** Says hello, or says it again when something in it has changed. `epoch` null: the document was never written. */
+  tellHello(epoch: string | null): void {
+    this.#epoch = epoch;
+    if (this.hello === null || this.isClosed) return;
+    const code = this.writeRefusal()?.code;
+    const access = code === undefined ? "write" : code === "SCHEMA_OLDER" ? "schema" : "role";
+    const told = `${epoch} ${access}`;
+    if (told === this.#toldHello) return;
+    this.#toldHello = told;
+    this.send(encodeHello({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch, access }));
+  }
+
+  /** The grant has changed: ends the connection, or tells the client what it may do now. */
+  recheck(): void {
+    const code = this.readRefusal();
+    if (code !== null) this.refuse({ code, message: "These notes are no longer open to you." });
+    else if (this.#toldHello !== null) this.tellHello(this.#epoch);
   }
 
   /** Null: may go on. Otherwise why the reader must leave; asked afresh each time. */
@@ -146,9 +188,13 @@ export class Connection {
     return this.#options.grant.mayRead() ? null : "ROLE_INSUFFICIENT";
   }
 
-  /** Whether a write is allowed right now. */
-  mayWrite(): boolean {
-    return this.#options.grant.mayWrite();
+  /** Null: may write right now. */
+  writeRefusal(): Refusal | null {
+    if (!this.#options.grant.mayWrite()) return { code: "ROLE_INSUFFICIENT", message: "Your role does not allow writing here." };
+    if (this.hello !== null && this.hello.schema < SCHEMA_VERSION) {
+      return { code: "SCHEMA_OLDER", message: `Expected a page that knows schema ${SCHEMA_VERSION}, got ${this.hello.schema}. Reload the page.` };
+    }
+    return null;
   }
 
   /** Numbers an update or SyncStep2 frame. */
@@ -157,7 +203,14 @@ export class Connection {
     return this.#received;
   }
 
-  /** A counted frame was refused: nothing after it is acknowledged until a SyncStep2 was taken. */
+  /** Says that a counted frame was not taken: nothing after it is acknowledged until a SyncStep2 was. */
+  refuseWrite(ordinal: number, refusal: Refusal): void {
+    this.openHole();
+    if (this.hello === null) this.send(encodePermissionDenied(`${refusal.code}: ${refusal.message}`));
+    else this.send(encodeRefused(ordinal, refusal));
+  }
+
+  /** A counted frame was not taken. */
   openHole(): void {
     this.#hasHole = true;
   }
@@ -187,17 +240,67 @@ export class Connection {
     if (this.wantsAcks) this.send(encodeAck(ordinal));
   }
 
+  /** True when client ids of this owner are this connection's to use. */
+  isOwn(owner: string): boolean {
+    return owner === this.owner || this.#formerIds.has(owner);
+  }
+
+  /** Looks whether the owner of a client id was merged into this person; true when it was. */
+  async learnsToBe(owner: string): Promise<boolean> {
+    const isSame = await this.#options.grant.isAlso(owner);
+    if (isSame) this.#formerIds.add(owner);
+    return isSame;
+  }
+
+  /** True when the connection may be the first to use so many client ids more. */
+  takeNewClientIds(count: number): boolean {
+    if (this.#newClientIds + count > this.#options.limits.newClientIds) return false;
+    this.#newClientIds += count;
+    return true;
+  }
+
   /** One look at the link: drops it when dead, else asks for a sign of life and gives one. */
   checkLink(): void {
     if (this.isClosed) return;
     const { transport, limits, now } = this.#options;
+    // Whoever is not being read cannot be heard.
+    if (this.#pauses.size > 0) this.#heardAt = now();
     if (now() - this.#heardAt > limits.deadAfter) {
       this.closed();
       transport.terminate();
       return;
     }
     transport.ping();
-    if (now() - this.#sentAt >= limits.quietAfter) this.send(encodeAwareness([]));
+    if (this.#outbox.quietFor >= limits.quietAfter) this.send(encodeAwareness([]));
+  }
+
+  /** Refuses the connection when its reader is too slow for what is put out. */
+  #put(put: (outbox: Outbox) => void): void {
+    if (this.isClosed) return;
+    try {
+      put(this.#outbox);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.refuse(error);
+    }
+  }
+
+  #slowDown(ms: number): void {
+    if (this.isClosed) return;
+    // Frames that were on their way still arrive after a pause; they are waited for as well.
+    this.#cancelPace();
+    this.#pause("pace");
+    this.#cancelPace = this.#options.timers.after(ms, () => this.#resume("pace"));
+  }
+
+  #pause(why: "room" | "pace"): void {
+    this.#pauses.add(why);
+    if (!this.isClosed) this.#options.transport.pause();
+  }
+
+  #resume(why: "room" | "pace"): void {
+    this.#pauses.delete(why);
+    if (!this.isClosed && this.#pauses.size === 0) this.#options.transport.resume();
   }
 
   #change(input: ConnectionInput): void {

@@ -3,6 +3,7 @@ import { isId } from "@docket/shared/base/ids.ts";
 import type { LiveDoor, LiveSocket } from "../http/liveSocket.ts";
 import type { Connection } from "./connection.ts";
 import type { DocumentAccess } from "./documentAccess.ts";
+import { readHello } from "./hello.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** What the door of session documents leads to. */
@@ -16,9 +17,10 @@ export function createSyncDoor({ rooms, access }: SyncDoorOptions): LiveDoor {
   return {
     async admit({ request, name, query }) {
       requireSessionId(name);
-      const grant = await access.admit(request, name);
+      const hello = readHello(query);
+      const grant = await access.admit(request, name, hello);
       return {
-        seat: (socket) => listen(socket, rooms.join({ docName: name, transport: socket, grant, wantsAcks: query["ack"] === "1" })),
+        seat: (socket) => listen(socket, rooms.join({ docName: name, transport: socket, grant, hello })),
         release: () => grant.release(),
       };
     },

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
+import type { NewId } from "@docket/shared/base/ids.ts";
 import type { DerivedView, DerivedWriter } from "../documents/derivedWriter.ts";
-import type { DocLog } from "../documents/docLog.ts";
+import type { DocLog, StoredDocument } from "../documents/docLog.ts";
 import { hasPending, openDocument } from "../documents/openDocument.ts";
 import type { UpdateRecord } from "../documents/updateRecord.ts";
 import type { Write } from "../storage/storage.ts";
@@ -22,7 +23,12 @@ export interface Stamp {
 export interface DocumentSource {
   docLog: DocLog;
   derived: readonly DerivedWriter[];
+  /** Makes epochs. */
+  newId: NewId;
 }
+
+/** Different answers kept for one version. */
+const MOST_ANSWERS = 16;
 
 /** Why a change failed: the bytes, or what is derived from them. */
 export class ChangeFailed extends Error {
@@ -43,27 +49,36 @@ export class ChangeFailed extends Error {
 export class LiveDocument {
   readonly doc: Y.Doc;
   readonly #views: readonly DerivedView[];
+  /** For those who all come back at once. */
+  #answers = { seq: -1, byVector: new Map<string, Uint8Array>() };
   #emitted: { update: Uint8Array; transaction: Y.Transaction }[] = [];
+  readonly #newId: NewId;
   #lastSeq: number;
+  #epoch: string | null;
   #full: { seq: number; update: Uint8Array } | null = null;
 
-  private constructor(doc: Y.Doc, views: readonly DerivedView[], lastSeq: number) {
+  private constructor({ doc, views, stored, newId }: { doc: Y.Doc; views: readonly DerivedView[]; stored: StoredDocument; newId: NewId }) {
     this.doc = doc;
     this.#views = views;
-    this.#lastSeq = lastSeq;
+    this.#newId = newId;
+    this.#lastSeq = stored.lastSeq;
+    this.#epoch = stored.epoch;
+    // What is stored is sent as it is, as long as it is all there is.
+    if (stored.snapshot !== null && stored.tail.length === 0) this.#full = { seq: stored.lastSeq, update: stored.snapshot };
     doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       this.#emitted.push({ update, transaction });
     });
   }
 
   /** Throws DOCUMENT_UNAVAILABLE when what is stored cannot be trusted. */
-  static async load(docName: string, { docLog, derived }: DocumentSource): Promise<LoadedDocument> {
+  static async load(docName: string, { docLog, derived, newId }: DocumentSource): Promise<LoadedDocument> {
     const stored = await docLog.load(docName);
     const doc = openDocument(docName, stored);
     try {
       const views = await Promise.all(derived.map((writer) => writer.open(docName, doc)));
       const tail = stored.tail.map(({ update }) => update);
-      return { live: new LiveDocument(doc, views, stored.lastSeq), snapshotBytes: stored.snapshot?.length ?? 0, tail };
+      const live = new LiveDocument({ doc, views, stored, newId });
+      return { live, snapshotBytes: stored.snapshot?.length ?? 0, tail, owners: stored.owners };
     } catch (error) {
       doc.destroy();
       throw error;
@@ -73,6 +88,11 @@ export class LiveDocument {
   /** Number of the last update applied. */
   get lastSeq(): number {
     return this.#lastSeq;
+  }
+
+  /** Names this history of the document; null as long as nobody has written. */
+  get epoch(): string | null {
+    return this.#epoch;
   }
 
   /** Applies outside bytes that `checkUpdate` found applicable. Throws ChangeFailed. */
@@ -92,6 +112,18 @@ export class LiveDocument {
   /** The changes up to this sequence number are stored, and the writes derived from them. */
   committed(seq: number): void {
     for (const view of this.#views) view.afterCommit(seq);
+  }
+
+  /** What a client with this state vector lacks, encoded once per version for all that have the same. */
+  stateAfter(stateVector: Uint8Array): Uint8Array {
+    if (this.#answers.seq !== this.#lastSeq) this.#answers = { seq: this.#lastSeq, byVector: new Map() };
+    const { byVector } = this.#answers;
+    const key = Buffer.from(stateVector).toString("base64");
+    const known = byVector.get(key);
+    if (known !== undefined) return known;
+    const update = Y.encodeStateAsUpdate(this.doc, stateVector);
+    if (byVector.size < MOST_ANSWERS) byVector.set(key, update);
+    return update;
   }
 
   /** The whole state as one update, encoded once per version. */
@@ -121,6 +153,7 @@ export class LiveDocument {
         const seq = this.#lastSeq + 1;
         for (const view of this.#views) taken.derived.push(...view.afterUpdate(transaction, { ...stamp, seq }));
         taken.records.push({ ...stamp, seq, update });
+        this.#epoch ??= this.#newId();
         this.#lastSeq = seq;
       }
     } catch (error) {
@@ -136,4 +169,6 @@ export interface LoadedDocument {
   live: LiveDocument;
   snapshotBytes: number;
   tail: Uint8Array[];
+  /** Who each client id of the document belongs to. */
+  owners: ReadonlyMap<number, string>;
 }

@@ -1,5 +1,8 @@
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import { personColour } from "@docket/shared/people/personColour.ts";
+import { ownerKeyOf, type ClientOwners } from "./clientOwners.ts";
+import type { SyncLimits } from "./limits.ts";
+import type { Timers } from "./timers.ts";
 import type { AwarenessEntry } from "./wire.ts";
 
 /** What a client may say about itself; everything else in its state is left out. */
@@ -8,95 +11,146 @@ const ALLOWED_FIELDS = ["cursor", "typing"] as const;
 /** Deep enough for a pair of relative positions; a deeply nested state could not be encoded again. */
 const MAX_DEPTH = 8;
 
+/** Clocks of those who have left are remembered for this many; one forgotten costs its owner a moment of absence. */
+const MOST_CLOCKS = 1_000;
+
+const GONE = "null";
+
 /** One connection as presence sees it. */
 export interface PresenceMember {
   readonly actor: Actor;
 }
 
-interface Shown {
-  member: PresenceMember;
-  clientId: number;
-  entry: AwarenessEntry;
+/** What the presence of one room is made of. */
+export interface PresenceOptions {
+  owners: ClientOwners;
+  limits: Pick<SyncLimits, "awarenessBytes" | "awarenessEvery" | "urgentEvery">;
+  timers: Timers;
+  now: () => number;
+  /** Sends these states to everybody in the room. */
+  send: (entries: readonly AwarenessEntry[]) => void;
 }
 
-const GONE = "null";
+interface Shown {
+  clientId: number;
+  state: string;
+}
 
 /**
- * Who is in a room and where their carets are.
- *
- * 1. One state per connection, under the client id that the connection used first.
- * 2. `user` is the server's: person, name and colour come from the sign-in, never from the client.
- * 3. A client id belongs to the person who used it first in this room; others cannot change or end it.
- *    (Published clients also repeat what they received: that is left out without a word.)
- * 4. A clock sent out never goes back, so that a state is seen at once after a reconnect.
+ * Who is in a room and where their carets are. The rules are in SPEC.md, section "Awareness".
+ * States are rebuilt, never passed on; what changed goes out together, most of it a few times a second.
  */
-export interface Presence {
-  /** Takes a client's message; returns what the others must hear. */
-  receive(member: PresenceMember, entries: readonly AwarenessEntry[]): AwarenessEntry[];
-  /** The connection is gone; returns what the others must hear. */
-  leave(member: PresenceMember): AwarenessEntry[];
+export class Presence {
+  readonly #options: PresenceOptions;
+  readonly #shown = new Map<PresenceMember, Shown>();
+  readonly #memberOf = new Map<number, PresenceMember>();
+  /** Of those who are here. */
+  readonly #clockOf = new Map<number, number>();
+  /** Of those who have left, oldest first. */
+  readonly #leftClockOf = new Map<number, number>();
+  /** What the others have not heard yet. */
+  readonly #waiting = new Map<number, AwarenessEntry>();
+  #cancel: (() => void) | null = null;
+  #sentAt = Number.NEGATIVE_INFINITY;
+  #urgentAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+  }
+
+  /** Takes a client's message: of several states of its own the last one, of others' none. */
+  receive(member: PresenceMember, entries: readonly AwarenessEntry[]): void {
+    for (const entry of new Map(entries.map((each) => [each.clientId, each])).values()) this.#take(member, entry);
+  }
+
+  /** The connection is gone. */
+  leave(member: PresenceMember): void {
+    const shown = this.#shown.get(member);
+    if (shown === undefined) return;
+    this.#shown.delete(member);
+    if (shown.state !== GONE) this.#publish(shown.clientId, { clock: 0, state: GONE, isUrgent: true });
+    this.#memberOf.delete(shown.clientId);
+    this.#rememberClock(shown.clientId);
+  }
+
   /** All present states. */
-  states(): AwarenessEntry[];
-}
-
-/** Presence of one room; `maxBytes` bounds one state. */
-export function createPresence(maxBytes: number): Presence {
-  const shown = new Map<PresenceMember, Shown>();
-  const ownerOf = new Map<number, string>();
-  const clockOf = new Map<number, number>();
-
-  function holderOf(clientId: number): Shown | undefined {
-    for (const each of shown.values()) if (each.clientId === clientId) return each;
-    return undefined;
+  states(): AwarenessEntry[] {
+    return [...this.#shown.values()]
+      .filter(({ state }) => state !== GONE)
+      .map(({ clientId, state }) => ({ clientId, clock: this.#clockOf.get(clientId) ?? 0, state }));
   }
 
-  /** True when this member may speak under this id; binds the id when it is new. */
-  function mayUse(member: PresenceMember, clientId: number): boolean {
-    const own = shown.get(member);
+  /** Nothing is sent any more. */
+  end(): void {
+    this.#cancel?.();
+    this.#waiting.clear();
+  }
+
+  #take(member: PresenceMember, { clientId, clock, state }: AwarenessEntry): void {
+    if (!this.#mayUse(member, clientId)) return;
+    const stamped = stamp(member, state, this.#options.limits.awarenessBytes);
+    const former = this.#shown.get(member);
+    if (stamped === null || (stamped === GONE && former === undefined)) return;
+    const isNew = former === undefined || former.state === GONE;
+    const holder = this.#memberOf.get(clientId);
+    // The same person on a newer connection: the older one has nothing to say any more.
+    if (holder !== undefined && holder !== member) this.#shown.delete(holder);
+    this.#options.owners.hold(clientId, ownerKeyOf(member.actor));
+    this.#memberOf.set(clientId, member);
+    this.#shown.set(member, { clientId, state: stamped });
+    this.#publish(clientId, { clock: Number.isSafeInteger(clock + 1) ? clock : 0, state: stamped, isUrgent: isNew || stamped === GONE });
+  }
+
+  /** True when this member may speak under this id. */
+  #mayUse(member: PresenceMember, clientId: number): boolean {
+    const own = this.#shown.get(member);
     if (own !== undefined) return own.clientId === clientId;
-    const owner = ownerOf.get(clientId);
-    return owner === undefined || owner === ownerKey(member);
+    const key = ownerKeyOf(member.actor);
+    const holder = this.#memberOf.get(clientId);
+    if (holder !== undefined && ownerKeyOf(holder.actor) !== key) return false;
+    return (this.#options.owners.ownerOf(clientId) ?? key) === key;
   }
 
-  function publish(clientId: number, clock: number, state: string): AwarenessEntry {
-    const next = Math.max(clock, (clockOf.get(clientId) ?? -1) + 1);
-    clockOf.set(clientId, next);
-    return { clientId, clock: next, state };
+  #publish(clientId: number, { clock, state, isUrgent }: { clock: number; state: string; isUrgent: boolean }): void {
+    const former = this.#clockOf.get(clientId) ?? this.#leftClockOf.get(clientId) ?? -1;
+    const next = Math.max(clock, former + 1);
+    this.#clockOf.set(clientId, next);
+    this.#waiting.set(clientId, { clientId, clock: next, state });
+    this.#schedule(isUrgent);
   }
 
-  function remove(each: Shown): AwarenessEntry[] {
-    shown.delete(each.member);
-    return each.entry.state === GONE ? [] : [publish(each.clientId, 0, GONE)];
+  #schedule(isUrgent: boolean): void {
+    const { limits, timers, now } = this.#options;
+    const time = now();
+    if (isUrgent && time - this.#urgentAt >= limits.urgentEvery) {
+      this.#urgentAt = time;
+      this.#flush();
+      return;
+    }
+    const wait = this.#sentAt + limits.awarenessEvery - time;
+    if (wait <= 0) this.#flush();
+    else this.#cancel ??= timers.after(wait, () => this.#flush());
   }
 
-  function accept(member: PresenceMember, { clientId, clock, state }: AwarenessEntry): AwarenessEntry[] {
-    if (!mayUse(member, clientId)) return [];
-    const stamped = stamp(member, state, maxBytes);
-    if (stamped === null || (stamped === GONE && !shown.has(member))) return [];
-    const former = holderOf(clientId);
-    if (former !== undefined && former.member !== member) shown.delete(former.member);
-    ownerOf.set(clientId, ownerKey(member));
-    const entry = publish(clientId, Number.isSafeInteger(clock + 1) ? clock : 0, stamped);
-    shown.set(member, { member, clientId, entry });
-    return [entry];
+  #flush(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#sentAt = this.#options.now();
+    const entries = [...this.#waiting.values()];
+    this.#waiting.clear();
+    if (entries.length > 0) this.#options.send(entries);
   }
 
-  return {
-    receive: (member, entries) => lastOfEach(entries).flatMap((entry) => accept(member, entry)),
-    leave(member) {
-      const each = shown.get(member);
-      return each === undefined ? [] : remove(each);
-    },
-    states: () => [...shown.values()].map(({ entry }) => entry).filter(({ state }) => state !== GONE),
-  };
+  #rememberClock(clientId: number): void {
+    this.#leftClockOf.delete(clientId);
+    this.#leftClockOf.set(clientId, this.#clockOf.get(clientId) ?? 0);
+    this.#clockOf.delete(clientId);
+    for (const oldest of this.#leftClockOf.keys()) {
+      if (this.#leftClockOf.size <= MOST_CLOCKS) return;
+      this.#leftClockOf.delete(oldest);
+    }
+  }
 }
-
-/** What each client id says at the end of the message: a flood of states must not reach the others as one. */
-const lastOfEach = (entries: readonly AwarenessEntry[]): AwarenessEntry[] => [
-  ...new Map(entries.map((entry) => [entry.clientId, entry])).values(),
-];
-
-const ownerKey = ({ actor }: PresenceMember): string => actor.personId ?? `program ${actor.name}`;
 
 /** The state as others get it; null when it cannot be taken. */
 function stamp({ actor }: PresenceMember, state: string, maxBytes: number): string | null {

@@ -4,17 +4,20 @@ import * as Y from "yjs";
 import type { WatchedStorage } from "../storage/watchStorage.ts";
 import type { CommitQueue } from "./commitQueue.ts";
 import { Compaction } from "./compaction.ts";
-import type { Connection } from "./connection.ts";
+import { Audience, type Missed } from "./audience.ts";
+import { ClientOwners, SERVER_OWNER } from "./clientOwners.ts";
+import type { Connection, Refusal } from "./connection.ts";
 import type { SyncLimits } from "./limits.ts";
 import { ChangeFailed, LiveDocument, type DocumentSource, type Stamp, type Taken } from "./liveDocument.ts";
-import { createPresence, type Presence } from "./presence.ts";
+import { Presence } from "./presence.ts";
 import type { Read, RoomBatch } from "./roomBatch.ts";
 import { RoomCommits } from "./roomCommits.ts";
 import { nextRoomState, type RoomInput, type RoomState } from "./roomState.ts";
 import type { DocumentView } from "./storedView.ts";
 import type { SyncLog } from "./syncLog.ts";
-import { decodeFrame, encodeAwareness, encodePermissionDenied, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from "./wire.ts";
-import type { AwarenessEntry, ClientMessage } from "./wire.ts";
+import type { Timers } from "./timers.ts";
+import { decodeFrame, encodeAwareness, encodeSyncStep1, encodeSyncStep2 } from "./wire.ts";
+import type { ClientMessage } from "./wire.ts";
 import { judgeWrite } from "./writeVerdict.ts";
 
 /** What a room is made of. */
@@ -25,9 +28,20 @@ export interface RoomOptions extends DocumentSource {
   now: () => number;
   log: SyncLog;
   limits: SyncLimits;
+  timers: Timers;
   /** Called once when the room can no longer be used. */
   onStopped: (room: Room) => void;
 }
+
+const FOREIGN: Refusal = {
+  code: "UPDATE_FOREIGN",
+  message: "Expected text of your own, got some under a client id of somebody else. Copy your text and reload the page.",
+};
+
+const TOO_MANY_CLIENT_IDS: Refusal = {
+  code: "UPDATE_REFUSED",
+  message: "These notes were written to from too many pages. Copy your text and tell whoever runs this server.",
+};
 
 type WriteMessage = Extract<ClientMessage, { update: Uint8Array }>;
 
@@ -36,9 +50,10 @@ export class Room {
   /** Resolves when the document is loaded; rejects with DOCUMENT_UNAVAILABLE. */
   readonly loaded: Promise<void>;
   readonly #options: RoomOptions;
-  readonly #connections = new Set<Connection>();
   /** Those whose frames wait until more is on disk. */
   readonly #unread = new Set<Connection>();
+  readonly #audience: Audience;
+  readonly #owners: ClientOwners;
   readonly #presence: Presence;
   readonly #compaction: Compaction;
   #state: RoomState = { kind: "loading" };
@@ -48,15 +63,18 @@ export class Room {
 
   constructor(options: RoomOptions) {
     this.#options = options;
-    this.#presence = createPresence(options.limits.awarenessBytes);
+    this.#owners = new ClientOwners(options.limits.clientIds);
+    this.#audience = new Audience({ ...options, missed: (stateVector, bring) => this.#missed(stateVector, bring) });
+    this.#presence = new Presence({ ...options, owners: this.#owners, send: (entries) => this.#audience.tellAwareness(entries) });
     this.#compaction = new Compaction(options);
     this.#commits = new RoomCommits({
       ...options,
       compaction: this.#compaction,
       live: () => (this.#state.kind === "stopped" ? null : this.#live),
       isWhole: () => this.#state.kind === "open",
-      onStored: (batch, update) => {
-        this.#broadcast(batch, update);
+      isCongested: () => this.#audience.isCongested,
+      onStored: (batch, update, has) => {
+        this.#broadcast(batch, update, has);
         this.#readOn();
       },
       onFailed: (error) => this.stop(error),
@@ -73,7 +91,7 @@ export class Room {
       connection.refuse(this.#state.error);
       return;
     }
-    this.#connections.add(connection);
+    this.#audience.add(connection);
     connection.onFrame = (frame) => this.#receive(connection, frame);
     connection.onClosed(() => this.#leave(connection));
     if (this.#state.kind === "open") this.#welcome(connection, this.#document());
@@ -87,6 +105,7 @@ export class Room {
     let taken: Taken;
     try {
       taken = live.edit(change, stamp);
+      this.#bindOwn(live, taken);
     } catch (error) {
       this.#rebuild();
       throw error instanceof ChangeFailed ? error.cause : error;
@@ -117,9 +136,8 @@ export class Room {
   stop(error: AppError): void {
     if (this.#state.kind === "stopped") return;
     this.#enter({ type: "stop", error });
-    const leaving = [...this.#connections];
-    this.#connections.clear();
-    for (const connection of leaving) connection.refuse(error);
+    this.#presence.end();
+    this.#audience.dismiss(error);
     this.#commits.fail(error);
     this.#options.onStopped(this);
   }
@@ -148,8 +166,10 @@ export class Room {
   async #load(): Promise<void> {
     const { docName, log } = this.#options;
     try {
-      const { live, snapshotBytes, tail } = await LiveDocument.load(docName, this.#options);
+      const { live, snapshotBytes, tail, owners } = await LiveDocument.load(docName, this.#options);
       this.#live = live;
+      this.#audience.tellEpoch(live.epoch);
+      this.#owners.load(owners);
       this.#compaction.loaded(snapshotBytes, tail);
     } catch (error) {
       log.error({ err: error, docName, code: "DOCUMENT_UNAVAILABLE" }, "a document could not be loaded");
@@ -163,7 +183,7 @@ export class Room {
   #rebuild(): void {
     if (this.#state.kind !== "open") return;
     this.#enter({ type: "spoiled" });
-    for (const connection of this.#connections) connection.hold();
+    for (const connection of this.#audience) connection.hold();
     this.#whenOpen = this.#reload(this.#commits.takeReads());
     this.#whenOpen.catch(() => undefined);
   }
@@ -183,20 +203,25 @@ export class Room {
       spoiled?.destroy();
     }
     for (const read of reads) this.#commits.look(read);
-    for (const connection of this.#connections) this.#welcome(connection, this.#document());
+    for (const connection of this.#audience) this.#welcome(connection, this.#document());
   }
 
   #welcome(connection: Connection, live: LiveDocument): void {
+    const { hello } = connection;
+    if (hello !== null && hello.epoch !== null && hello.epoch !== live.epoch) {
+      connection.refuse({ code: "DOCUMENT_REPLACED", message: "These notes were made anew. Keep your copy aside." });
+      return;
+    }
+    connection.tellHello(live.epoch);
     connection.send(encodeSyncStep1(Y.encodeStateVector(live.doc)));
     const states = this.#presence.states();
-    if (states.length > 0) connection.send(encodeAwareness(states));
+    if (states.length > 0) connection.sendAwareness(encodeAwareness(states));
     connection.ready();
   }
 
   #leave(connection: Connection): void {
     this.#unread.delete(connection);
-    if (!this.#connections.delete(connection)) return;
-    this.#tellOthers(connection, this.#presence.leave(connection));
+    if (this.#audience.remove(connection)) this.#presence.leave(connection);
   }
 
   #receive(connection: Connection, frame: Uint8Array): void {
@@ -221,16 +246,16 @@ export class Room {
       case "update":
         return this.#write(connection, message);
       case "awareness":
-        return this.#tellOthers(connection, this.#presence.receive(connection, message.entries));
+        return this.#presence.receive(connection, message.entries);
       case "queryAwareness":
-        return connection.send(encodeAwareness(this.#presence.states()));
+        return connection.sendAwareness(encodeAwareness(this.#presence.states()));
     }
   }
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
     const isEmpty = decodeStateVector(stateVector).size === 0;
     const look = (view: DocumentView): (() => void) => {
-      const update = isEmpty ? view.fullState() : Y.encodeStateAsUpdate(view.doc, stateVector);
+      const update = isEmpty ? view.fullState() : view.stateAfter(stateVector);
       return () => connection.send(encodeSyncStep2(update));
     };
     this.#commits.look({ look, reject: () => undefined });
@@ -239,31 +264,57 @@ export class Room {
   #write(connection: Connection, message: WriteMessage): void {
     const ordinal = connection.count();
     const live = this.#document();
-    const verdict = judgeWrite(live.doc, message, connection.mayWrite());
-    switch (verdict) {
+    const verdict = judgeWrite(live.doc, message, connection.writeRefusal());
+    switch (verdict.kind) {
       case "malformed":
         throw new AppError("UPDATE_REFUSED", "The bytes are not a document update. Reload the page.");
       case "denied":
-        connection.openHole();
-        return connection.send(encodePermissionDenied("ROLE_INSUFFICIENT: your role does not allow writing here."));
+        return connection.refuseWrite(ordinal, verdict.refusal);
       case "missingDependencies":
         connection.openHole();
         return connection.askForMissing(Y.encodeStateVector(live.doc));
       case "bringsNothing":
-      case "applicable":
-        if (message.type === "syncStep2") connection.closeHole();
-        if (!connection.hasHole) this.#commits.acknowledge(connection, ordinal);
-        if (verdict === "applicable") this.#apply(connection, message.update, live);
+        return this.#accept(connection, message, ordinal);
+      case "applicable": {
+        const ownership = this.#owners.judge(verdict.clients, (owner) => connection.isOwn(owner));
+        if (ownership.kind === "foreign") return this.#refuseForeign(connection, ordinal, ownership.owner);
+        if (ownership.kind === "tooMany" || !connection.takeNewClientIds(ownership.fresh.length)) {
+          return connection.refuseWrite(ordinal, TOO_MANY_CLIENT_IDS);
+        }
+        this.#apply(connection, message.update, ownership.fresh);
+        this.#accept(connection, message, ordinal);
+      }
     }
   }
 
-  #apply(connection: Connection, update: Uint8Array, live: LiveDocument): void {
-    const stamp: Stamp = { author: authorOf(connection.actor), time: this.#options.now() };
+  /** The frame's content is in the document, and is acknowledged when it is on disk. */
+  #accept(connection: Connection, message: WriteMessage, ordinal: number): void {
+    if (message.type === "syncStep2") connection.closeHole();
+    if (!connection.hasHole) this.#commits.acknowledge(connection, ordinal);
+  }
+
+  /** The owner may be a person who was merged into this one since: then the client is asked to send it again. */
+  #refuseForeign(connection: Connection, ordinal: number, owner: string): void {
+    connection.refuseWrite(ordinal, FOREIGN);
+    connection.learnsToBe(owner).then(
+      (isSame) => {
+        if (isSame && this.#live !== null) connection.askForMissing(Y.encodeStateVector(this.#live.doc));
+      },
+      (error: unknown) => this.#options.log.error({ err: error, docName: this.#options.docName }, "the owner of a client id could not be looked up"),
+    );
+  }
+
+  #apply(connection: Connection, update: Uint8Array, freshClientIds: readonly number[]): void {
+    const { docName, docLog, now } = this.#options;
+    const live = this.#document();
+    const stamp: Stamp = { author: authorOf(connection.actor), time: now() };
     try {
-      this.#commits.take(live.apply(update, stamp), connection);
+      const taken = live.apply(update, stamp);
+      this.#owners.bind(freshClientIds, connection.owner);
+      taken.derived.push(...docLog.ownerWrites(docName, freshClientIds, connection.owner));
+      this.#commits.take(taken, connection);
       if (this.#commits.unsavedBytes > this.#options.limits.unsavedBytes) this.#readNoMore(connection);
     } catch (error) {
-      this.#commits.forget(connection);
       this.#rebuild();
       if (error instanceof ChangeFailed && error.isFaultOfServer) throw error;
       throw new AppError("UPDATE_REFUSED", "The update could not be applied. Reload the page.");
@@ -283,19 +334,26 @@ export class Room {
     for (const connection of unread) connection.ready();
   }
 
-  #broadcast(batch: RoomBatch, update: Uint8Array | null): void {
-    if (update === null) return;
-    const frame = encodeUpdate(update);
-    for (const connection of this.#connections) {
-      if (connection.wantsAcks && batch.acks.has(connection) && batch.isOnlyFrom(connection)) continue;
-      connection.send(frame);
-    }
+  /** Nobody else may continue what the server itself has written. */
+  #bindOwn({ doc: { clientID } }: LiveDocument, taken: Taken): void {
+    if (taken.records.length === 0 || this.#owners.ownerOf(clientID) === SERVER_OWNER) return;
+    const { docName, docLog } = this.#options;
+    this.#owners.bind([clientID], SERVER_OWNER);
+    taken.derived.push(...docLog.ownerWrites(docName, [clientID], SERVER_OWNER));
   }
 
-  #tellOthers(sender: Connection, entries: readonly AwarenessEntry[]): void {
-    if (entries.length === 0) return;
-    const frame = encodeAwareness(entries);
-    for (const connection of this.#connections) if (connection !== sender) connection.send(frame);
+  #broadcast(batch: RoomBatch, update: Uint8Array | null, has: Uint8Array | null): void {
+    if (update === null) return;
+    this.#audience.tellEpoch(this.#live?.epoch ?? null);
+    this.#audience.broadcast(update, has, (connection) => batch.acks.has(connection) && batch.isOnlyFrom(connection));
+  }
+
+  #missed(stateVector: Uint8Array | null, bring: (missed: Missed) => void): void {
+    const look = (view: DocumentView): (() => void) => {
+      const update = stateVector === null ? null : view.stateAfter(stateVector);
+      return () => bring({ update, states: this.#presence.states() });
+    };
+    this.#commits.look({ look, reject: () => undefined });
   }
 }
 

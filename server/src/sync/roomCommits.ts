@@ -1,4 +1,5 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import * as Y from "yjs";
 import type { DocLog } from "../documents/docLog.ts";
 import { remainsOf } from "../documents/remains.ts";
 import type { WatchedStorage } from "../storage/watchStorage.ts";
@@ -23,8 +24,10 @@ export interface CommitsPort {
   live(): LiveDocument | null;
   /** False while the document in memory may hold a part of a failed change. */
   isWhole(): boolean;
-  /** `batch` is on disk; `update` is all of it in one, null when it changed nothing. */
-  onStored(batch: RoomBatch, update: Uint8Array | null): void;
+  /** True when a reader may soon be behind, so that it must be known what it was sent. */
+  isCongested(): boolean;
+  /** `batch` is on disk; `update` is all of it in one, null when it changed nothing; `has`: the state vector with it, when congested. */
+  onStored(batch: RoomBatch, update: Uint8Array | null, has: Uint8Array | null): void;
   /** The batch will never be on disk, and so nothing that was taken after it can be. */
   onFailed(error: AppError): void;
 }
@@ -57,11 +60,6 @@ export class RoomCommits implements BatchSource {
   acknowledge(connection: Connection, ordinal: number): void {
     this.#batch.acks.set(connection, ordinal);
     this.#request();
-  }
-
-  /** The last frame of this connection was not taken after all. */
-  forget(connection: Connection): void {
-    this.#batch.acks.delete(connection);
   }
 
   /** Tells `waiter` of the next commit. */
@@ -134,18 +132,19 @@ export class RoomCommits implements BatchSource {
   #close(batch: RoomBatch, live: LiveDocument): Batch {
     const { docName, docLog, compaction, now } = this.#port;
     const update = batch.combined();
+    const has = update !== null && this.#port.isCongested() ? Y.encodeStateVector(live.doc) : null;
     const underWay: UnderWay = { batch, answers: batch.reads.map((read) => read.look(live)) };
     compaction.grown(batch.records.map((record) => record.update));
     // Captured now, because the document can be ahead of the disk again when the commit has ended.
     const snapshot = this.#port.isWhole() && compaction.isDue() ? Compaction.capture(live, now()) : null;
     this.#underWay = underWay;
     return {
-      writes: [...docLog.appendWrites(docName, batch.records), ...batch.derived],
+      writes: [...docLog.appendWrites(docName, batch.records, live.epoch), ...batch.derived],
       remains: () => remainsOf(this.#port.storage, docName, batch.records),
       committed: () => {
         this.#underWay = null;
         this.#stored.forget();
-        this.#port.onStored(batch, update);
+        this.#port.onStored(batch, update, has);
         for (const answer of underWay.answers) answer();
         for (const [connection, ordinal] of batch.acks) connection.acknowledge(ordinal);
         for (const waiter of batch.waiters) waiter.resolve();

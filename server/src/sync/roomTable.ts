@@ -1,6 +1,5 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { Room, type RoomOptions } from "./room.ts";
-import type { Timers } from "./timers.ts";
 
 interface Slot {
   room: Room;
@@ -10,7 +9,7 @@ interface Slot {
   leaving: Promise<void> | null;
 }
 
-type TableOptions = Omit<RoomOptions, "docName" | "onStopped"> & { timers: Timers };
+type TableOptions = Omit<RoomOptions, "docName" | "onStopped">;
 
 /** A room that stays in memory until `release` was called. */
 export interface RoomUse {

@@ -1,4 +1,5 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import type { NewId } from "@docket/shared/base/ids.ts";
 import type * as Y from "yjs";
 import type { DerivedWriter } from "../documents/derivedWriter.ts";
 import { createDocLog } from "../documents/docLog.ts";
@@ -22,6 +23,8 @@ export interface RoomsOptions {
   /** Records derived from documents; their writes are committed with the update that caused them. */
   derived: readonly DerivedWriter[];
   now: () => number;
+  /** Makes the epochs of new documents. */
+  newId: NewId;
   log: SyncLog;
   limits?: Partial<SyncLimits>;
   timers?: Timers;
@@ -47,8 +50,6 @@ export interface Rooms {
   history(docName: string): AsyncIterable<UpdateRecord>;
   /** Closes the document for everybody (4404) and removes it and its history. Throws STORAGE_FAILED like `edit`. */
   erase(docName: string): Promise<void>;
-  /** Asks every connection's grant again whether it may still read, and closes those that may not. */
-  recheck(): void;
   /**
    * Refuses joins, finishes commits, closes connections with 1012, compacts. The storage stays open. What the
    * store does not take within `closeWithin` is given up: nobody was told that it is saved.
@@ -58,12 +59,12 @@ export interface Rooms {
 
 /** Builds the engine on a store. One per process: two on one store would write over each other. */
 export function createRooms(options: RoomsOptions): Rooms {
-  const { derived, now, log, timers = systemTimers } = options;
+  const { derived, now, newId, log, timers = systemTimers } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const storage = asWatched(options.storage, { now, log, after: (ms, run) => timers.after(ms, run) });
   const docLog = createDocLog(storage);
   const queue = createCommitQueue({ storage, timers, log, limits });
-  const table = new RoomTable({ docLog, derived, storage, queue, now, log, limits, timers });
+  const table = new RoomTable({ docLog, derived, storage, queue, now, newId, log, limits, timers });
   const seats = new Seats({ table, now, log, limits, timers });
   const read: Rooms["read"] = (docName, look) => table.within(docName, (room) => room.read(look));
 
@@ -85,7 +86,6 @@ export function createRooms(options: RoomsOptions): Rooms {
       const reason = new AppError("SESSION_NOT_FOUND", "These notes were removed for good.");
       await table.evict(docName, reason, () => docLog.erase(docName));
     },
-    recheck: () => seats.recheck(),
     async close() {
       table.refuseNew();
       const endPatience = timers.after(limits.closeWithin, () => queue.giveUp());

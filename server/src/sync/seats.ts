@@ -1,4 +1,5 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import type { ClientHello } from "@docket/shared/protocol/syncWire.ts";
 import { Connection } from "./connection.ts";
 import type { DocumentGrant } from "./documentAccess.ts";
 import type { SyncLimits } from "./limits.ts";
@@ -12,7 +13,8 @@ export interface Joining {
   docName: string;
   transport: Transport;
   grant: DocumentGrant;
-  wantsAcks: boolean;
+  /** What the client said of itself; null: it is a program that knows the published protocol only. */
+  hello: ClientHello | null;
 }
 
 interface SeatsOptions {
@@ -35,21 +37,13 @@ export class Seats {
   }
 
   /** Frames may be handed to the connection at once; it handles them when its room is ready. */
-  join({ docName, transport, grant, wantsAcks }: Joining): Connection {
-    const { limits, now } = this.#options;
-    const connection = new Connection({ transport, grant, wantsAcks, limits, now });
+  join({ docName, transport, grant, hello }: Joining): Connection {
+    const { limits, now, timers } = this.#options;
+    const connection = new Connection({ transport, grant, hello, limits, now, timers });
     this.#connections.add(connection);
     connection.onClosed(() => this.#connections.delete(connection));
     void this.#seat(connection, docName);
     return connection;
-  }
-
-  /** Closes who may no longer read. */
-  recheck(): void {
-    for (const connection of this.#connections) {
-      const code = connection.readRefusal();
-      if (code !== null) connection.refuse({ code, message: "These notes are no longer open to you." });
-    }
   }
 
   /** Closes all. */

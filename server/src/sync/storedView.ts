@@ -7,6 +7,8 @@ export interface DocumentView {
   readonly doc: Y.Doc;
   /** The whole state as one update, encoded once per version. */
   fullState(): Uint8Array;
+  /** What a client with this state vector lacks. */
+  stateAfter(stateVector: Uint8Array): Uint8Array;
 }
 
 /** The document as it is on disk, for as long as memory is ahead of it. */
@@ -36,6 +38,10 @@ export class StoredView {
   async #load(): Promise<DocumentView> {
     const doc = openDocument(this.#docName, await this.#docLog.load(this.#docName));
     let full: Uint8Array | null = null;
-    return { doc, fullState: () => (full ??= Y.encodeStateAsUpdate(doc)) };
+    return {
+      doc,
+      fullState: () => (full ??= Y.encodeStateAsUpdate(doc)),
+      stateAfter: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
+    };
   }
 }

@@ -5,10 +5,11 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
 /** What an update would do to a document, found without touching the document. */
 export type UpdateVerdict =
   /** The bytes are no update. */
-  | "malformed"
+  | { kind: "malformed" }
   /** It refers to something that the document does not have. */
-  | "missingDependencies"
-  | "applicable";
+  | { kind: "missingDependencies" }
+  /** `clients`: whose structs it brings. */
+  | { kind: "applicable"; clients: ReadonlySet<number> };
 
 /**
  * Judges outside bytes. Yjs itself would keep an update with missing dependencies inside the document,
@@ -19,9 +20,10 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array): UpdateVerdict {
   try {
     decoded = Y.decodeUpdate(update);
   } catch {
-    return "malformed";
+    return { kind: "malformed" };
   }
-  return hasAllDependencies(doc, decoded) ? "applicable" : "missingDependencies";
+  if (!hasAllDependencies(doc, decoded)) return { kind: "missingDependencies" };
+  return { kind: "applicable", clients: new Set(decoded.structs.filter((struct) => isNew(doc, struct)).map(({ id }) => id.client)) };
 }
 
 /** True when applying the update would change nothing, as with the SyncStep2 of a reader. */
@@ -31,6 +33,9 @@ export function bringsNothing(doc: Y.Doc, update: Uint8Array): boolean {
 }
 
 const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
+
+/** A published client repeats in its SyncStep2 what the server has; only what is new to it is anybody's writing. */
+const isNew = (doc: Y.Doc, { id, length }: Decoded["structs"][number]): boolean => id.clock + length > Y.getState(doc.store, id.client);
 
 function hasAllDependencies(doc: Y.Doc, { structs, ds }: Decoded): boolean {
   const known = new Map<number, number>();

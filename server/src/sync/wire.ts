@@ -1,10 +1,10 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { AppError } from "@docket/shared/base/errors.ts";
+import type { ErrorCode } from "@docket/shared/base/errors.ts";
+import { ACCESS, STORAGE_STATES, SYNC_MESSAGE as MESSAGE, SYNC_STEP as SYNC } from "@docket/shared/protocol/syncWire.ts";
+import type { ServerHello, StorageState } from "@docket/shared/protocol/syncWire.ts";
 
-/** Numbers of the y-websocket protocol, and one of our own (100) that only those receive who asked for it. */
-const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100 } as const;
-const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 const PERMISSION_DENIED = 0;
 
 /** One client's part of an awareness message; `state` is JSON text, "null" for gone. */
@@ -66,6 +66,9 @@ function readSync(decoder: decoding.Decoder): ClientMessage | null {
   }
 }
 
+/** True for a frame that asks for what the client lacks. */
+export const isSyncStep1 = (frame: Uint8Array): boolean => frame[0] === MESSAGE.sync && frame[1] === SYNC.step1;
+
 function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(bytes);
   const entries: AwarenessEntry[] = [];
@@ -121,9 +124,29 @@ export function encodePermissionDenied(reason: string): Uint8Array {
 }
 
 /** Says that everything up to the connection's `ordinal`-th update or SyncStep2 frame is on disk. */
-export function encodeAck(ordinal: number): Uint8Array {
+export const encodeAck = (ordinal: number): Uint8Array => numbers(MESSAGE.ack, ordinal);
+
+/** Says where the client stands. */
+export function encodeHello({ wire, schema, epoch, access }: ServerHello): Uint8Array {
   return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE.ack);
-    encoding.writeVarUint(encoder, ordinal);
+    for (const number of [MESSAGE.hello, wire, schema]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, epoch ?? "");
+    encoding.writeVarUint(encoder, ACCESS.indexOf(access));
   });
 }
+
+/** Says that the connection's `ordinal`-th update or SyncStep2 frame was not taken, and why. */
+export function encodeRefused(ordinal: number, { code, message }: { code: ErrorCode; message: string }): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const number of [MESSAGE.refused, ordinal]) encoding.writeVarUint(encoder, number);
+    for (const text of [code, message]) encoding.writeVarString(encoder, text);
+  });
+}
+
+/** Says whether the server can put changes on disk. */
+export const encodeStorage = (state: StorageState): Uint8Array => numbers(MESSAGE.storage, STORAGE_STATES.indexOf(state));
+
+const numbers = (...values: readonly number[]): Uint8Array =>
+  encoding.encode((encoder) => {
+    for (const value of values) encoding.writeVarUint(encoder, value);
+  });

@@ -1,6 +1,6 @@
 /**
  * The registry of refusals. One line per code: HTTP status, WebSocket close code, and what it means.
- * Close codes 44xx are final (a client must not try again); 1009, 1012 and 1013 are the protocol's own.
+ * Close codes 44xx are final (a client must not try again), 45xx are worth another try; 1009, 1012 and 1013 are the protocol's own.
  * A test keeps this table equal to the one in `protocol/PROTOCOL.md`.
  */
 export const ERRORS = {
@@ -24,9 +24,13 @@ export const ERRORS = {
   FORMAT_UNKNOWN: { status: 404, close: 4404, meaning: "There is no minutes format of this name." },
   INPUT_INVALID: { status: 400, close: 4400, meaning: "A field of the request is missing or wrong." },
   INPUT_TOO_LARGE: { status: 413, close: 1009, meaning: "The request or frame is larger than the limit." },
+  DOCUMENT_REPLACED: { status: 409, close: 4409, meaning: "The document was made anew; the client's copy belongs to the former one." },
+  SCHEMA_OLDER: { status: 409, close: 4426, meaning: "The page is older than the notes: it may read, not write." },
+  UPDATE_FOREIGN: { status: 403, close: 4403, meaning: "The update holds text under a client id that belongs to somebody else." },
   UPDATE_REFUSED: { status: 400, close: 4400, meaning: "The bytes are not a valid document update." },
   DOCUMENT_UNAVAILABLE: { status: 503, close: 1013, meaning: "The document could not be loaded; it is not served empty." },
   STORAGE_FAILED: { status: 503, close: 1013, meaning: "The server could not store the change; nothing was acknowledged." },
+  READER_TOO_SLOW: { status: 503, close: 4503, meaning: "The connection took too long to read what was sent to it." },
   RATE_LIMITED: { status: 429, close: 1013, meaning: "Too many requests in too short a time." },
   SERVER_STOPPING: { status: 503, close: 1012, meaning: "The server is restarting." },
   SERVER_FAULT: { status: 500, close: 1011, meaning: "A fault of the server; the request id finds it in the log." },

@@ -48,7 +48,7 @@ export const ENDPOINTS = {
 /** Name of an endpoint. */
 export type EndpointName = keyof typeof ENDPOINTS;
 
-/** Sync of a session document (y-websocket protocol); the document's name is the session's id. `?ack=1` asks for acknowledgements. */
+/** Sync of a session document (y-websocket protocol); the document's name is the session's id. `syncWire.ts` has what a page adds to its address. */
 export const SYNC_PATH = "/sync/:docName";
 
 /** Live events of a meeting, as JSON messages (see `feed.ts`). */

@@ -7,9 +7,6 @@ import { must } from "../base/assert.ts";
 import { TAGS } from "../tags/index.ts";
 import { noteLink } from "./noteLink.ts";
 
-/** Grows when a node or attribute is added or changes its meaning; a client that knows less must not open the document. */
-export const SCHEMA_VERSION = 1;
-
 const KIT = StarterKit.configure({
   // Undo comes from the document's own history, of one's own edits only.
   undoRedo: false,

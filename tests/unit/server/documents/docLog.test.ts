@@ -23,7 +23,7 @@ function typing(text: string): UpdateRecord[] {
 describe("the log of a document", () => {
   let storage = openMemoryStorage();
   let log = createDocLog(storage);
-  const append = (records: UpdateRecord[], docName = "d"): Promise<void> => storage.commit(log.appendWrites(docName, records));
+  const append = (records: UpdateRecord[], docName = "d"): Promise<void> => storage.commit(log.appendWrites(docName, records, "epoch"));
   const history = async (docName = "d"): Promise<UpdateRecord[]> => {
     const all: UpdateRecord[] = [];
     for await (const record of log.history(docName)) all.push(record);
@@ -56,7 +56,7 @@ describe("the log of a document", () => {
   });
 
   it("starts empty (D2)", async () => {
-    expect(await log.load("new")).toEqual({ snapshot: null, tail: [], lastSeq: 0 });
+    expect(await log.load("new")).toEqual({ snapshot: null, tail: [], lastSeq: 0, epoch: null, owners: new Map() });
     expect(await history("new")).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe("the log of a document", () => {
     await append(typing("other"), "d2");
     await compactAt(3);
     await log.erase("d");
-    expect(await log.load("d")).toEqual({ snapshot: null, tail: [], lastSeq: 0 });
+    expect(await log.load("d")).toEqual({ snapshot: null, tail: [], lastSeq: 0, epoch: null, owners: new Map() });
     expect(await history()).toEqual([]);
     expect(await history("d2")).toHaveLength(5);
   });

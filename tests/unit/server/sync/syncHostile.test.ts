@@ -35,7 +35,7 @@ describe("a room under hostile frames", () => {
     const doc = new Y.Doc();
     const honestUpdates: Uint8Array[] = [];
     doc.on("update", (update: Uint8Array) => honestUpdates.push(update));
-    const honest = await harness.seat("a", { wantsAcks: true });
+    const honest = await harness.seat("a", { saysHello: true });
     const letters: string[] = [];
     for (let round = 0; round < 300; round++) {
       const letter = String.fromCharCode(0x4e00 + round);
@@ -66,7 +66,7 @@ describe("a room under hostile frames", () => {
 
   it.each([[499, null], [600, 4400], [20_000, 4400]])("takes or refuses elements nested %i deep, and others write on (W7)", async (depth, code) => {
     const harness = syncHarness();
-    const [honest, mallory] = [await harness.seat("a", { wantsAcks: true }), await harness.seat("a", { as: "mallory" })];
+    const [honest, mallory] = [await harness.seat("a", { saysHello: true }), await harness.seat("a", { as: "mallory" })];
     mallory.receive(updateFrame(updateOf((_, doc) => doc.transact(() => nest(doc, depth)))));
     await settle();
     expect(mallory.closedWith).toBe(code);
