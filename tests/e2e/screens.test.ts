@@ -2,6 +2,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
+import { SYNC_MESSAGE, SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { OWNER_TOKEN } from "../support/startServer.ts";
 import { frame } from "../support/syncClients.ts";
@@ -200,9 +201,9 @@ describe("the screens", () => {
     expect(await writtenText(text)).not.toContain("never typed");
     const sessionId = notes.split("/").at(-1) ?? "";
     const written = async (): Promise<string> => (await stage.owner.call("getNotes", { params: { meetingId: sample.meeting.id, sessionId } })).runningNotes;
-    expect(await answerTo(viewer, sessionId, forged("forged by a viewer"))).toBe(REFUSED);
+    expect(await answerTo(viewer, sessionId, forged("forged by a viewer"))).toBe(SYNC_MESSAGE.refused);
     // The same frame from somebody who may write is taken.
-    expect(await answerTo(writer, sessionId, forged("sent by an editor"))).toBe(SYNC);
+    expect(await answerTo(writer, sessionId, forged("sent by an editor"))).toBe(SYNC_MESSAGE.ack);
     await expect.poll(written).toContain("sent by an editor");
     expect(await written()).not.toContain("forged by a viewer");
     await Promise.all([viewer.close(), writer.close()]);
@@ -264,31 +265,28 @@ function shiftClock(by: number): void {
   } as DateConstructor;
 }
 
-const SYNC = 0;
-const REFUSED = 2;
-
 /** A sync frame with an update that adds a paragraph to the running notes. */
 function forged(text: string): number[] {
   const doc = new Y.Doc();
   const paragraph = new Y.XmlElement("paragraph");
   paragraph.insert(0, [new Y.XmlText(text)]);
   fragmentOf(doc, "runningNotes").insert(0, [paragraph]);
-  return [...frame(SYNC, 2, Y.encodeStateAsUpdate(doc))];
+  return [...frame(SYNC_MESSAGE.sync, SYNC_STEP.update, Y.encodeStateAsUpdate(doc))];
 }
 
-/** Sends the frame over a socket of the page's own and gives the kind of the answer to it: the update itself, or a refusal. */
+/** Sends the frame over a socket of the page's own and gives the kind of the answer to it: an acknowledgement, or a refusal. */
 const answerTo = (page: Page, sessionId: string, bytes: number[]): Promise<number> =>
   page.evaluate(
     async ({ id, sent }) => {
-      const socket = new WebSocket(`${location.origin.replace("http", "ws")}/sync/${id}`);
+      const socket = new WebSocket(`${location.origin.replace("http", "ws")}/sync/${id}?wire=1&schema=1`);
       socket.binaryType = "arraybuffer";
       await new Promise((resolve) => socket.addEventListener("open", resolve));
       socket.send(new Uint8Array(sent));
       return new Promise<number>((resolve) => {
         socket.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => {
-          const [kind = -1, step] = new Uint8Array(data);
-          // Greetings: the server's own first step, and who is here.
-          if (kind === 2 || (kind === 0 && step === 2)) {
+          const [kind = -1] = new Uint8Array(data);
+          // Everything else is a greeting: the hello, the server's own first step, and who is here.
+          if (kind === 100 || kind === 103) {
             socket.close();
             resolve(kind);
           }

@@ -45,7 +45,8 @@ describe("the published y-websocket provider", () => {
     ines.provider.awareness.setLocalState({ cursor: 1 });
     await until(() => server.rooms.hasNotes(notes), "the text");
     await until(() => types.size > 0, "an answer");
-    expect([...types].toSorted((a, b) => a - b)).toEqual([0]);
+    expect(types).toContain(0);
+    expect([...types].filter((type) => type > 3)).toEqual([]);
   });
 
   it("gives up when it is closed with a final code (D7, R4)", async () => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
+import { helloQuery, SYNC_MESSAGE } from "@docket/shared/protocol/syncWire.ts";
+import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import * as Y from "yjs";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
 import { type TestServer, startServer, tokenOf } from "../support/startServer.ts";
@@ -27,14 +29,17 @@ const tokenFor = async (role: string) =>
 
 /** A stock provider that sends a header, as a browser sends its cookie. */
 function connect(headers: Record<string, string>, docName = sessionId): WebsocketProvider {
+  // A page has a cookie and says hello; a program has neither.
+  const params = headers.cookie === undefined ? {} : helloQuery({ wire: 1, schema: SCHEMA_VERSION, epoch: null });
   class Socket extends WebSocket {
     constructor(address: string) {
       super(address, { headers });
     }
   }
   const provider = new WebsocketProvider(`${server.url.replace("http", "ws")}/sync`, docName, new Y.Doc(), {
-    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket, disableBc: true,
+    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket, disableBc: true, params,
   });
+  for (const kind of [SYNC_MESSAGE.hello, SYNC_MESSAGE.ack]) provider.messageHandlers[kind] = () => undefined;
   open.push(provider);
   return provider;
 }
@@ -113,6 +118,21 @@ it("closes a browser's document when its link is revoked", async () => {
   const closed = closeCode(editor);
   await served.owner.call("renewLink", { params: { meetingId: served.id, role: "editor" } });
   expect(await closed).toBe(4403);
+});
+
+it("takes a cookie only from a page, which says hello; a program shows a token (L4)", async () => {
+  const { cookie } = await server.browser({ token: await tokenFor("editor"), name: "Ruth Oyelaran" });
+  const status = (query: string): Promise<number> =>
+    new Promise((resolve) => {
+      const socket = new WebSocket(`${server.url.replace("http", "ws")}/sync/${sessionId}${query}`, { headers: { cookie, origin: server.url } });
+      socket.on("unexpected-response", (_request, response) => resolve(response.statusCode ?? 0));
+      socket.on("open", () => {
+        socket.terminate();
+        resolve(101);
+      });
+      socket.on("error", () => undefined);
+    });
+  expect([await status(""), await status("?wire=1"), await status("?wire=1&schema=1")]).toEqual([401, 400, 101]);
 });
 
 it("does not open documents of another meeting", async () => {

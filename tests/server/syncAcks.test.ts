@@ -84,7 +84,7 @@ describe("acknowledgements", () => {
     server.guests.set("ines", "viewer");
     textOf(doc).insert(0, "refused ");
     ines.send(updateFrame(updates[0] ?? new Uint8Array()));
-    await until(() => ines.of("denied").length === 1, "a refusal");
+    await until(() => ines.of("refused").length === 1, "a refusal");
     server.guests.set("ines", "editor");
     ines.send(updateFrame(updateOf((text) => text.insert(0, "independent "))));
     await until(() => ines.of("update").length === 1, "its own bytes");

@@ -22,13 +22,13 @@ function room() {
     timers,
     sent,
     /** Lets this member speak, waits until all has gone out, and gives what the room heard. */
-    async hears(who: PresenceMember, ...entries: AwarenessEntry[]): Promise<AwarenessEntry[]> {
+    hears: async (who: PresenceMember, ...entries: AwarenessEntry[]): Promise<AwarenessEntry[]> => {
       sent.length = 0;
       presence.receive(who, entries);
       await timers.pass(1000);
       return sent.flat();
     },
-    async hearsLeaving(who: PresenceMember): Promise<AwarenessEntry[]> {
+    hearsLeaving: async (who: PresenceMember): Promise<AwarenessEntry[]> => {
       sent.length = 0;
       presence.leave(who);
       await timers.pass(1000);
