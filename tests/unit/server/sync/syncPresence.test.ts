@@ -15,7 +15,7 @@ function room() {
   const timers = fakeTimers();
   const sent: AwarenessEntry[][] = [];
   const owners = new ClientOwners(DEFAULT_LIMITS.clientIds);
-  const presence = new Presence({ owners, limits: DEFAULT_LIMITS, timers, now: timers.now, send: (entries) => void sent.push([...entries]) });
+  const presence = new Presence({ owners, limits: DEFAULT_LIMITS, timers, now: () => timers.now(), send: (entries) => void sent.push([...entries]) });
   return {
     presence,
     owners,

@@ -28,7 +28,7 @@ const lastAck = (seat: Seat): number => seat.of("ack").at(-1)?.ordinal ?? 0;
 /** Two people in a room that has "kept" on disk, and a disk that refuses from now on. */
 async function failingRoom(): Promise<{ harness: Harness; ines: Seat; tomo: Seat }> {
   const harness = syncHarness();
-  const [ines, tomo] = [await harness.seat("a", { wantsAcks: true }), await harness.seat("a", { as: "tomo" })];
+  const [ines, tomo] = [await harness.seat("a", { saysHello: true }), await harness.seat("a", { as: "tomo" })];
   ines.receive(type("kept", 1));
   await settle();
   harness.storage.failWith(diskFull);
@@ -118,7 +118,7 @@ describe("a store that refuses commits", () => {
 
   it("ends the room whose log on disk is another than in memory, and no other (F4)", async () => {
     const { harness, ines, tomo } = await failingRoom();
-    const other = await harness.seat("b", { wantsAcks: true });
+    const other = await harness.seat("b", { saysHello: true });
     other.receive(type("fine", 1));
     harness.storage.failWith(null);
     await harness.storage.inner.commit([{ type: "put", key: documentLogKey("a", 2), value: new Uint8Array([1]) }]);
@@ -138,7 +138,7 @@ describe("a store that refuses commits", () => {
 
   it("fills memory no further than the bound: writers are not read until some of it is stored (F2)", async () => {
     const harness = syncHarness({ limits: { unsavedBytes: 200 } });
-    const [ines, tomo] = [await harness.seat("a", { wantsAcks: true }), await harness.seat("a", { as: "tomo" })];
+    const [ines, tomo] = [await harness.seat("a", { saysHello: true }), await harness.seat("a", { as: "tomo" })];
     harness.storage.failWith(diskFull);
     ines.receive(type("x".repeat(300), 1));
     await settle();
@@ -176,7 +176,7 @@ describe("a store that refuses commits", () => {
 describe("a store that is late", () => {
   it("is failing after 2 s, and working again when the commit ends (F1, F2)", async () => {
     const harness = syncHarness();
-    const [ines, tomo] = [await harness.seat("a", { wantsAcks: true }), await harness.seat("a", { as: "tomo" })];
+    const [ines, tomo] = [await harness.seat("a", { saysHello: true }), await harness.seat("a", { as: "tomo" })];
     harness.storage.shut();
     ines.receive(type("slow", 1));
     await settle();
@@ -227,7 +227,7 @@ describe("a batch that no store can take", () => {
       }),
     };
     const harness = syncHarness({ derived: [broken] });
-    const [ines, other] = [await harness.seat("a"), await harness.seat("b", { wantsAcks: true })];
+    const [ines, other] = [await harness.seat("a"), await harness.seat("b", { saysHello: true })];
     ines.receive(type("x", 1));
     other.receive(type("y", 2));
     await settle();
