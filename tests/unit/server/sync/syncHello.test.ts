@@ -188,7 +188,7 @@ describe("client ids", () => {
   });
 
   it("are bounded for one connection and for one document (O3)", async () => {
-    const harness = syncHarness({ limits: { newClientIds: 3, clientIds: 5 } });
+    const harness = syncHarness({ limits: { newClientIds: 4, clientIds: 6 } });
     const seats = [await harness.seat("a", { saysHello: true }), await harness.seat("a", { saysHello: true }), await harness.seat("a", { saysHello: true })];
     for (const [at, seat] of seats.entries()) for (let id = 0; id < 4; id += 1) seat.receive(type("x", 100 + at * 10 + id));
     await settle();

@@ -123,7 +123,7 @@ describe("storing what a room takes", () => {
     harness.storage.open();
     await settle();
     expect(heard.at(-1)).toBe("commit up to 1");
-    expect(harness.storage.commits[0]?.map(({ key }) => key[0])).toEqual(["document/log", "document/head", "index", "document/client"]);
+    expect(harness.storage.commits[0]?.map(({ key }) => key[0])).toEqual(["document/log", "document/head", "index", "document/client", "document/client"]);
   });
 
   it("closes and removes an erased document, also while it is loaded (D7)", async () => {
