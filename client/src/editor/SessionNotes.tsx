@@ -7,9 +7,9 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { InsertBar } from "./InsertBar.tsx";
 import { NotesContext, type NotesSurroundings } from "./notesContext.ts";
 import { NotesEditor } from "./NotesEditor.tsx";
-import text from "./notesText.module.css";
 import { loadMarkdown } from "./paste/copyText.ts";
 import type { SessionNotesProps } from "./sessionNotesProps.ts";
+import { StaticText } from "./static/StaticText.tsx";
 import { UnknownContent } from "./UnknownContent.tsx";
 import { findUnknown } from "./findUnknown.ts";
 import { useLine } from "./useLine.ts";
@@ -35,8 +35,8 @@ function SessionNotes(props: SessionNotesProps): ReactNode {
     [document],
   );
   function show(fragment: FragmentName): ReactNode {
-    if (document === null) return <StaticNotes html={initial?.[fragment] ?? null} />;
-    if (isUnknown || unknownIn === document) return <UnknownContent doc={document.doc} fragment={fragment} />;
+    if (document === null) return initial === null ? <Skeleton label={words.loading} /> : <StaticText html={initial[fragment]} context={context} />;
+    if (isUnknown || unknownIn === document) return <UnknownContent doc={document.doc} fragment={fragment} context={context} />;
     return (
       <NotesEditor document={document} fragment={fragment} topic={topic} context={context} mayWrite={mayWrite} onEditor={takeEditor} onUnknown={takeUnknown} />
     );
@@ -53,13 +53,6 @@ function SessionNotes(props: SessionNotesProps): ReactNode {
 
 // The page around it has news of its own; none of it is for the notes unless the props say so.
 export default memo(SessionNotes);
-
-/** The text as the server gave it, until the document is here. */
-function StaticNotes({ html }: { html: string | null }): ReactNode {
-  if (html === null) return <Skeleton label={words.loading} />;
-  // Safe: the server writes this HTML itself from the checked document; nothing of a client goes into it unescaped.
-  return <div className={text.notes} dangerouslySetInnerHTML={{ __html: html }} />;
-}
 
 /** One context for as long as the notes are open, kept up to date. */
 function useNotesContext({ directory, me: { personId }, mayWrite, timeZone, handles, now }: SessionNotesProps): NotesContext {

@@ -3,21 +3,21 @@ import type * as Y from "yjs";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { readNotes } from "@docket/shared/notes/readNotes.ts";
-import { toMinutesBlocks } from "@docket/shared/notes/toMinutes.ts";
+import type { NotesContext } from "./notesContext.ts";
 import styles from "./NotesEditor.module.css";
-import text from "./notesText.module.css";
+import { StaticText } from "./static/StaticText.tsx";
 import { words } from "./words.ts";
 
 /** Notes that hold something this page does not know: shown and kept, but not edited, since an editor would delete it. */
-export function UnknownContent({ doc, fragment }: { doc: Y.Doc; fragment: FragmentName }): ReactNode {
+export function UnknownContent({ doc, fragment, context }: { doc: Y.Doc; fragment: FragmentName; context: NotesContext }): ReactNode {
   const [html, setHtml] = useState("");
   useEffect(() => {
     const notes = fragmentOf(doc, fragment);
     let isShown = true;
     async function draw(): Promise<void> {
       // Seldom needed, so not part of the editor.
-      const { notesHtml } = await import("@docket/shared/export/htmlNotes.ts");
-      if (isShown) setHtml(notesHtml(toMinutesBlocks(readNotes(notes))));
+      const { staticNotesHtml } = await import("@docket/shared/notes/staticNotes.ts");
+      if (isShown) setHtml(staticNotesHtml(readNotes(notes), context.handles));
     }
     const redraw = (): void => void draw();
     redraw();
@@ -26,15 +26,14 @@ export function UnknownContent({ doc, fragment }: { doc: Y.Doc; fragment: Fragme
       isShown = false;
       notes.unobserveDeep(redraw);
     };
-  }, [doc, fragment]);
+  }, [doc, fragment, context]);
   return (
     <>
       <div className={styles.note} role="note">
         {words.unknownContent}
         <button type="button" className={styles.reload} onClick={() => location.reload()}>{words.reload}</button>
       </div>
-      {/* Safe: `notesHtml` escapes all text and writes no element that runs or fetches. */}
-      <div className={text.notes} dangerouslySetInnerHTML={{ __html: html }} />
+      <StaticText html={html} context={context} />
     </>
   );
 }

@@ -1,13 +1,10 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
 import type { ExportFormat } from "@docket/shared/export/format.ts";
-import { notesHtml } from "@docket/shared/export/htmlNotes.ts";
 import { EXPORT_FORMATS, findFormat } from "@docket/shared/export/index.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { slugOf } from "@docket/shared/meeting/address.ts";
-import { linkHandles } from "@docket/shared/notes/linkHandles.ts";
-import { toMinutesBlocks } from "@docket/shared/notes/toMinutes.ts";
-import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import { staticNotesHtml } from "@docket/shared/notes/staticNotes.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
 import { endpoint } from "../http/endpoint.ts";
@@ -34,8 +31,10 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
       const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
       requireSession(meeting, params.sessionId);
       const notes = await ports.read(params.sessionId, readSession);
-      const html = (nodes: readonly NoteJson[]): string => notesHtml(linkHandles(toMinutesBlocks(nodes), ports.handles));
-      return { preMeetingNotes: html(notes.preMeetingNotes), runningNotes: html(notes.runningNotes) };
+      return {
+        preMeetingNotes: staticNotesHtml(notes.preMeetingNotes, ports.handles),
+        runningNotes: staticNotesHtml(notes.runningNotes, ports.handles),
+      };
     });
   };
 }

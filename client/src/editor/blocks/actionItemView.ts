@@ -1,10 +1,9 @@
-import { dueState } from "@docket/shared/actionItems/dueDates.ts";
-import { actionItemParts } from "@docket/shared/tags/actionItemParts.ts";
 import type { Node as NoteNode } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view";
 import type { NotesContext } from "../notesContext.ts";
 import { words } from "../words.ts";
+import { actionItemLook } from "./actionItemLook.ts";
 import styles from "./blocks.module.css";
 import { inlinesOf } from "./turnInto.ts";
 
@@ -27,11 +26,11 @@ export class ActionItemView implements NodeView {
     this.#getPos = options.getPos;
     this.#context = options.context;
     this.dom = element("div", { "data-tag": "actionItem" });
-    this.#box = element("input", { type: "checkbox", class: styles.box, contenteditable: "false" });
-    this.contentDOM = element("div", { class: styles.sentence, "data-content": "" });
-    this.#askAssignee = this.#button(words.chooseAssignee, styles.askAssignee, "start");
-    this.#askDate = this.#button(words.addDate, styles.askDate, "end");
-    const body = element("div", { class: styles.body, "data-body": "" });
+    this.#box = element("input", { type: "checkbox", class: styles.box, contenteditable: "false", "data-box": "" });
+    this.contentDOM = element("div", { "data-content": "" });
+    this.#askAssignee = this.#button(words.chooseAssignee, "assignee");
+    this.#askDate = this.#button(words.addDate, "date");
+    const body = element("div", { "data-body": "" });
     body.append(this.contentDOM, this.#askAssignee, this.#askDate);
     this.dom.append(this.#box, body);
     this.#box.addEventListener("change", () => this.#tick());
@@ -62,16 +61,15 @@ export class ActionItemView implements NodeView {
   #draw(): void {
     const { done, id } = this.#node.attrs;
     const isDone = done === true;
-    const { assignees, due, sentence } = actionItemParts(inlinesOf(this.#node));
-    const asks = this.#context.mayWrite && !isDone && sentence.length > 0;
+    const { due, asksAssignee, asksDate } = actionItemLook({ inlines: inlinesOf(this.#node), done: isDone, mayWrite: this.#context.mayWrite, today: this.#context.today });
     if (typeof id === "string") this.#name(id);
     this.dom.dataset["done"] = String(isDone);
-    this.dom.dataset["due"] = dueState({ due, done: isDone }, this.#context.today);
-    this.dom.toggleAttribute("data-unassigned", asks && assignees.length === 0);
+    this.dom.dataset["due"] = due;
+    this.dom.toggleAttribute("data-unassigned", asksAssignee);
     this.#box.checked = isDone;
     this.#box.disabled = !this.#context.mayWrite;
-    this.#askAssignee.hidden = !asks || assignees.length > 0;
-    this.#askDate.hidden = !asks || due !== null;
+    this.#askAssignee.hidden = !asksAssignee;
+    this.#askDate.hidden = !asksDate;
   }
 
   #name(id: string): void {
@@ -87,8 +85,9 @@ export class ActionItemView implements NodeView {
   }
 
   /** Puts the caret where the missing part belongs and types what opens its menu. */
-  #button(label: string, className: string | undefined, place: "start" | "end"): HTMLButtonElement {
-    const button = element("button", { type: "button", class: className, contenteditable: "false", tabindex: "-1" });
+  #button(label: string, asked: "assignee" | "date"): HTMLButtonElement {
+    const place = asked === "assignee" ? "start" : "end";
+    const button = element("button", { type: "button", class: styles.ask, "data-ask": asked, contenteditable: "false", tabindex: "-1" });
     button.textContent = label;
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {

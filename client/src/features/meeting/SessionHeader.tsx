@@ -1,4 +1,5 @@
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
+import { cx } from "../../ui/cx.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Pencil } from "../../ui/icons.ts";
 import { TopicText } from "../agenda/index.ts";
@@ -59,12 +60,11 @@ function Byline({ session }: { session: Session }) {
       <span className={styles.muted}>
         {coordinatorIds.length === 0 ? words.noCoordinator : coordinatorIds.length === 1 ? words.coordinates : words.coordinate}
       </span>
-      {readers.length > 0 && (
-        <span className={styles.readers}>
-          <ReaderAvatars readers={readers} most={3} size={20} />
-          <span className={styles.muted}>{words.inNotes(readers.length)}</span>
-        </span>
-      )}
+      {/* Takes its room from the start: who is here is known a moment later, and must not push the notes down. */}
+      <span className={cx(styles.readers, readers.length === 0 && styles.unknown)}>
+        <ReaderAvatars readers={readers} most={3} size={20} />
+        <span className={styles.muted}>{words.inNotes(Math.max(1, readers.length))}</span>
+      </span>
     </div>
   );
 }

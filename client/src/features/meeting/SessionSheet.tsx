@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import type { NotesView } from "@docket/shared/protocol/views.ts";
+import { NotesContext } from "../../editor/notesContext.ts";
 import type { SaveState } from "../../sync/saveState.ts";
 import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { NotesFrame } from "./NotesFrame.tsx";
@@ -33,6 +34,11 @@ export function SessionSheet({ session, day, dayNumber, line, onSaveState }: Ses
   const mayWrite = useMay("write notes");
   const [typing, setTyping] = useState<string[]>([]);
   const [saveState, setSaveState] = useState<SaveState>({ kind: "connecting" });
+  const { now } = feed.store.clock;
+  const context = useMemo(
+    () => new NotesContext({ directory, personId: me.personId, mayWrite, timeZone: meeting.timeZone, handles, now }),
+    [directory, me.personId, mayWrite, meeting.timeZone, handles, now],
+  );
   const notes = useQuery(notesQuery(meetingId, session.id));
   const takeSaveState = useCallback(
     (state: SaveState) => {
@@ -49,7 +55,7 @@ export function SessionSheet({ session, day, dayNumber, line, onSaveState }: Ses
       <div className={styles.scroll} data-sheet-scroll>
         <article className={styles.doc} aria-labelledby="session-heading">
           <SessionHeader session={session} day={day} dayNumber={dayNumber} />
-          <Suspense fallback={<StaticNotes notes={initial} error={notes.error} onRetry={() => void notes.refetch()} />}>
+          <Suspense fallback={<StaticNotes notes={initial} context={context} error={notes.error} onRetry={() => void notes.refetch()} />}>
             <SessionNotes
               sessionId={session.id}
               topic={session.topic}
@@ -63,7 +69,7 @@ export function SessionSheet({ session, day, dayNumber, line, onSaveState }: Ses
               line={line}
               timeZone={meeting.timeZone}
               handles={handles}
-              now={feed.store.clock.now}
+              now={now}
             />
           </Suspense>
         </article>

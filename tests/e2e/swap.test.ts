@@ -1,0 +1,118 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Session } from "@docket/shared/agenda/entry.ts";
+import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import { draftOf, draftRow } from "../support/meetingSetup.ts";
+import { bullets, text } from "../support/noteBuilders.ts";
+import { asOwner, openStage, sampleMeeting, type Stage } from "./stage.ts";
+import { runningNotes } from "./support.ts";
+
+/*
+ * The notes are text before the editor stands, and the editor takes their place. Nothing may move then: neither a
+ * block nor a chip in it is a pixel higher, wider or elsewhere.
+ */
+
+/** Places and sizes of every block, chip, box and link of the notes, in the order of the page. */
+const boxesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("#pre-meeting-notes, [aria-labelledby=running-notes]")].flatMap((part) =>
+      [...part.querySelectorAll("p, h1, h2, h3, h4, h5, h6, ul, ol, li, pre, code, blockquote, hr, table, tr, th, td, [data-tag], [data-box], [data-body], [data-content], [data-label], [data-ask], [data-chip], a, strong, em, s")]
+        .filter((element) => element.getClientRects().length > 0)
+        .map((element) => {
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const { color, backgroundColor, fontWeight } = getComputedStyle(element);
+          const name = /^H\d$/.test(element.tagName) ? "H" : element.getAttribute("data-ask") === null ? element.tagName : "ASK";
+          const place = [left, top, width, height].map((each) => Math.round(each * 4) / 4).join(" ");
+          return `${name} "${(element as HTMLElement).innerText?.trim().slice(0, 30)}" at ${place}, ${color} on ${backgroundColor}, ${fontWeight}`;
+        }),
+    ),
+  );
+
+const line = (type: string, words: string, attrs?: Record<string, unknown>): NoteJson => ({ type, ...(attrs ? { attrs } : {}), content: [text(words)] });
+const cell = (type: string, ...content: NoteJson[]): NoteJson => ({ type, content });
+const long = "A sentence that is long enough to need more than one line at any width that a page of notes may have on a screen, see DMTN-148 and https://example.org/a.";
+
+/** Everything that notes can hold. */
+const EVERYTHING: NoteJson[] = [
+  line("heading", "Title", { level: 1 }), line("heading", "Part", { level: 2 }), line("heading", "Point", { level: 3 }), line("heading", "Lesser", { level: 4 }),
+  line("paragraph", long), { type: "paragraph" }, line("paragraph", "two  blanks   and more"),
+  { type: "paragraph", content: [text("a"), { type: "hardBreak" }, text("b", "bold"), { type: "hardBreak" }] },
+  { type: "paragraph", content: [text("i", "italic"), text(" s", "strike"), text(" c"), text("code", "code"), { type: "text", text: "link", marks: [{ type: "link", attrs: { href: "https://example.org/" } }] }] },
+  bullets([line("paragraph", "one"), bullets([line("paragraph", "two"), bullets([line("paragraph", "three")])])], [{ type: "actionItem", attrs: { id: null, done: false }, content: [text("in a list")] }]),
+  { type: "orderedList", attrs: { start: 3 }, content: [{ type: "listItem", content: [line("paragraph", "third")] }] },
+  line("codeBlock", "x = 1\n\n  y", { language: "py" }), { type: "codeBlock", attrs: { language: null } },
+  { type: "blockquote", content: [line("paragraph", "said"), line("paragraph", long)] }, { type: "horizontalRule" },
+  { type: "table", content: [{ type: "tableRow", content: [cell("tableHeader", line("paragraph", "h")), cell("tableHeader", { type: "paragraph" })] }, { type: "tableRow", content: [{ type: "tableCell", attrs: { colspan: 2 }, content: [line("paragraph", long), bullets([line("paragraph", "b")])] }] }] },
+  { type: "actionItem", attrs: { id: null, done: false }, content: [text(long), { type: "date", attrs: { date: "2020-02-03" } }, text(" and so on")] },
+  { type: "actionItem", attrs: { id: null, done: false }, content: [text("short "), { type: "dueDate", attrs: { date: "2020-02-03" } }] },
+  { type: "actionItem", attrs: { id: null, done: true }, content: [text("done "), { type: "dueDate", attrs: { date: "2030-02-03" } }] },
+  { type: "actionItem", attrs: { id: null, done: false } },
+  { type: "decision", attrs: { id: null }, content: [text(long)] }, { type: "decision", attrs: { id: null } },
+  line("paragraph", "the end"),
+];
+
+describe("when the editor takes the place of the text", () => {
+  let stage: Stage;
+  let owner: BrowserContext;
+  const addresses: [string, string][] = [];
+
+  beforeAll(async () => {
+    stage = await openStage();
+    owner = await stage.profile(asOwner("Tobias Okafor"));
+    const draft = draftOf({ "2026-09-15": [draftRow("09:00", "Everything", { preMeetingNotes: EVERYTHING.slice(0, 8), runningNotes: EVERYTHING })] });
+    const { meetingId } = await stage.owner.call("createMeeting", { body: { title: "Everything", timeZone: "America/Los_Angeles", draft } });
+    for (const { meeting } of [await sampleMeeting(stage.owner), await stage.owner.call("getMeeting", { params: { meetingId } })]) {
+      const sessions = meeting.days.flatMap(({ entries }) => entries).filter((entry): entry is Session => entry.kind === "session");
+      addresses.push(...sessions.map(({ id, topic }): [string, string] => [topic, `/m/${meeting.id}/s/${id}`]));
+    }
+  });
+  afterAll(async () => stage.close());
+
+  async function swap(page: Page, address: string): Promise<{ before: string[]; after: string[]; shifts: string[] }> {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/assets\/SessionNotes-[^/]*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${stage.url}${address}`);
+    await page.locator("[aria-labelledby=running-notes] > div").last().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const before = await boxesOf(page);
+    await watchShifts(page);
+    release();
+    await runningNotes(page);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+    const after = await boxesOf(page);
+    const shifts = await page.evaluate(() => (window as unknown as { noted: string[] }).noted);
+    await page.unroute(/\/assets\/SessionNotes-[^/]*\.js$/);
+    return { before, after, shifts };
+  }
+
+  it.each([[1440, "light"], [390, "dark"]] as const)("no box moves, at %d pixels", async (width, colorScheme) => {
+    const page = await owner.newPage();
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    for (const [topic, address] of addresses) {
+      const { before, after, shifts } = await swap(page, address);
+      expect.soft(after, topic).toEqual(before);
+      expect.soft(shifts, topic).toEqual([]);
+    }
+    await page.close();
+  });
+
+  it("met no fault", () => {
+    expect(stage.faults).toEqual([]);
+  });
+});
+
+const watchShifts = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const noted: string[] = [];
+    Object.assign(window, { noted });
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries() as (PerformanceEntry & { value: number; sources: readonly { node: Node | null }[] })[]) {
+        noted.push(`${value}: ${sources.map(({ node }) => `${node?.nodeName} "${node?.textContent?.slice(0, 40)}"`).join(", ")}`);
+      }
+    }).observe({ type: "layout-shift" });
+  });
