@@ -93,8 +93,8 @@ it("leaves a date and a name outside action items what they are", () => {
   expect(fromMarkdown("```\n@Ines Koch\n```")[0]?.content).toEqual([text("@Ines Koch")]);
 });
 
-it("gives imported tags ids of their own, at every depth", () => {
+it("gives imported tags the ids that they lack, at every depth", () => {
   let made = 0;
-  const named = nameTags([bullets([actionItem("theirs", "a")]), decision(null, "b"), paragraph("c")], () => idOf(`own ${"abc".charAt((made += 1))}`));
-  expect(named).toEqual([bullets([actionItem("own b", "a")]), decision("own c", "b"), paragraph("c")]);
+  const named = nameTags([bullets([actionItem(null, "a")]), decision(null, "b"), decision("has", "d"), paragraph("c")], () => idOf(`own ${"abc".charAt((made += 1))}`));
+  expect(named).toEqual([bullets([actionItem("own b", "a")]), decision("own c", "b"), decision("has", "d"), paragraph("c")]);
 });
