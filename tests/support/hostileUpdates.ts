@@ -155,11 +155,27 @@ const SHAPES: Row[] = [
   ["a bomb in the second encoding", "malformed", () => Uint8Array.from([0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 5, 1, 1, ...many(7, () => 0xff), 0x0f])],
 ];
 
-const chain = (depth: number): Struct[] => many(depth, (i) => element("listItem", i === 0 ? {} : { parent: [MALLORY, i - 1] }));
+/** One element in another, this many levels. */
+export const nestedElements = (depth: number): Uint8Array =>
+  all(many(depth, (i) => element("listItem", i === 0 ? {} : { parent: [MALLORY, i - 1] })));
 
-const UNREADABLE: Row[] = [600, 1_270, 3_840, 20_000].map((depth) => [
-  `elements nested ${depth} deep`, "spoils", () => all(chain(depth)),
-]);
+/** Bytes that are an update, and would leave a document that no editor opens. */
+const UNREADABLE: Row[] = [
+  ...[600, 1_270, 3_840, 20_000].map((depth): Row => [`elements nested ${depth} deep`, "spoils", () => nestedElements(depth)]),
+  ["words at the root", "spoils", () => by(text("word", {}))],
+  ["a text at the root", "spoils", () => by(sharedType(6, {}))],
+  ["values at the root", "spoils", () => by(values([{ a: 1 }], {}))],
+  ["a format at the root", "spoils", () => by(format("bold", "{}", {}))],
+  ["words in an element", "spoils", () => by(text("word", { parent: PARAGRAPH }))],
+  ["a format in an element", "spoils", () => by(format("bold", "{}", { parent: PARAGRAPH }))],
+  ["values in an element", "spoils", () => by(values([1, 2], { parent: PARAGRAPH }))],
+  ["values in a text", "spoils", () => by(values([1, 2], inLine))],
+  ["an element in a text", "spoils", () => by(element("paragraph", inLine))],
+  ["a text in a text", "spoils", () => by(sharedType(6, inLine))],
+  ["an element in an attribute", "spoils", () => by(element("paragraph", attribute("id")))],
+  ["an attribute of a text", "spoils", () => by(values(["x"], { parent: LINE, key: "id" }))],
+  ["a good paragraph before words at the root", "spoils", () => by(element("paragraph", {}), text("word", after(0)))],
+];
 
 /** The hostile updates, each aimed at a document that holds `victimUpdate`. */
 export const HOSTILE_UPDATES: readonly HostileUpdate[] = [...SHAPES, ...CLAIMS, ...FLOODS, ...NUMBERS, ...REFERENCES, ...CONTENT, ...VALUES, ...UNREADABLE].map(

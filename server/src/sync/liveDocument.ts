@@ -5,7 +5,7 @@ import type { DocLog, StoredDocument } from "../documents/docLog.ts";
 import { hasPending, openDocument } from "../documents/openDocument.ts";
 import type { UpdateRecord } from "../documents/updateRecord.ts";
 import type { Write } from "../storage/storage.ts";
-import { nestsTooDeep } from "./nesting.ts";
+import { whyUnreadable } from "./schemaCheck.ts";
 
 /** What one change did: its records for the log, and the derived writes that belong to them. */
 export interface Taken {
@@ -100,7 +100,10 @@ export class LiveDocument {
     return this.#change(stamp, () => {
       Y.applyUpdate(this.doc, update);
       if (hasPending(this.doc)) throw new Error("the update waits for something that never comes");
-      if (this.#emitted.some(({ transaction }) => nestsTooDeep(transaction))) throw new Error("the update nests elements too deep");
+      for (const { transaction } of this.#emitted) {
+        const reason = whyUnreadable(transaction);
+        if (reason !== null) throw new Error(reason);
+      }
     });
   }
 

@@ -267,7 +267,7 @@ export class Room {
     const verdict = judgeWrite(live.doc, message, connection.writeRefusal());
     switch (verdict.kind) {
       case "malformed":
-        throw new AppError("UPDATE_REFUSED", "The bytes are not a document update. Reload the page.");
+        throw new AppError("UPDATE_REFUSED", `Expected an update of notes, but ${verdict.reason}. Reload the page.`);
       case "denied":
         return connection.refuseWrite(ordinal, verdict.refusal);
       case "missingDependencies":

@@ -4,8 +4,12 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { ErrorCode } from "@docket/shared/base/errors.ts";
 import { ACCESS, STORAGE_STATES, SYNC_MESSAGE as MESSAGE, SYNC_STEP as SYNC } from "@docket/shared/protocol/syncWire.ts";
 import type { ServerHello, StorageState } from "@docket/shared/protocol/syncWire.ts";
+import { isStateVector } from "./scan/isStateVector.ts";
 
 const PERMISSION_DENIED = 0;
+
+/** Published clients repeat what they received, so one message may hold everybody of a full room. */
+const MOST_STATES = 4_096;
 
 /** One client's part of an awareness message; `state` is JSON text, "null" for gone. */
 export interface AwarenessEntry {
@@ -56,7 +60,7 @@ function readSync(decoder: decoding.Decoder): ClientMessage | null {
   const type = decoding.readVarUint(decoder);
   switch (type) {
     case SYNC.step1:
-      return { type: "syncStep1", stateVector: decoding.readVarUint8Array(decoder) };
+      return { type: "syncStep1", stateVector: readStateVector(decoder) };
     case SYNC.step2:
       return { type: "syncStep2", update: decoding.readVarUint8Array(decoder) };
     case SYNC.update:
@@ -69,15 +73,24 @@ function readSync(decoder: decoding.Decoder): ClientMessage | null {
 /** True for a frame that asks for what the client lacks. */
 export const isSyncStep1 = (frame: Uint8Array): boolean => frame[0] === MESSAGE.sync && frame[1] === SYNC.step1;
 
+function readStateVector(decoder: decoding.Decoder): Uint8Array {
+  const stateVector = decoding.readVarUint8Array(decoder);
+  if (!isStateVector(stateVector)) throw new Error("no state vector");
+  return stateVector;
+}
+
 function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(bytes);
   const entries: AwarenessEntry[] = [];
+  let left = decoding.readVarUint(decoder);
+  if (left > MOST_STATES) throw new Error("too many states");
   // The count is a claim of the sender: each entry read takes bytes, so a false one soon throws.
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+  for (; left > 0; left--) {
     const clientId = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
     entries.push({ clientId, clock, state: decoding.readVarString(decoder) });
   }
+  if (decoding.hasContent(decoder)) throw new Error("bytes after the last state");
   return entries;
 }
 

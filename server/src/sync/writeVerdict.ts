@@ -1,23 +1,31 @@
 import type * as Y from "yjs";
 import type { Refusal } from "./connection.ts";
-import { bringsNothing, checkUpdate, type UpdateVerdict } from "./updateCheck.ts";
+import { checkUpdate } from "./updateCheck.ts";
 import type { ClientMessage } from "./wire.ts";
 
 /** What is to be done with an update or SyncStep2 frame. */
-export type WriteVerdict = UpdateVerdict | { kind: "denied"; refusal: Refusal } | { kind: "bringsNothing" };
+export type WriteVerdict =
+  /** No editor of notes makes such bytes. */
+  | { kind: "malformed"; reason: string }
+  | { kind: "denied"; refusal: Refusal }
+  /** It refers to something that the document does not have. */
+  | { kind: "missingDependencies" }
+  /** Applying it would change nothing. */
+  | { kind: "bringsNothing" }
+  /** `clients`: whose structs it brings. */
+  | { kind: "applicable"; clients: readonly number[] };
 
-/** Decides about a write without touching the document: the right to write first, then the bytes (W2 to W5). */
+/** Decides about a write without touching the document: the right to write first, then the bytes (W2 to W5, W10). */
 export function judgeWrite(
   doc: Y.Doc,
   message: Extract<ClientMessage, { update: Uint8Array }>,
   refusal: Refusal | null,
 ): WriteVerdict {
-  if (refusal === null) return checkUpdate(doc, message.update);
+  if (refusal !== null && message.type === "update") return { kind: "denied", refusal };
+  const verdict = checkUpdate(doc, message.update);
+  if (verdict.kind === "malformed") return verdict;
   // A reader's client answers SyncStep1 too; with nothing of its own that is no attempt to write.
-  if (message.type === "update") return { kind: "denied", refusal };
-  try {
-    return bringsNothing(doc, message.update) ? { kind: "bringsNothing" } : { kind: "denied", refusal };
-  } catch {
-    return { kind: "malformed" };
-  }
+  if (verdict.kind === "applicable" && verdict.bringsNothing) return { kind: "bringsNothing" };
+  if (refusal !== null) return { kind: "denied", refusal };
+  return verdict.kind === "applicable" ? { kind: "applicable", clients: verdict.brings.map(({ client }) => client) } : verdict;
 }

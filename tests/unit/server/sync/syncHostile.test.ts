@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { settle } from "../../../support/fakeTimers.ts";
+import { HOSTILE_FRAMES } from "../../../support/hostileFrames.ts";
+import { hostileRoom, type HostileRoom } from "../../../support/hostileRoom.ts";
+import { HOSTILE_UPDATES, nestedElements, type Fate } from "../../../support/hostileUpdates.ts";
 import { step2, textOf, updateFrame, updateOf } from "../../../support/syncClients.ts";
 import { syncHarness } from "../../../support/syncHarness.ts";
 
@@ -17,14 +20,17 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** One element in another, this many levels. */
-function nest(doc: Y.Doc, depth: number): void {
-  let parent: Y.XmlFragment = doc.getXmlFragment("deep");
-  for (let level = 0; level < depth; level++) {
-    const element = new Y.XmlElement("listItem");
-    parent.push([element]);
-    parent = element;
-  }
+/** Each as an update or as a SyncStep2: both go the same way. */
+const FRAMES = HOSTILE_UPDATES.map(({ title, fate, bytes }, i) =>
+  i % 2 === 0 ? { title: `an update: ${title}`, fate, bytes: () => updateFrame(bytes()) } : { title: `a SyncStep2: ${title}`, fate, bytes: () => step2(bytes()) },
+);
+
+/** What Mallory gets for an update of this fate. */
+function expectAnswer({ mallory }: HostileRoom, fate: Fate): void {
+  expect(mallory.closedWith).toBe(fate === "malformed" || fate === "spoils" ? 4400 : null);
+  expect(mallory.of("step1")).toHaveLength(fate === "missing" ? 2 : 1);
+  expect(mallory.of("refused").map(({ code }) => code)).toEqual(fate === "foreign" ? ["UPDATE_FOREIGN"] : []);
+  expect(mallory.of("ack")).toHaveLength(fate === "harmless" ? 1 : 0);
 }
 
 describe("a room under hostile frames", () => {
@@ -64,18 +70,30 @@ describe("a room under hostile frames", () => {
     expect(textOf(replayed).toJSON()).toBe(live.json);
   });
 
-  it.each([[499, null], [600, 4400], [20_000, 4400]])("takes or refuses elements nested %i deep, and others write on (W7)", async (depth, code) => {
-    const harness = syncHarness();
-    const [honest, mallory] = [await harness.seat("a", { saysHello: true }), await harness.seat("a", { as: "mallory" })];
-    mallory.receive(updateFrame(updateOf((_, doc) => doc.transact(() => nest(doc, depth)))));
-    await settle();
-    expect(mallory.closedWith).toBe(code);
-    honest.receive(updateFrame(updateOf((text) => text.insert(0, "minutes"))));
-    await settle();
-    expect(honest.closedWith).toBeNull();
-    expect(honest.of("ack")).toHaveLength(1);
-    const seen = await harness.rooms.read("a", (doc) => [textOf(doc).toJSON(), doc.getXmlFragment("deep").length]);
-    expect(seen).toEqual(["minutes", code === null ? 1 : 0]);
+  it.each(FRAMES)("leaves no trace of $title (W4, W5, W7, W10, W11, O1)", async ({ fate, bytes }) => {
+    const room = await hostileRoom();
+    const before = await room.footprint();
+    await room.suffers(bytes());
+    expectAnswer(room, fate);
+    if (fate !== "harmless") expect(await room.footprint()).toEqual(before);
+    await room.goesOn();
+  });
+
+  it.each(HOSTILE_FRAMES)("leaves no trace of $title (W2, A1, A2, A3)", async ({ fate, bytes }) => {
+    const room = await hostileRoom();
+    const before = await room.footprint();
+    await room.suffers(bytes());
+    expect(room.mallory.closedWith).toBe(fate === "closed" ? 4400 : null);
+    expect(await room.footprint()).toEqual(before);
+    await room.goesOn();
+  });
+
+  it("takes elements nested 500 deep (W11)", async () => {
+    const room = await hostileRoom();
+    await room.suffers(updateFrame(nestedElements(500)));
+    expect(room.mallory.closedWith).toBeNull();
+    expect(room.mallory.of("ack")).toHaveLength(1);
+    await room.goesOn();
   });
 
   it("keeps two thousand frames of viewers without any effect (W3)", async () => {

@@ -5,15 +5,16 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { settle } from "../../../support/fakeTimers.ts";
-import { frame, step1, textOf, updateFrame, updateOf } from "../../../support/syncClients.ts";
+import { step1, textOf, updateFrame, updateOf } from "../../../support/syncClients.ts";
+import { element, text, updateBytes } from "../../../support/updateBytes.ts";
 import { syncHarness, type Harness } from "../../../support/syncHarness.ts";
 
 const type = (text: string, clientId: number): Uint8Array => updateFrame(updateOf((each) => each.insert(0, text), clientId));
 const serverText = ({ rooms }: Harness, docName: string): Promise<string> => rooms.read(docName, (doc) => textOf(doc).toJSON());
 
-/** A good struct followed by one whose origin is itself: Yjs applies the first and throws at the second. */
+/** A good paragraph followed by words where only elements may stand: found when both are applied. */
 const halfGood = updateFrame(
-  new Uint8Array([...frame(1, 2, 5, 0, 4, 1, "running", "good"), 4 | 128, ...frame(5, 4, "bad"), 0]),
+  updateBytes({ sections: [{ client: 5, structs: [element("paragraph", {}), text("bad", { left: [5, 0] })] }] }),
 );
 
 /** A derived writer that fails at updates with this text. */
@@ -101,14 +102,19 @@ describe("rooms", () => {
   it("log what the document says, not the bytes that came (W6)", async () => {
     const harness = syncHarness();
     const seat = await harness.seat("a");
-    const update = updateOf((text) => text.insert(0, "x"), 1);
-    seat.receive(updateFrame(new Uint8Array([...update, 1, 2, 3])));
-    seat.receive(updateFrame(update));
+    const doc = new Y.Doc();
+    textOf(doc).insert(0, "x");
+    const first = Y.encodeStateAsUpdate(doc);
+    textOf(doc).insert(1, "y");
+    seat.receive(updateFrame(first));
+    await settle();
+    seat.receive(updateFrame(Y.encodeStateAsUpdate(doc)));
     await settle();
     const stored: Uint8Array[] = [];
     for await (const record of harness.rooms.history("a")) stored.push(record.update);
-    expect(stored).toEqual([update]);
-    expect(seat.of("update")[0]?.bytes).toEqual(update);
+    const second = Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(first));
+    expect(stored).toEqual([first, second]);
+    expect(seat.of("update").map(({ bytes }) => bytes)).toEqual(stored);
   });
 
   it("let the server edit a document like anybody else (W9)", async () => {
