@@ -3,7 +3,7 @@ export interface BenchOptions {
   /** Shorter and less sure: to see that everything works, not for RESULTS.md. */
   quick: boolean;
   /** Progress, for whoever waits at the terminal. */
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 /** One line of a table in RESULTS.md. */

@@ -3,11 +3,17 @@ import { marker } from "./product/marker.ts";
 import { minutes } from "./product/minutes.ts";
 import { outcomeIndex } from "./product/outcomeIndex.ts";
 import { circumstances, sectionOf, writeSection } from "./results.ts";
+import { coldOpen } from "./server/coldOpen.ts";
+import { kill } from "./server/kill.ts";
+import { memory } from "./server/memory.ts";
+import { restart } from "./server/restart.ts";
+import { readers, rooms } from "./server/rooms.ts";
+import { throughput } from "./server/throughput.ts";
 import { typing } from "./typingPage/typing.ts";
 
 /* `npm run bench` makes all runs and writes RESULTS.md; `-- NAME …` some of them; `--quick` short ones, which are only printed. */
 
-const RUNS: readonly BenchRun[] = [marker, outcomeIndex, minutes, typing];
+const RUNS: readonly BenchRun[] = [rooms, readers, throughput, coldOpen, memory, restart, kill, typing, marker, outcomeIndex, minutes];
 
 const say = (line: string): void => console.log(line);
 

@@ -1,0 +1,91 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { wait } from "../wait.ts";
+import { Gathering, type Pace, type Shape } from "./gathering.ts";
+import { type Peer, type Serving, placeIn } from "./peers.ts";
+
+/** Beside the sources, so that it is the disk people have and not a memory file system. */
+const DATA = path.resolve(import.meta.dirname, "../.data");
+
+let folders = 0;
+
+/** An empty folder of its own for a server. */
+export function freshFolder(): string {
+  folders += 1;
+  const folder = path.join(DATA, `${process.pid}-${folders}`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Removes all that servers of this run have left. */
+export const removeFolders = (): void => rmSync(DATA, { recursive: true, force: true });
+
+/** Starts a server on an empty folder for the time of `work`. */
+export async function withServer<T>(peer: Peer, work: (serving: Serving) => Promise<T>): Promise<T> {
+  const serving = await peer.start(await placeIn(freshFolder()));
+  try {
+    return await work(serving);
+  } finally {
+    await serving.process.end("SIGKILL");
+    rmSync(serving.place.folder, { recursive: true, force: true });
+  }
+}
+
+/** One server under one load. */
+export interface Sample {
+  /** Processor time of the server for one letter reaching one other person. */
+  cpuMicroseconds: number;
+  p50: number;
+  p99: number;
+  /** Share of a core, of the server and of the load, 0 to 1. */
+  serverLoad: number;
+  clientLoad: number;
+  /** Share of letters that reached everybody who should get them. */
+  delivered: number;
+  failures: string[];
+}
+
+/** A shape, a pace, and for how long. */
+export interface Trial {
+  shape: Shape;
+  pace: Pace;
+  warmSeconds: number;
+  seconds: number;
+}
+
+/** Lets people gather on a fresh server and measures. */
+export const tryOn = (peer: Peer, trial: Trial): Promise<Sample> =>
+  withServer(peer, async (serving) => {
+    const gathering = await Gathering.seat(peer, serving, trial.shape);
+    await gathering.act(trial.pace, trial.warmSeconds);
+    await wait(100);
+    const sample = await measure(gathering, trial);
+    sample.failures.push(...(await gathering.compare()).map((problem) => `${peer.name}: ${problem}`));
+    gathering.close();
+    return sample;
+  });
+
+async function measure(gathering: Gathering, { shape, pace, seconds }: Trial): Promise<Sample> {
+  const { serving, latencies } = gathering;
+  const sentBefore = gathering.sent;
+  const cpuBefore = serving.process.cpuMs();
+  const ownBefore = process.cpuUsage();
+  const began = performance.now();
+  latencies.begin();
+  await gathering.act(pace, seconds);
+  latencies.end();
+  const cpuMs = serving.process.cpuMs() - cpuBefore;
+  const own = process.cpuUsage(ownBefore);
+  const took = performance.now() - began;
+  const arrived = await gathering.settle();
+  const due = (gathering.sent - sentBefore) * (shape.typing + shape.reading - 1);
+  return {
+    cpuMicroseconds: (cpuMs * 1000) / due,
+    p50: latencies.at(0.5),
+    p99: latencies.at(0.99),
+    serverLoad: cpuMs / took,
+    clientLoad: (own.user + own.system) / 1000 / took,
+    delivered: latencies.count / due,
+    failures: arrived ? [] : [`${gathering.missing()} letters never arrived`],
+  };
+}
