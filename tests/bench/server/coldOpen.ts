@@ -12,8 +12,8 @@ import { freshFolder } from "./trial.ts";
 const MILLISECONDS: Unit = { name: "ms", digits: 1 };
 const RATIO: Unit = { name: "x", digits: 3 };
 const EDITS = 50_000;
-/** Edits that may be on their way at once while a server takes the history in. */
-const WINDOW = 1_000;
+/** Edits that one connection brings: Docket takes so many at once and then reads slowly. */
+const EDITS_PER_CONNECTION = 400;
 
 /** Notes as a server has stored them. */
 interface Stored {
@@ -35,21 +35,29 @@ const reader = (peer: Peer, room: string, history: History): LoadClient => {
   return new LoadClient({ room, dialect: peer.dialect, ledger, clientId: 900, script: null });
 };
 
+/** Somebody who does not ask for what is there. */
+async function writer(peer: Peer, serving: Serving, room: string): Promise<LoadClient> {
+  const client = new LoadClient({ room, dialect: { ...peer.dialect, syncs: false }, ledger: new Ledger(new Latencies()), clientId: 901, script: null });
+  await client.connect(serving);
+  return client;
+}
+
 /** Writes the history into a server edit by edit, and stops the server when it has nothing more to do. */
 export async function store(peer: Peer, history: History): Promise<Stored> {
   const folder = freshFolder();
   const serving = await peer.start(await placeIn(folder));
   const [room = ""] = await serving.makeRooms(1);
-  const [writer, watcher] = [reader(peer, room, history), reader(peer, room, history)];
-  for (const client of [writer, watcher]) await client.connect(serving);
-  await until(() => writer.isSynced && watcher.isSynced, "the writer to be synced");
-  for (const [place, update] of history.updates.entries()) {
-    writer.send(update);
-    const due = history.itemsUpTo[place - WINDOW] ?? 0;
-    if (place % 100 === 0) await until(() => watcher.delivered >= due, `${peer.name} to take the edits`);
+  const watcher = reader(peer, room, history);
+  await watcher.connect(serving);
+  await until(() => watcher.isSynced, "the watcher to be synced");
+  for (let from = 0; from < history.updates.length; from += EDITS_PER_CONNECTION) {
+    const client = await writer(peer, serving, room);
+    for (const update of history.updates.slice(from, from + EDITS_PER_CONNECTION)) client.send(update);
+    const due = history.itemsUpTo[Math.min(from + EDITS_PER_CONNECTION, history.updates.length) - 1] ?? 0;
+    await until(() => watcher.delivered >= due, `${peer.name} to take edits from ${from} on`);
+    client.close();
   }
-  await until(() => watcher.delivered >= (history.itemsUpTo.at(-1) ?? 0), `${peer.name} to take all edits`);
-  for (const client of [writer, watcher]) client.close();
+  watcher.close();
   await idle(serving);
   await serving.process.end("SIGTERM");
   return { folder, room };

@@ -7,6 +7,8 @@ export type Heard =
   | { type: "update"; update: Uint8Array }
   /** The first `frames` update and SyncStep2 frames were taken; null: one more was. */
   | { type: "ack"; frames: number | null }
+  /** Something that was sent was not taken. */
+  | { type: "refused" }
   | { type: "other" };
 
 /** How one kind of server wants to be spoken to. All speak the sync messages of y-protocols, some with something around them. */
@@ -88,14 +90,22 @@ export const yWebsocketDialect = plain({ syncs: true, promise: "echo" });
 /** A relay. */
 export const relayDialect = plain({ syncs: false, promise: "none" });
 
-const DOCKET_ACK = 100;
+const DOCKET = { ack: 100, refused: 103 };
 
 /** Docket: acknowledgements are messages of their own; of the other messages from 100 on nothing is needed here. */
 export const docketDialect: Dialect = {
   ...plain({ syncs: true, promise: "ack" }),
   read(frame) {
-    if (frame[0] === SYNC) return readSync(frame, 1);
-    return frame[0] === DOCKET_ACK ? { type: "ack", frames: varUint(frame, 1).value } : { type: "other" };
+    switch (frame[0]) {
+      case SYNC:
+        return readSync(frame, 1);
+      case DOCKET.ack:
+        return { type: "ack", frames: varUint(frame, 1).value };
+      case DOCKET.refused:
+        return { type: "refused" };
+      default:
+        return { type: "other" };
+    }
   },
 };
 
@@ -122,7 +132,7 @@ export const hocuspocusDialect: Dialect = {
       case HOCUSPOCUS.syncReply:
         return readSync(frame, at + 1);
       case HOCUSPOCUS.syncStatus:
-        return frame[at + 1] === 1 ? { type: "ack", frames: null } : { type: "other" };
+        return frame[at + 1] === 1 ? { type: "ack", frames: null } : { type: "refused" };
       default:
         return { type: "other" };
     }

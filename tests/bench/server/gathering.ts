@@ -133,7 +133,8 @@ export class Gathering {
 
   /** What is wrong with the documents: texts that differ between people, or lack a letter. Compares `perRoom` people of each room and one who comes late. */
   async compare(perRoom = this.#perRoom): Promise<string[]> {
-    const problems: string[] = [];
+    const refused = this.people.reduce((all, person) => all + person.refused, 0);
+    const problems: string[] = refused === 0 ? [] : [`${refused} updates were refused`];
     for (let from = 0; from < this.people.length; from += this.#perRoom) {
       const room = this.people.slice(from, from + this.#perRoom);
       const late = await this.#latecomer(room[0]);

@@ -36,6 +36,8 @@ export class LoadClient {
   /** Letters of others that have arrived. */
   delivered = 0;
   isSynced = false;
+  /** Frames that the server has not taken. */
+  refused = 0;
   /** When the last update came. */
   lastArrivalAt = 0;
   /** Called when the server has answered the first question. */
@@ -168,6 +170,9 @@ export class LoadClient {
         break;
       case "ack":
         this.#acknowledged(heard.frames);
+        break;
+      case "refused":
+        this.refused += 1;
         break;
       case "other":
         break;
