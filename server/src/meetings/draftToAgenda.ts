@@ -4,6 +4,8 @@ import type { AgendaEntry, Day } from "@docket/shared/agenda/entry.ts";
 import { foldText } from "@docket/shared/base/foldText.ts";
 import type { NewId } from "@docket/shared/base/ids.ts";
 import type { AgendaDraft, DraftName, DraftRow } from "@docket/shared/paste/draft.ts";
+import { nameMatcher } from "@docket/shared/people/matchName.ts";
+import type { NameMatch } from "@docket/shared/people/matchName.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import type { Directory, Person } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
@@ -28,7 +30,7 @@ export interface ImportedAgenda {
 
 /**
  * Takes the included rows of a draft; nothing is added to them. A name without a person becomes a group of that name,
- * else a new person: one for all rows that spell it alike.
+ * else whoever is called that by now, else a new person: one for all rows that spell it alike, or as an alias of it.
  */
 export function draftToAgenda(draft: AgendaDraft, directory: Directory, newId: NewId): ImportedAgenda {
   const names = new NamedPeople(directory, newId);
@@ -62,17 +64,22 @@ function entryOf(row: DraftRow, id: string, names: NamedPeople): AgendaEntry {
 const notesOf = (row: DraftRow, sessionId: string): ImportedNotes[] =>
   FRAGMENTS.map((fragment) => ({ sessionId, fragment, blocks: row[fragment] })).filter(({ blocks }) => blocks.length > 0);
 
+/** As many as a person of the directory may have. */
+const MOST_ALIASES = 50;
+
 /** Finds and makes the people of a draft. */
 class NamedPeople {
   readonly made: Person[] = [];
   readonly used = new Set<string>();
   readonly #directory: Directory;
   readonly #newId: NewId;
+  readonly #match: (text: string) => NameMatch;
   readonly #bySpelling = new Map<string, string>();
 
   constructor(directory: Directory, newId: NewId) {
     this.#directory = directory;
     this.#newId = newId;
+    this.#match = nameMatcher(directory);
     for (const group of directory.groups) this.#bySpelling.set(foldText(group.name), group.id);
   }
 
@@ -82,15 +89,29 @@ class NamedPeople {
     return [...new Set(ids)];
   }
 
-  #idOf({ text, personId }: DraftName): string | null {
+  #idOf({ text, personId, sameAs }: DraftName): string | null {
     if (personId !== null) return resolvePerson(this.#directory.people, personId)?.id ?? personId;
+    if (sameAs === undefined) return this.#idOfName(text);
+    const id = this.#idOfName(sameAs);
+    this.#addAlias(id, text.trim());
+    return id;
+  }
+
+  #idOfName(text: string): string | null {
     const spelling = foldText(text);
     if (spelling === "") return null;
-    const known = this.#bySpelling.get(spelling);
-    if (known !== undefined) return known;
+    const known = this.#bySpelling.get(spelling) ?? this.#match(text).personId;
+    if (known !== null) return known;
     const person = newPerson(this.#newId(), { name: text.trim() });
     this.made.push(person);
     this.#bySpelling.set(spelling, person.id);
     return person.id;
+  }
+
+  /** Of somebody made here: who was in the directory before is changed there only. */
+  #addAlias(id: string | null, alias: string): void {
+    const person = this.made.find((one) => one.id === id);
+    const isThere = person === undefined || [person.name, ...person.aliases].some((known) => foldText(known) === foldText(alias));
+    if (!isThere && person.aliases.length < MOST_ALIASES) person.aliases.push(alias);
   }
 }

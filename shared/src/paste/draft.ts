@@ -24,12 +24,16 @@ export interface DraftName {
   personId: string | null;
   /** People it may mean, best first; more than none when the match is not exact. */
   candidateIds: string[];
+  /** Left out: stands for itself. Else the name, in full, of somebody who is new too and whose alias this one becomes. */
+  sameAs?: string | undefined;
 }
 
 /** A change that mends a doubtful row with one click. Pure data: `applyRepair` carries it out. */
 export type Repair =
   | { kind: "setStart"; start: WallTime | null; label: string }
   | { kind: "setPerson"; nameIndex: number; personId: string; label: string }
+  /** Of every row with that name: it is an alias of the full one, or (null) somebody else's. */
+  | { kind: "samePerson"; text: string; fullName: string | null; label: string }
   | { kind: "setKind"; rowKind: DraftRow["kind"]; label: string }
   | { kind: "setDayDate"; date: CalendarDate; label: string }
   | { kind: "keep"; label: string };

@@ -5,11 +5,13 @@ import type { DayHeading } from "./dates.ts";
 import { dayIssues } from "./dayDates.ts";
 import { finishDay } from "./dayTimes.ts";
 import type { AgendaDraft, DraftColumn } from "./draft.ts";
+import { groupFinder } from "./names.ts";
 import type { FindName } from "./names.ts";
 import type { PastedBlock, PastedPage, PastedRow } from "./pastedPage.ts";
 import { PasteTooLarge } from "./pasteTooLarge.ts";
 import { readBand, readRow } from "./rows.ts";
 import type { ReadRow } from "./rows.ts";
+import { withSameNames } from "./sameNames.ts";
 
 /** Most days, and rows of a day, that a paste may hold: as many as a meeting. */
 const DAYS_LIMIT = 60;
@@ -46,17 +48,18 @@ export function interpretPage(page: PastedPage, context: ReadingContext): Agenda
   const days = reading.days.filter(({ heading, reads }) => heading !== null || reads.length > 0);
   if (!days.some(({ reads }) => reads.some(({ row }) => row.kind !== "moderatorBand"))) return null;
   const headings = days.map(({ heading }) => heading);
+  const read = days.map(({ heading, reads }, index) => ({
+    key: `day${index + 1}`,
+    heading: heading?.text ?? "",
+    date: heading?.date ?? null,
+    rows: finishDay(reads, `day${index + 1}`),
+    issues: dayIssues(headings, index),
+  }));
   return {
     format: page.format,
     title: reading.title,
     columns: reading.columns,
-    days: days.map(({ heading, reads }, index) => ({
-      key: `day${index + 1}`,
-      heading: heading?.text ?? "",
-      date: heading?.date ?? null,
-      rows: finishDay(reads, `day${index + 1}`),
-      issues: dayIssues(headings, index),
-    })),
+    days: withSameNames(read, groupFinder(context.directory)),
   };
 }
 

@@ -62,7 +62,8 @@ export function readNames(lines: readonly string[], directory: Directory, findNa
   };
 }
 
-function groupFinder({ groups }: Directory): (text: string) => boolean {
+/** Tells the names of groups. */
+export function groupFinder({ groups }: Directory): (text: string) => boolean {
   const folded = new Set(groups.map(({ name }) => foldText(name)));
   return (text) => folded.size > 0 && folded.has(foldText(text));
 }

@@ -16,6 +16,7 @@ export interface RowCounts {
 
 /** Carries out a repair of a row, or of a day when `key` is a day's; an unknown key changes nothing. The repaired row is included once no error is left. */
 export function applyRepair(draft: AgendaDraft, key: string, repair: Repair): AgendaDraft {
+  if (repair.kind === "samePerson") return withSamePerson(draft, repair);
   return {
     ...draft,
     days: draft.days.map((day) => {
@@ -23,6 +24,17 @@ export function applyRepair(draft: AgendaDraft, key: string, repair: Repair): Ag
       return day.rows.some((row) => row.key === key) ? withRow(day, key, (row) => repairedRow(row, repair)) : day;
     }),
   };
+}
+
+/** Said once, it holds for every row with that name. */
+function withSamePerson(draft: AgendaDraft, { text, fullName }: Extract<Repair, { kind: "samePerson" }>): AgendaDraft {
+  const isSolved = ({ repairs }: DraftIssue): boolean => repairs.some((offered) => offered.kind === "samePerson" && offered.text === text);
+  const change = (row: DraftRow): DraftRow => ({
+    ...row,
+    names: row.names.map((name) => (name.text === text && name.personId === null ? { ...name, sameAs: fullName ?? undefined } : name)),
+    issues: row.issues.filter((issue) => !isSolved(issue)),
+  });
+  return { ...draft, days: draft.days.map((day) => ({ ...day, rows: day.rows.map((row) => (row.issues.some(isSolved) ? change(row) : row)) })) };
 }
 
 /** Takes a row into the import or leaves it out, whatever its issues. */

@@ -1,5 +1,6 @@
 import { foldText } from "../base/foldText.ts";
 import type { Directory, Person } from "./person.ts";
+import { beginsInOrder } from "./shortName.ts";
 import { resolvePerson } from "./resolvePerson.ts";
 
 /** Whom a pasted name means. */
@@ -99,16 +100,4 @@ function idsOf(people: readonly Person[], meant: readonly FoldedPerson[]): strin
 function mayBeShortFor(folded: string, { name, aliases }: FoldedPerson): boolean {
   const words = folded.split(" ");
   return [name, ...aliases].some((called) => beginsInOrder(words, called.split(" ")));
-}
-
-/** Each word begins a word of the name, in the name's order: "sam a" for "sam adeyemi", "i koch" for "ines koch". */
-function beginsInOrder(words: readonly string[], nameWords: readonly string[]): boolean {
-  let from = 0;
-  for (const word of words) {
-    const at = nameWords.findIndex((nameWord, index) => index >= from && nameWord.startsWith(word));
-    if (at < 0) return false;
-    from = at + 1;
-  }
-  // A lone letter begins far too many names to be a hint.
-  return words.some((word) => word.length > 1);
 }

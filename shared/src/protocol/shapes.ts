@@ -217,6 +217,7 @@ const draftName: z.ZodType<DraftName> = z.object({
   text: line,
   personId: id.nullable(),
   candidateIds: z.array(id).max(20),
+  sameAs: line.optional(),
 });
 
 const rowKind = z.enum(["session", "break", "close", "moderatorBand"]);
@@ -227,6 +228,7 @@ const label = z.string().max(LINE_LIMIT);
 const repair: z.ZodType<Repair> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("setStart"), start: wallTime.nullable(), label }),
   z.object({ kind: z.literal("setPerson"), nameIndex: z.int().min(0), personId: id, label }),
+  z.object({ kind: z.literal("samePerson"), text: line, fullName: line.nullable(), label }),
   z.object({ kind: z.literal("setKind"), rowKind, label }),
   z.object({ kind: z.literal("setDayDate"), date: calendarDate, label }),
   z.object({ kind: z.literal("keep"), label }),

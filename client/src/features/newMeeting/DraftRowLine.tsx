@@ -56,16 +56,19 @@ function titleOf(row: DraftRow, people: ReadonlyMap<string, string>): string {
 }
 
 const nameOf = (name: DraftName, people: ReadonlyMap<string, string>): string =>
-  (name.personId === null ? undefined : people.get(name.personId)) ?? name.text;
+  (name.personId === null ? undefined : people.get(name.personId)) ?? name.sameAs ?? name.text;
 
 function Name({ name, people }: { name: DraftName; people: ReadonlyMap<string, string> }) {
   return (
-    <span className={styles.person} title={name.personId === null ? words.newPerson(name.text) : undefined}>
+    <span className={styles.person} title={name.personId === null ? newPersonWords(name) : undefined}>
       {nameOf(name, people)}
       {name.personId === null && <Chip>{words.isNew}</Chip>}
     </span>
   );
 }
+
+const newPersonWords = ({ text, sameAs }: DraftName): string =>
+  sameAs === undefined ? words.newPerson(text) : `${words.newPerson(sameAs)} ${words.alias(text)}`;
 
 function NotesHint({ row }: { row: DraftRow }) {
   if (row.preMeetingNotes.length + row.runningNotes.length === 0) return null;

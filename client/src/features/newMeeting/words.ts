@@ -68,6 +68,7 @@ export const words = {
   band: (name: string) => (name === "" ? "Moderator not named" : `Moderator ${name}`),
   minutesLong: (minutes: number) => `${minutes} min`,
   newPerson: (name: string) => `${name} is new to the directory and is added on import.`,
+  alias: (name: string) => `“${name}” becomes an alias.`,
   isNew: "new",
   notes: "notes",
   states: { error: "Error", doubt: "To check", ready: "Ready", out: "Left out" },
