@@ -9,6 +9,7 @@ import type { SignInFeature } from "./auth/signInFeature.ts";
 import { binPlugin } from "./binPlugin.ts";
 import { createInProcessBus } from "./bus/inProcessBus.ts";
 import type { Secrets } from "./dataFolder/secrets.ts";
+import { createFeedDoor } from "./feed/door.ts";
 import { createFeedHub } from "./feed/feedHub.ts";
 import { feedPlugin } from "./feed/plugin.ts";
 import { healthPlugin } from "./http/health.ts";
@@ -33,10 +34,12 @@ import { createTurns } from "./records/turns.ts";
 import type { Storage } from "./storage/storage.ts";
 import { createWorkers } from "./workers/workers.ts";
 import { type WatchedStorage, watchStorage } from "./storage/watchStorage.ts";
+import { createSyncDoor } from "./sync/door.ts";
 import { syncPlugin } from "./sync/plugin.ts";
 import { createRooms } from "./sync/rooms.ts";
 import type { Rooms } from "./sync/rooms.ts";
 import { systemTimers } from "./sync/timers.ts";
+import { tunnelPlugin } from "./tunnel/plugin.ts";
 
 /** Everything that the server is given: the outside world, so that a test can be it. */
 export interface AppPorts {
@@ -126,6 +129,8 @@ async function registerPlugins(app: FastifyInstance, { storage }: WatchedPorts, 
   await app.register(feedPlugin(feed, auth));
   // Without a scope too: its sockets are closed in the order of registration.
   await app.register(fp(syncPlugin), { rooms, access });
+  const doors = { sync: createSyncDoor({ rooms, access }), feed: createFeedDoor(feed, auth) };
+  await app.register(fp(tunnelPlugin), { doors, now, timers: systemTimers });
 }
 
 function createSignIn({ storage, now, secrets, publicUrl }: AppPorts, meetings: MeetingPorts, directory: DirectoryService): SignInFeature {

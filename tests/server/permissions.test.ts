@@ -55,6 +55,11 @@ const TABLE: Record<EndpointName, Row> = {
   addGroup: { from: "moderator", input: () => ({ body: { name: "Team leads", memberIds: [] } }) },
   changeGroup: { from: "moderator", input: ({ groupId }) => ({ params: { groupId }, body: { memberIds: [] } }) },
   removeGroup: { from: "moderator", input: () => ({ params: { groupId: MISSING_ID } }) },
+  openTunnel: { from: "viewer", input: ({ meetingId }) => ({ body: { path: `/feed/${meetingId}` } }) },
+  // A tunnel is its opener's alone (tests/server/syncTunnel.test.ts); to everybody else it does not exist.
+  sendByTunnel: { from: "nobody", input: () => ({ params: { tunnelId: MISSING_ID } }) },
+  receiveByTunnels: { from: "nobody", input: () => ({ body: { tunnels: [{ tunnelId: MISSING_ID, after: 0 }] } }) },
+  closeTunnel: { from: "nobody", input: () => ({ params: { tunnelId: MISSING_ID } }) },
 };
 
 let server: TestServer;

@@ -1,5 +1,6 @@
 import { FEED_PATH } from "@docket/shared/protocol/endpoints.ts";
 import type { FeedMessage, FeedRequest } from "@docket/shared/protocol/views.ts";
+import { ChosenSocket } from "./chosenSocket.ts";
 import { createFeedStore, type FeedStore } from "./feedStore.ts";
 import { createServerClock } from "./serverClock.ts";
 
@@ -180,7 +181,7 @@ function readMessage(data: unknown): FeedMessage | null {
 const browserSurroundings: FeedSurroundings = {
   openSocket(path) {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    return new WebSocket(`${scheme}//${location.host}${path}`) as FeedSocket;
+    return new ChosenSocket(`${scheme}//${location.host}${path}`) as FeedSocket;
   },
   random: () => Math.random(),
   monotonic: () => performance.now(),

@@ -3,6 +3,7 @@ import { helloQuery, SYNC_MESSAGE, WIRE_VERSION } from "@docket/shared/protocol/
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { ChosenSocket } from "../api/chosenSocket.ts";
 import { CalmAwareness } from "./calmAwareness.ts";
 import { reportingSocket } from "./countedFrames.ts";
 import { batchInbound } from "./inboundBatch.ts";
@@ -92,7 +93,7 @@ export class LiveDocument {
       connect: false,
       awareness: this.awareness,
       params: helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null }),
-      WebSocketPolyfill: reportingSocket((frame) => this.#tracker.frameSent(frame)),
+      WebSocketPolyfill: reportingSocket((frame) => this.#tracker.frameSent(frame), ChosenSocket),
       // Tabs would pass on edits that the server has not stored, and to a tab that another person is signed in to.
       disableBc: true,
     });

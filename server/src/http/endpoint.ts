@@ -3,7 +3,7 @@ import { CONTRACT } from "@docket/shared/protocol/contract.ts";
 import type { Answer, EndpointShape } from "@docket/shared/protocol/contract.ts";
 import { ENDPOINTS } from "@docket/shared/protocol/endpoints.ts";
 import type { EndpointName } from "@docket/shared/protocol/endpoints.ts";
-import type { FastifyInstance, FastifyReply, FastifyRequest, preHandlerHookHandler } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions, preHandlerHookHandler } from "fastify";
 import type { z } from "zod";
 import { checkInput } from "./inputProblem.ts";
 import { listedFields } from "./listedFields.ts";
@@ -37,11 +37,13 @@ const WITH_PASTE: ReadonlySet<EndpointName> = new Set(["previewAgenda", "importA
  * goes out from CONTRACT.
  * The handler gets checked input and throws AppErrors; what the answer's shape does not list never leaves the server.
  * Where the contract's answer is null, the handler sends by `reply` and resolves to null.
+ * `route`: what differs from other addresses.
  */
 export function endpoint<Name extends EndpointName>(
   app: FastifyInstance,
   name: Name,
   handler: (call: Call<Name>) => Promise<Answer<Name>>,
+  route: Pick<RouteShorthandOptions, "bodyLimit" | "config" | "logLevel" | "preParsing"> = {},
 ): void {
   const { method, path } = ENDPOINTS[name];
   const shape: EndpointShape = CONTRACT[name];
@@ -49,6 +51,7 @@ export function endpoint<Name extends EndpointName>(
     method,
     url: path,
     bodyLimit: WITH_PASTE.has(name) ? PASTE_LIMIT : BODY_LIMIT,
+    ...route,
     preHandler: requireJson(shape),
     handler: async (request, reply) => {
       const params = shape.params ? checkInput(shape.params, request.params, "address") : undefined;

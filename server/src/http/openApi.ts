@@ -98,6 +98,7 @@ function operation(name: EndpointName, shape: EndpointShape): Json {
     summary: shape.summary,
     ...(OPEN_TO_ALL.has(name) ? { security: [] } : {}),
     ...(shape.params ? { parameters: parameters(shape.params) } : {}),
+    ...(shape.takesBytes ? { requestBody: { required: true, content: { "application/octet-stream": {} } } } : {}),
     ...(shape.body ? { requestBody: { required: true, content: contentOf(bodyName(name)) } } : {}),
     responses: { "200": success(name, shape), ...refusals(shape.errors) },
   };

@@ -32,6 +32,7 @@ export const ERRORS = {
   STORAGE_FAILED: { status: 503, close: 1013, meaning: "The server could not store the change; nothing was acknowledged." },
   READER_TOO_SLOW: { status: 503, close: 4503, meaning: "The connection took too long to read what was sent to it." },
   RATE_LIMITED: { status: 429, close: 1013, meaning: "Too many requests in too short a time." },
+  TUNNEL_GONE: { status: 410, close: 4510, meaning: "There is no such tunnel any more; open another one." },
   SERVER_STOPPING: { status: 503, close: 1012, meaning: "The server is restarting." },
   SERVER_FAULT: { status: 500, close: 1011, meaning: "A fault of the server; the request id finds it in the log." },
 } as const satisfies Record<string, { status: number; close: number; meaning: string }>;

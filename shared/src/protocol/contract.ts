@@ -2,12 +2,15 @@ import { z } from "zod";
 import type { ErrorCode } from "../base/errors.ts";
 import type { EndpointName } from "./endpoints.ts";
 import * as shape from "./shapes.ts";
+import { MOST_TUNNELS_ASKED } from "./tunnelFrames.ts";
 
 /** One endpoint: what goes in, what comes out, and how it can refuse besides the codes every endpoint has. */
 export interface EndpointShape {
   summary: string;
   params?: z.ZodType;
   body?: z.ZodType;
+  /** The body is `application/octet-stream` instead of JSON; the handler reads it. */
+  takesBytes?: true;
   /** The answer's shape; null where the answer is a file or has no body. */
   answer: z.ZodType | null;
   errors: readonly ErrorCode[];
@@ -22,6 +25,8 @@ export const COMMON_ERRORS = [
 const ofMeeting = z.object({ meetingId: shape.id });
 const ofPerson = z.object({ personId: shape.id });
 const ofGroup = z.object({ groupId: shape.id });
+const tunnelId = z.string().max(64);
+const ofTunnel = z.object({ tunnelId });
 const done = z.object({ ok: z.literal(true) });
 const MEETING = ["MEETING_NOT_FOUND"] as const;
 const CHANGING = ["MEETING_NOT_FOUND", "MEETING_READ_ONLY", "VERSION_CONFLICT"] as const;
@@ -234,6 +239,27 @@ export const CONTRACT = {
     errors: ["PERSON_NOT_FOUND"],
   },
   removeGroup: { summary: "Removes a group.", params: ofGroup, answer: done, errors: ["PERSON_NOT_FOUND"] },
+
+  openTunnel: {
+    summary: "Opens a tunnel: what the socket at this path would carry, through plain HTTP.",
+    body: z.object({ path: z.string().max(1000) }),
+    answer: z.object({ tunnelId: z.string() }),
+    errors: ["ADDRESS_UNKNOWN", "MEETING_NOT_FOUND", "SESSION_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
+  },
+  sendByTunnel: {
+    summary: "Sends frames through a tunnel; those that came before are skipped.",
+    params: ofTunnel,
+    takesBytes: true,
+    answer: z.object({ taken: z.int() }),
+    errors: ["TUNNEL_GONE"],
+  },
+  receiveByTunnels: {
+    summary: "Frames of the caller's tunnels, as soon as there are some; an empty body after 15 s.",
+    body: z.object({ tunnels: z.array(z.object({ tunnelId, after: z.int().min(0) })).min(1).max(MOST_TUNNELS_ASKED) }),
+    answer: null,
+    errors: [],
+  },
+  closeTunnel: { summary: "Ends a tunnel.", params: ofTunnel, answer: done, errors: [] },
 } as const satisfies Record<EndpointName, EndpointShape>;
 
 type Contract = typeof CONTRACT;

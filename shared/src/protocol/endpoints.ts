@@ -43,6 +43,11 @@ export const ENDPOINTS = {
   addGroup: { method: "POST", path: "/api/groups" },
   changeGroup: { method: "PATCH", path: "/api/groups/:groupId" },
   removeGroup: { method: "DELETE", path: "/api/groups/:groupId" },
+
+  openTunnel: { method: "POST", path: "/api/tunnels" },
+  sendByTunnel: { method: "POST", path: "/api/tunnels/:tunnelId/frames" },
+  receiveByTunnels: { method: "POST", path: "/api/tunnels/frames" },
+  closeTunnel: { method: "POST", path: "/api/tunnels/:tunnelId/close" },
 } as const;
 
 /** Name of an endpoint. */
