@@ -1,6 +1,8 @@
 import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { helloQuery, SYNC_MESSAGE, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
+import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { TunnelFrame } from "@docket/shared/protocol/tunnelFrames.ts";
@@ -37,11 +39,14 @@ async function editorAt(url: string, name = "Ines Koch"): Promise<Record<string,
   return { cookie, origin: url };
 }
 
-/** The published provider, over tunnels when the page's address is given, else over a WebSocket with the owner's token. */
+const HELLO = helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null });
+
+/** The published provider, with the hello of a page. */
 function join(url: string, Socket: typeof globalThis.WebSocket): WebsocketProvider {
   const provider = new WebsocketProvider(`${url.replace("http", "ws")}/sync`, sessionId, new Y.Doc(), {
-    WebSocketPolyfill: Socket, disableBc: true, maxBackoffTime: 200,
+    WebSocketPolyfill: Socket, disableBc: true, maxBackoffTime: 200, params: HELLO,
   });
+  for (const type of [SYNC_MESSAGE.ack, SYNC_MESSAGE.hello]) provider.messageHandlers[type] = () => undefined;
   providers.push(provider);
   return provider;
 }
@@ -180,7 +185,7 @@ describe("a tunnel", () => {
 
   it("takes a frame once, however often it comes, and none out of order (T2)", async () => {
     const tunnels = rawTunnels(server.url, asOwner);
-    const tunnelId = await opened(tunnels, notes("?ack=1&wire=1"));
+    const tunnelId = await opened(tunnels, notes(`?${new URLSearchParams(HELLO)}`));
     const update = updateFrame(updateOf((text) => text.insert(0, "once")));
     const batch = [binary(1, step1()), binary(2, update)];
     expect((await tunnels.send(tunnelId, batch)).json.taken).toBe(2);
