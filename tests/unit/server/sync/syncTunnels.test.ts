@@ -18,7 +18,7 @@ function setting() {
     tunnels,
     heard,
     released: () => released,
-    async open(credential = "ines") {
+    open: async (credential = "ines") => {
       let socket: LiveSocket | null = null;
       const id = await tunnels.open(credential, async () => ({
         seat(given) {
@@ -34,7 +34,7 @@ function setting() {
       return { id, socket: socket as unknown as LiveSocket };
     },
     /** Asks, and says when the answer came. */
-    ask(...asked: { tunnelId: string; after: number }[]) {
+    ask: (...asked: { tunnelId: string; after: number }[]) => {
       const question = { frames: null as TunnelFrame[] | null, leave: (): void => undefined };
       void tunnels.news("ines", asked, (run) => (question.leave = run)).then((body) => (question.frames = decodeTunnelFrames(body)));
       return question;
