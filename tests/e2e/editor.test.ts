@@ -174,6 +174,50 @@ describe("the notes editor", () => {
     expect(await textOf(ines)).toBe(await textOf(otto));
   });
 
+  it("copies everything and pastes it again without a loss, wherever the selection ends", async () => {
+    const page = await freshLine(otto);
+    await page.keyboard.type("[x] @ines");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("bring numbers //fri");
+    await page.keyboard.press("Enter");
+    const editor = await notes(otto);
+    const blocks = (): Promise<string> => editor.evaluate((element) => JSON.stringify((element as HTMLElement & { editor: Editor }).editor.getJSON().content).replace(/"id":"[a-z2-7]{26}"(?=[,}](?:"done"|\}))/g, ""));
+    const before = await blocks();
+    expect(before).toContain("dueDate");
+    for (const keys of ["Control+a", "Control+c", "Control+v"]) await page.keyboard.press(keys);
+    await expect.poll(blocks).toBe(before);
+    for (const keys of ["Control+a", "Control+x"]) await page.keyboard.press(keys);
+    await expect.poll(() => textOf(otto)).toBe("");
+    await page.keyboard.press("Control+v");
+    await expect.poll(blocks).toBe(before);
+  });
+
+  it("links all that is selected, and says what is no address", async () => {
+    const page = await caretAt(otto, "End");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Control+k");
+    const panel = page.getByRole("dialog", { name: "Link" });
+    await panel.getByLabel("Address").fill("javascript:alert(1)");
+    await page.keyboard.press("Enter");
+    await panel.getByRole("alert").filter({ hasText: "Expected an address" }).waitFor();
+    await panel.getByLabel("Address").fill("example.org/plan");
+    await page.keyboard.press("Enter");
+    await (await notes(otto)).locator('a[href="https://example.org/plan"]').first().waitFor();
+    await page.keyboard.press("Control+z");
+    await (await notes(otto)).locator('a[href="https://example.org/plan"]').first().waitFor({ state: "detached" });
+  });
+
+  it("shows the language of code, and nothing in it is more than code", async () => {
+    const page = await freshLine(otto);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("```py x = \"a\" -- @ines //fri DM-1 **b**");
+    const code = (await notes(otto)).locator("pre").last();
+    expect(await code.innerText()).toBe('x = "a" -- @ines //fri DM-1 **b**');
+    expect(await code.evaluate((element) => getComputedStyle(element, "::after").content)).toBe('"py"');
+    expect(await page.getByRole("listbox").count()).toBe(0);
+    expect(await code.locator("a, strong, [data-chip]").count()).toBe(0);
+  });
+
   it("leaves the editor with Esc, and a click on a handle opens its address", async () => {
     const page = await freshLine(ines);
     await page.keyboard.type("see DMTN-148 ");

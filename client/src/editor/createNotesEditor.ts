@@ -15,9 +15,11 @@ import { tagIds } from "./blocks/tagIds.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { chipMenu } from "./chips/chipMenu.ts";
 import { ChipView } from "./chips/chipView.ts";
+import { plainChips } from "./chips/plainChips.ts";
 import { handleLinks } from "./links/handleLinks.ts";
 import { openLinkPanel } from "./links/linkPanel.ts";
 import { dateMenu } from "./menus/dateMenu.ts";
+import { freshDate } from "./menus/freshDate.ts";
 import { peopleMenu } from "./menus/peopleMenu.ts";
 import { slashMenu } from "./menus/slashMenu.ts";
 import { typedMenus } from "./menus/typedMenus.ts";
@@ -100,7 +102,9 @@ const smartNotes = ({ doc, fragment, context, announce }: NotesEditorOptions): E
     addProseMirrorPlugins() {
       return [
         typedMenus({ editor: this.editor, menus: [slashMenu, peopleMenu(context), dateMenu(context)], announce }),
+        freshDate(),
         chipMenu(this.editor),
+        plainChips(),
         tagIds({ newId, isElsewhere: (id) => FRAGMENTS.some((name) => name !== fragment && holdsId(fragmentOf(doc, name), id)) }),
         pasteMarkdown({ directory: () => context.directory, announce }),
         placePasted(),

@@ -34,7 +34,7 @@ function blockElement(block: NoteJson, handles: readonly HandlePattern[]): Eleme
       return h(`h${Math.min(level + HEADING_OFFSET, 6)}`, { dataLevel: String(level) }, lineOf(content, handles));
     }
     case "codeBlock":
-      return h("pre", h("code", classOfLanguage(attrs?.["language"]), codeOf(plainText(block))));
+      return codeElement(readLanguage(attrs?.["language"]), plainText(block));
     case "orderedList": {
       const start = wholeNumber(attrs?.["start"]);
       return h("ol", start === 1 ? {} : { start }, elementsOf(content, handles));
@@ -125,8 +125,11 @@ const linkElement = (text: string, href: string, more: Record<string, string>): 
 /** Its last line is a line too when it is empty. */
 const codeOf = (text: string): (string | Element)[] => (text === "" || text.endsWith("\n") ? [text, h("br")] : [text]);
 
-const classOfLanguage = (language: unknown): { className?: string[] } =>
-  typeof language === "string" && /^[\w+#.-]{1,40}$/.test(language) ? { className: [`language-${language}`] } : {};
+const codeElement = (language: string | null, text: string): Element =>
+  language === null ? h("pre", h("code", codeOf(text))) : h("pre", { dataLanguage: language }, h("code", { className: [`language-${language}`] }, codeOf(text)));
+
+const readLanguage = (language: unknown): string | null =>
+  typeof language === "string" && /^[\w+#.-]{1,40}$/.test(language) ? language : null;
 
 function spans(attrs: NoteJson["attrs"]): Record<string, number> {
   const wide = (["colspan", "rowspan"] as const).map((name): [string, number] => [name, wholeNumber(attrs?.[name])]);

@@ -26,7 +26,7 @@ export type ExtensionOverride = (extension: AnyExtension) => AnyExtension;
  * name, as in `{ actionItem: (node) => node.extend({ addNodeView }) }`. An override never adds nodes or attributes.
  */
 export function noteExtensions(overrides: Readonly<Record<string, ExtensionOverride>> = {}): AnyExtension[] {
-  const all: AnyExtension[] = [...kitExtensions().map(anyBlockInListItem), noteLink, ...TABLE, ...TAGS.map(({ extension }) => extension)];
+  const all: AnyExtension[] = [...kitExtensions().map(anyBlockInListItem).map(codeSaysItsLanguage), noteLink, ...TABLE, ...TAGS.map(({ extension }) => extension)];
   return all.map((extension) => overrides[extension.name]?.(extension) ?? extension);
 }
 
@@ -43,6 +43,17 @@ function kitExtensions(): AnyExtension[] {
  */
 const anyBlockInListItem: ExtensionOverride = (extension) =>
   extension.name === "listItem" ? extension.extend({ content: "block+" }) : extension;
+
+/** The language stands on the block too, so that a style sheet can show it. */
+const codeSaysItsLanguage: ExtensionOverride = (extension) =>
+  extension.name === "codeBlock"
+    ? extension.extend({
+        renderHTML: ({ node }: { node: { attrs: { language?: string | null } } }) => {
+          const { language } = node.attrs;
+          return language ? ["pre", { "data-language": language }, ["code", { class: `language-${language}` }, 0]] : ["pre", ["code", 0]];
+        },
+      })
+    : extension;
 
 /** What notes can hold. The same on server and client. */
 export const noteSchema: Schema = getSchema(noteExtensions());

@@ -45,9 +45,9 @@ export class ActionItemView implements NodeView {
     return true;
   }
 
-  /** The box is the reader's; the sentence is the editor's. */
+  /** The box is the reader's; the sentence is the editor's, and so is what goes to the clipboard, wherever the selection ends. */
   stopEvent(event: Event): boolean {
-    return event.target instanceof Node && !this.contentDOM.contains(event.target) && !/^(drag|drop)/.test(event.type);
+    return event.target instanceof Node && !this.contentDOM.contains(event.target) && !/^(drag|drop|copy|cut|paste)/.test(event.type);
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {

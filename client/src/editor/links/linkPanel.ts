@@ -1,5 +1,7 @@
 import { safeHref } from "@docket/shared/links/safeHref.ts";
 import { type Editor, getMarkRange } from "@tiptap/core";
+import type { MarkType } from "@tiptap/pm/model";
+import type { EditorState } from "@tiptap/pm/state";
 import { openPanel, type Panel } from "../menus/panel.ts";
 import menuStyles from "../menus/menus.module.css";
 import { words } from "../words.ts";
@@ -10,7 +12,7 @@ export function openLinkPanel(editor: Editor): boolean {
   const type = state.schema.marks["link"];
   const existing = type ? getMarkRange(state.selection.$from, type) : undefined;
   const range = existing ?? { from: state.selection.from, to: state.selection.to };
-  if (!type || !state.selection.$from.parent.type.allowsMarkType(type)) return false;
+  if (!type || !mayBeLink(state, type)) return false;
   const href: unknown = editor.getAttributes("link")["href"];
   const form = linkForm(typeof href === "string" ? href : "", existing !== undefined);
   const panel = openPanel(editor, { label: words.link, role: "dialog", content: form.element, at: range.from });
@@ -27,6 +29,16 @@ export function openLinkPanel(editor: Editor): boolean {
     editor.chain().focus().extendMarkRange("link").unsetLink().run();
   });
   return true;
+}
+
+/** Asked of every line of the selection: when everything is selected it does not begin in one. */
+function mayBeLink({ doc, selection: { from, to } }: EditorState, type: MarkType): boolean {
+  let isAllowed = false;
+  doc.nodesBetween(from, to, (node) => {
+    isAllowed ||= node.isTextblock && node.type.allowsMarkType(type);
+    return !isAllowed;
+  });
+  return isAllowed;
 }
 
 function setLink(editor: Editor, href: string, panel: Panel): void {

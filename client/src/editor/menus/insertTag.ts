@@ -5,6 +5,7 @@ import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import type { Editor } from "@tiptap/core";
 import type { EditorState } from "@tiptap/pm/state";
 import { inlinesOf } from "../blocks/turnInto.ts";
+import { type FreshDate, freshDateKey } from "./freshDate.ts";
 
 /** Puts a person or group at the caret: an assignee where the place says so, else a mention. */
 export function insertPerson(editor: Editor, tag: PersonTag): void {
@@ -16,8 +17,11 @@ export function insertPerson(editor: Editor, tag: PersonTag): void {
 export function insertDate(editor: Editor, date: CalendarDate): void {
   const around = aroundCaret(editor.state);
   const kind = around ? placeDate(around.before, around.after) : "date";
+  const at = editor.state.selection.from;
   insertChip(editor, kind, { date });
-  if (kind === "dueDate") assignBesideDate(editor);
+  if (kind !== "dueDate") return;
+  const fresh: FreshDate = { at, person: assignBesideDate(editor) };
+  editor.view.dispatch(editor.state.tr.setMeta(freshDateKey, fresh));
 }
 
 /** What stands before and after the caret in an action item; null elsewhere. */
@@ -34,12 +38,13 @@ function insertChip(editor: Editor, type: string, attrs: Record<string, unknown>
   editor.chain().insertContent([{ type, attrs }, ...blank]).scrollIntoView().run();
 }
 
-/** Somebody alone beside the new due date, at the end, is who it is for. */
-function assignBesideDate({ state, view }: Editor): void {
+/** Somebody alone beside the new due date, at the end, is who it is for; gives the place, or null. */
+function assignBesideDate({ state, view }: Editor): number | null {
   const { $from } = state.selection;
   const index = personBesideDate(inlinesOf($from.parent));
   const mention = index === null ? null : $from.parent.maybeChild(index);
-  if (index === null || !mention) return;
+  if (index === null || !mention) return null;
   const pos = $from.posAtIndex(index);
   view.dispatch(state.tr.setNodeMarkup(pos, state.schema.nodes["assignee"], mention.attrs));
+  return pos;
 }

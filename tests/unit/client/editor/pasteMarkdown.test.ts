@@ -62,6 +62,18 @@ describe("a paste of plain text", () => {
     expect(item).toMatchObject({ attrs: { done: true, id: expect.any(String) }, content: [text("order it "), assignee("Otto Brandt"), text(" "), due("2026-09-30")] });
   });
 
+  it("keeps its blocks when it is pasted into a line, and joins its words to it", async () => {
+    const blocks = editorWith(paragraph("before after"));
+    blocks.editor.commands.setTextSelection(8);
+    paste(blocks, "- [ ] a\n\n# b");
+    await becomes(blocks, ["paragraph", "actionItem", "heading", "paragraph"]);
+    expect(blocks.blocks().map(({ content }) => content?.[0]?.text)).toEqual(["before ", "a", "b", "after"]);
+    const words = editorWith(paragraph("before after"));
+    words.editor.commands.setTextSelection(8);
+    paste(words, "see [this](https://example.org/) ");
+    await vi.waitFor(() => expect(words.blocks()).toMatchObject([{ content: [text("before see "), { text: "this" }, text("after")] }]));
+  });
+
   it("stays paragraphs when it is prose", async () => {
     const note = editorWith(paragraph());
     paste(note, "First this.\nThen that.");

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { isId } from "@docket/shared/base/ids.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { afterEach, describe, expect, it } from "vitest";
 import { actionItem, assignee, bullets, date, decision, due, idOf, mention, paragraph, text } from "../../../support/noteBuilders.ts";
 import { noteEditor, type NoteEditor } from "../../../support/noteEditor.ts";
@@ -94,11 +95,68 @@ describe("the date menu", () => {
     expect(note.blocks()[0]?.content?.[3]?.attrs?.["date"]).toBe("2026-10-16");
   });
 
+  it("makes a plain date of one that the sentence goes on behind, and frees the person beside it", () => {
+    const note = editorWith();
+    note.type("[] ask @ines");
+    note.press("Enter");
+    note.type("//1 nov");
+    note.press("Enter");
+    expect(outline(note)[0]).toBe("actionItem: ask <assignee> <dueDate> ");
+    note.type("whether it is ready //fri");
+    note.press("Enter");
+    expect(outline(note)[0]).toBe("actionItem: ask <mention> <date> whether it is ready <dueDate> ");
+  });
+
+  it.each([
+    ["an end", ".", "actionItem: send it <dueDate> ."],
+    ["a person", "and @ines", "actionItem: send it <dueDate> and <assignee> "],
+  ])("keeps the due date before %s", (_what, typed, expected) => {
+    const note = editorWith();
+    note.type("[] send it //fri");
+    note.press("Enter");
+    note.type(typed);
+    note.press("Enter");
+    expect(outline(note)[0]).toBe(expected);
+  });
+
+  it("never changes a due date that was there before, or that somebody came back to", () => {
+    const old = editorWith(actionItem("rec", "send it ", due("2026-10-16"), " "));
+    old.type("with care");
+    expect(outline(old)[0]).toBe("actionItem: send it <dueDate> with care");
+    const left = editorWith(actionItem("rec", "send it "), paragraph("x"));
+    left.editor.commands.setTextSelection(9);
+    left.type("//fri");
+    left.press("Enter");
+    left.editor.commands.focus("end");
+    left.editor.commands.setTextSelection(11);
+    left.type("with care");
+    expect(outline(left)[0]).toBe("actionItem: send it <dueDate> with care");
+  });
+
   it("makes a plain date in plain text", () => {
     const note = editorWith();
     note.type("since //28 sep");
     note.press("Enter");
     expect(outline(note)[0]).toBe("paragraph: since <date> ");
+  });
+});
+
+describe("marks over people and dates", () => {
+  it("are marks of the words only, and one undo takes them back", () => {
+    const note = editorWith(paragraph("see ", mention("Ines Koch"), " ", date("2026-10-16"), " again", { type: "hardBreak" }, "and"));
+    const before = note.blocks();
+    yUndoPluginKey.getState(note.editor.state).undoManager.stopCapturing();
+    note.editor.commands.selectAll();
+    note.editor.commands.toggleBold();
+    expect(note.blocks()[0]?.content?.map(({ type, marks }) => [type, marks?.length ?? 0])).toEqual([["text", 1], ["mention", 0], ["text", 1], ["date", 0], ["text", 1], ["hardBreak", 0], ["text", 1]]);
+    note.editor.commands.undo();
+    expect(note.blocks()).toEqual(before);
+  });
+
+  it("are left behind by a paste", () => {
+    const note = editorWith();
+    note.editor.view.pasteHTML(`<p data-pm-slice="1 1 []">see <strong>it <time data-tag="date" datetime="2026-10-16">x</time></strong></p>`);
+    expect(note.blocks()[0]?.content?.map(({ type, marks }) => [type, marks?.length ?? 0])).toEqual([["text", 0], ["text", 1], ["date", 0]]);
   });
 });
 

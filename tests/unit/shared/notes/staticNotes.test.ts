@@ -11,7 +11,7 @@ describe("notes as text before their editor stands", () => {
     ["an empty line", { type: "paragraph" }, "<p><br></p>"],
     ["a line that ends with a break", paragraph("a", { type: "hardBreak" }), "<p>a<br><br></p>"],
     ["marks", paragraph(text("a", "bold", "italic")), "<p><strong><em>a</em></strong></p>"],
-    ["code to the letter", { type: "codeBlock", attrs: { language: "py" }, content: [text("a < b\n")] }, '<pre><code class="language-py">a &#x3C; b\n<br></code></pre>'],
+    ["code to the letter", { type: "codeBlock", attrs: { language: "py" }, content: [text("a < b\n")] }, '<pre data-language="py"><code class="language-py">a &#x3C; b\n<br></code></pre>'],
     ["no link that may not be followed", paragraph(linkTo("a", "javascript:alert(1)")), "<p>a</p>"],
     ["no markup of anybody's", paragraph("<img src=x onerror=alert(1)>"), "<p>&#x3C;img src=x onerror=alert(1)></p>"],
     ["a language that is none", { type: "codeBlock", attrs: { language: '"><script>' }, content: [text("a")] }, "<pre><code>a</code></pre>"],
