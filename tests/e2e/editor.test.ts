@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { ROOT } from "../support/sources.ts";
 import { OWNER_TOKEN, startServer, temporaryFolder, type TestServer } from "../support/startServer.ts";
-import { runningNotes, visit, type Visitor } from "./support.ts";
+import { openSession, runningNotes, visit, type Visitor } from "./support.ts";
 
 /*
  * The notes editor in the built page, with the real server: what needs a real keyboard, a real caret or a
@@ -174,24 +174,6 @@ describe("the notes editor", () => {
     expect(await textOf(ines)).toBe(await textOf(otto));
   });
 
-  it("copies everything and pastes it again without a loss, wherever the selection ends", async () => {
-    const page = await freshLine(otto);
-    await page.keyboard.type("[x] @ines");
-    await page.keyboard.press("Enter");
-    await page.keyboard.type("bring numbers //fri");
-    await page.keyboard.press("Enter");
-    const editor = await notes(otto);
-    const blocks = (): Promise<string> => editor.evaluate((element) => JSON.stringify((element as HTMLElement & { editor: Editor }).editor.getJSON().content).replace(/"id":"[a-z2-7]{26}"(?=[,}](?:"done"|\}))/g, ""));
-    const before = await blocks();
-    expect(before).toContain("dueDate");
-    for (const keys of ["Control+a", "Control+c", "Control+v"]) await page.keyboard.press(keys);
-    await expect.poll(blocks).toBe(before);
-    for (const keys of ["Control+a", "Control+x"]) await page.keyboard.press(keys);
-    await expect.poll(() => textOf(otto)).toBe("");
-    await page.keyboard.press("Control+v");
-    await expect.poll(blocks).toBe(before);
-  });
-
   it("links all that is selected, and says what is no address", async () => {
     const page = await caretAt(otto, "End");
     await page.keyboard.press("Control+a");
@@ -225,6 +207,26 @@ describe("the notes editor", () => {
     expect(await link.getAttribute("href")).toBe("https://dmtn-148.lsst.io/");
     await page.keyboard.press("Escape");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).not.toBe("textbox");
+  });
+
+  it("copies and cuts notes that are one action item, and pastes it without a loss", async () => {
+    const { page } = otto;
+    await openSession(page, "Handing over the mirror schedule");
+    const editor = await notes(otto);
+    await editor.click();
+    await page.keyboard.type("[x] @ines");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("bring numbers //fri");
+    await page.keyboard.press("Enter");
+    const blocks = (): Promise<string> => editor.evaluate((element) => JSON.stringify((element as HTMLElement & { editor: Editor }).editor.getJSON().content).replace(/"id":"[a-z2-7]{26}","done"/g, '"done"'));
+    const before = await blocks();
+    expect(before).toMatch(/^\[\{"type":"actionItem","attrs":\{"done":true\}.*assignee.*dueDate/);
+    for (const key of ["a", "c", "v"]) await page.keyboard.press(`Control+${key}`);
+    await expect.poll(blocks).toBe(before);
+    for (const key of ["a", "x"]) await page.keyboard.press(`Control+${key}`);
+    await expect.poll(blocks).not.toContain("actionItem");
+    await page.keyboard.press("Control+v");
+    await expect.poll(blocks).toBe(before);
   });
 
   it("logs no fault on any page", () => {
