@@ -2,6 +2,7 @@ import path from "node:path";
 import { DEFAULT_HANDLES, type HandlePattern, readHandlePatterns } from "@docket/shared/links/handles.ts";
 import { StartRefusal } from "./dataFolder/startRefusal.ts";
 
+const DURABILITIES = ["disk", "commit"] as const;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 /** Everything that can be set from outside. */
@@ -17,6 +18,8 @@ export interface Config {
   ownerToken: string | null;
   /** Believe the X-Forwarded headers of a proxy in front. */
   trustProxy: boolean;
+  /** What acknowledged edits survive: "disk" a power cut, "commit" only the end of the process. */
+  durability: (typeof DURABILITIES)[number];
   logLevel: (typeof LOG_LEVELS)[number];
   /** Issue and document handles that become links. */
   handles: readonly HandlePattern[];
@@ -36,6 +39,7 @@ export function readConfig(environment: Environment = process.env, isTerminal = 
     publicUrl: publicUrl(given(environment, "PUBLIC_URL")),
     ownerToken: ownerToken(given(environment, "OWNER_TOKEN")),
     trustProxy: flag("TRUST_PROXY", given(environment, "TRUST_PROXY")),
+    durability: durability(given(environment, "DURABILITY") ?? "disk"),
     logLevel: logLevel(given(environment, "LOG_LEVEL") ?? (isTerminal ? "warn" : "info")),
     handles: handles(given(environment, "HANDLES")),
   };
@@ -78,6 +82,10 @@ function ownerToken(text: string | null): string | null {
 function flag(name: string, text: string | null): boolean {
   if (text === null || text === "0" || text === "false") return false;
   return text === "1" || text === "true" ? true : refuse(name, "1 or 0", text);
+}
+
+function durability(text: string): Config["durability"] {
+  return DURABILITIES.find((known) => known === text) ?? refuse("DURABILITY", `one of ${DURABILITIES.join(", ")}`, text);
 }
 
 function logLevel(text: string): Config["logLevel"] {

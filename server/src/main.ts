@@ -11,6 +11,8 @@ import { openDataFolder } from "./dataFolder/dataFolder.ts";
 import type { DataFolder } from "./dataFolder/dataFolder.ts";
 import { EXIT_CONFIG, StartRefusal } from "./dataFolder/startRefusal.ts";
 import { reachableAt } from "./http/addresses.ts";
+import { startCallWatch } from "./storage/callWatch.ts";
+import { endProcess } from "./storage/endProcess.ts";
 import { isFromLmdb } from "./storage/lmdbRejections.ts";
 import { openStorage } from "./storage/openStorage.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -42,7 +44,7 @@ try {
 
 async function start(config: Config): Promise<void> {
   const data = await openDataFolder({ folder: config.dataDir, ownerToken: config.ownerToken });
-  const storage = openStore(data);
+  const storage = openStore(data, config);
   const app = await buildApp({
     storage,
     now: Date.now,
@@ -53,6 +55,7 @@ async function start(config: Config): Promise<void> {
     handles: config.handles,
     clientFolder: builtClient(),
     log: { level: config.logLevel, stream: process.stderr },
+    onStoreLost: endProcess,
   });
   stopGracefully(app, async () => {
     await storage.close();
@@ -62,9 +65,9 @@ async function start(config: Config): Promise<void> {
   greet(app, config, data.secrets.ownerToken);
 }
 
-function openStore({ storePath }: DataFolder): Storage {
+function openStore({ storePath }: DataFolder, { durability }: Config): Storage {
   try {
-    return openStorage(`lmdb:${storePath}`);
+    return openStorage(`lmdb:${storePath}`, { durability, calls: startCallWatch(), onLost: endProcess });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartRefusal(`DATA_DIR: cannot open the store "${storePath}" (${reason}). Put it back from a backup, or set another folder.`);

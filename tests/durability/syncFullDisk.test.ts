@@ -43,7 +43,7 @@ describe.skipIf(!hasLimits)("a store whose disk is full (needs a shell with `uli
     expect(readable).toEqual([...stored.map((i) => `big ${i}`), ...stored.map((i) => `mark ${i}`)]);
   });
 
-  it("still lets a rejection that nobody handles end the process (D5)", async () => {
+  it("still lets a rejection that nobody handles end the process (F10)", async () => {
     const { code } = await run("fault");
     expect(code).toBe(1);
   });

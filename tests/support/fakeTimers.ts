@@ -4,6 +4,8 @@ export interface FakeTimers extends Timers {
   now(): number;
   /** Lets time pass; what falls due runs in its order, and everything asynchronous that it starts is waited for. */
   pass(ms: number): Promise<void>;
+  /** The machine stands still for that long: what has fallen due meanwhile runs once, at the end. */
+  skip(ms: number): Promise<void>;
 }
 
 /** Lets everything asynchronous that needs no clock run to its end. */
@@ -23,6 +25,14 @@ export function fakeTimers(start = 1_600_000_000_000): FakeTimers {
       return () => void due.delete(entry);
     },
     endOfTurn: (run) => void setImmediate(run),
+    async skip(ms) {
+      time += ms;
+      for (const entry of [...due].filter(({ at }) => at <= time)) {
+        due.delete(entry);
+        entry.run();
+      }
+      await settle();
+    },
     async pass(ms) {
       const end = time + ms;
       for (;;) {

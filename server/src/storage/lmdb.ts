@@ -1,6 +1,9 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { open, type RootDatabase } from "lmdb";
+import { noCallWatch, type CallWatch } from "./callWatch.ts";
+import { assertFreeSpace } from "./freeSpace.ts";
 import { assertKey, compareKeys, hasPrefix } from "./key.ts";
+import { probeKey } from "./keys.ts";
 import { routeLmdbRejections } from "./lmdbRejections.ts";
 import type { Entry, Key, Range, Storage, Write } from "./storage.ts";
 
@@ -10,6 +13,32 @@ const PAGE = 256;
 /** Sorts after every part that a key can have. */
 const HIGHEST_PART = new Uint8Array([0xff]);
 
+/** What a resolved commit has survived: the loss of power, or only the end of the process. */
+export type Durability = "disk" | "commit";
+
+/** How a store is opened; each has a default that fits tests. */
+export interface LmdbOptions {
+  durability?: Durability;
+  calls?: CallWatch;
+  /** The store will neither read nor write again in this process, or its memory cannot be trusted. May be called more than once. */
+  onLost?: (why: string) => void;
+}
+
+/** LMDB's code for an environment that could not write the page that ends a commit; every call fails or hangs from then on. */
+const MDB_PANIC = -30_795;
+
+/**
+ * lmdb 3.5 prints why it could not write a page into a buffer of 100 bytes, however long that is
+ * (`mdb_page_flush`). Where it was longer, other memory of the process has been overwritten.
+ */
+const LMDB_MESSAGE = /Attempting to write page.*$/s;
+const LMDB_BUFFER = 100;
+
+/** Not in lmdb's types: lets the next read begin anew. */
+interface ReadTransactions {
+  resetReadTxn(): void;
+}
+
 type LmdbKey = string | number | (string | number | Uint8Array)[];
 
 /**
@@ -18,60 +47,108 @@ type LmdbKey = string | number | (string | number | Uint8Array)[];
  * One environment, one table. `overlappingSync` is off: a commit then resolves only after fsync, and
  * a commit that failed is never readable; with it on, both are untrue in lmdb 3.5. Writes called in one
  * turn of the event loop form one transaction, which makes a list of writes atomic; `transaction()` is
- * not used because lmdb keeps what its callback wrote before it threw.
+ * not used because lmdb keeps what its callback wrote before it threw. With durability "commit" a commit
+ * resolves when the system has the data: a power cut may then damage the file.
  */
-export function openLmdbStorage(path: string): Storage {
-  const db: RootDatabase<Buffer, LmdbKey> = open({ path, encoding: "binary", overlappingSync: false, cache: false });
-  const stopRouting = routeLmdbRejections();
-  const underWay = new Set<Promise<unknown>>();
-  let closing: Promise<void> | null = null;
+export const openLmdbStorage = (path: string, options: LmdbOptions = {}): Storage => new LmdbStorage(path, options);
 
-  function assertOpen(): void {
-    if (closing !== null) throw new AppError("STORAGE_FAILED", "The store is closed. Try again when the server is back.");
+class LmdbStorage implements Storage {
+  readonly #path: string;
+  readonly #calls: CallWatch;
+  readonly #onLost: (why: string) => void;
+  readonly #db: RootDatabase<Buffer, LmdbKey>;
+  readonly #stopRouting: () => void;
+  readonly #underWay = new Set<Promise<unknown>>();
+  #closing: Promise<void> | null = null;
+
+  constructor(path: string, { durability = "disk", calls = noCallWatch, onLost = () => undefined }: LmdbOptions) {
+    this.#path = path;
+    this.#calls = calls;
+    this.#onLost = onLost;
+    const noSync = durability === "commit";
+    this.#db = calls.around(() => open({ path, encoding: "binary", overlappingSync: false, noSync, cache: false }));
+    this.#stopRouting = routeLmdbRejections();
   }
 
-  async function commit(writes: readonly Write[]): Promise<void> {
-    assertOpen();
+  async get(key: Key): Promise<Uint8Array | null> {
+    this.#assertOpen();
+    return this.#call(() => {
+      const value = this.#db.get([...key]);
+      return value === undefined ? null : copy(value);
+    });
+  }
+
+  async *range(range: Range): AsyncIterable<Entry> {
+    let left = range.limit ?? Infinity;
+    let from: Key | null = null;
+    while (left > 0) {
+      this.#assertOpen();
+      const place: { from: Key | null; limit: number } = { from, limit: Math.min(PAGE, left) };
+      const page = this.#call(() => readPage(this.#db, range, place));
+      yield* page;
+      left -= page.length;
+      from = page.at(-1)?.key ?? null;
+      if (page.length < PAGE || from === null) return;
+    }
+  }
+
+  async commit(writes: readonly Write[]): Promise<void> {
+    this.#assertOpen();
     for (const { key } of writes) assertKey(key);
     if (writes.length === 0) return;
-    const settled = Promise.allSettled(writes.map((write) => enqueue(db, write)));
-    underWay.add(settled);
+    this.#call(() => assertFreeSpace(this.#path, writes));
+    const settled = Promise.allSettled(this.#call(() => writes.map((write) => enqueue(this.#db, write))));
+    this.#underWay.add(settled);
     const outcomes = await settled;
-    underWay.delete(settled);
+    this.#underWay.delete(settled);
     const failure = outcomes.find((outcome) => outcome.status === "rejected");
-    if (failure !== undefined) throw storageFailure(failure.reason);
+    if (failure === undefined) return;
+    const refusal = storageFailure(failure.reason, (cause) => {
+      if (spoilsMemory(cause)) this.#onLost("its own report of a failed write has damaged the memory of this process");
+    });
+    this.#lookForPanic();
+    throw refusal;
   }
 
-  async function shut(): Promise<void> {
-    await Promise.all(underWay);
-    await db.close();
-    stopRouting();
+  async close(): Promise<void> {
+    this.#closing ??= this.#shut();
+    await this.#closing;
   }
 
-  return {
-    async get(key) {
-      assertOpen();
-      const value = db.get([...key]);
-      return value === undefined ? null : copy(value);
-    },
-    async *range(range) {
-      let left = range.limit ?? Infinity;
-      let from: Key | null = null;
-      while (left > 0) {
-        assertOpen();
-        const page = readPage(db, range, { from, limit: Math.min(PAGE, left) });
-        yield* page;
-        left -= page.length;
-        from = page.at(-1)?.key ?? null;
-        if (page.length < PAGE || from === null) return;
-      }
-    },
-    commit,
-    async close() {
-      closing ??= shut();
-      await closing;
-    },
-  };
+  async #shut(): Promise<void> {
+    await Promise.all(this.#underWay);
+    await this.#call(() => this.#db.close());
+    this.#stopRouting();
+    this.#calls.stop();
+  }
+
+  #call<T>(work: () => T): T {
+    try {
+      return this.#calls.around(work);
+    } catch (error) {
+      if (isPanic(error)) this.#onLost("it could not end a commit (MDB_PANIC)");
+      throw error;
+    }
+  }
+
+  /** A commit that failed can have been the last thing that the store did; only a read tells. */
+  #lookForPanic(): void {
+    try {
+      this.#call(() => {
+        // Only the beginning of a transaction tells, so one must not go on or be used again.
+        const reading = this.#db.useReadTransaction();
+        (this.#db as unknown as ReadTransactions).resetReadTxn();
+        reading.done();
+        this.#db.get([...probeKey()]);
+      });
+    } catch {
+      // `#call` has told of a panic; the refusal is what the caller of the commit hears.
+    }
+  }
+
+  #assertOpen(): void {
+    if (this.#closing !== null) throw new AppError("STORAGE_FAILED", "The store is closed. Try again when the server is back.");
+  }
 }
 
 function enqueue(db: RootDatabase<Buffer, LmdbKey>, write: Write): Promise<boolean> {
@@ -102,6 +179,8 @@ function readPage(
   return page;
 }
 
+const isPanic = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === MDB_PANIC;
+
 const isEmpty = (key: LmdbKey): boolean => Array.isArray(key) && key.length === 0;
 
 /** lmdb gives a key of one part back as that part. */
@@ -111,10 +190,14 @@ const toKey = (stored: LmdbKey): Key =>
 /** A copy, because lmdb reuses the memory that it reads into. */
 const copy = (value: Uint8Array): Uint8Array => new Uint8Array(value);
 
-function storageFailure(reason: unknown): AppError {
+const spoilsMemory = (cause: unknown): boolean =>
+  cause instanceof Error && (LMDB_MESSAGE.exec(cause.message)?.[0].length ?? 0) >= LMDB_BUFFER;
+
+/** `onCause` hears why, a moment later. */
+function storageFailure(reason: unknown, onCause: (cause: unknown) => void): AppError {
   const commitError: unknown = reason instanceof Error && "commitError" in reason ? reason.commitError : null;
-  // lmdb rejects this promise as well; the failure is reported by the error returned here.
-  if (commitError instanceof Promise) commitError.catch(() => undefined);
+  // Nobody else handles this one; the failure is reported by the error returned here.
+  if (commitError instanceof Promise) commitError.catch(onCause);
   const cause = reason instanceof Error ? reason.message : String(reason);
   return new AppError("STORAGE_FAILED", `The store could not write to its disk (${cause}). Nothing was saved; try again.`);
 }

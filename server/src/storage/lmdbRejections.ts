@@ -3,11 +3,11 @@ const COMMIT_FAILED = "Commit failed (see commitError for details)";
 
 /**
  * A failed commit makes lmdb reject promises that it handed to nobody, beside the one that the
- * caller holds and handles; Node would end the process for them.
+ * caller holds and handles; Node would end the process for them. Anything else that lmdb throws (a damaged
+ * page, a closed store, a panic) was asked for by code of ours and is ours to handle.
  */
 export function isFromLmdb(reason: unknown): boolean {
-  if (!(reason instanceof Error)) return false;
-  return reason.message === COMMIT_FAILED || /[\\/]lmdb[\\/][^\n]*\n?/.test((reason.stack ?? "").split("\n")[1] ?? "");
+  return reason instanceof Error && reason.message === COMMIT_FAILED && "commitError" in reason && reason.commitError instanceof Promise;
 }
 
 function onUnhandledRejection(reason: unknown): void {

@@ -22,15 +22,20 @@ export interface SavingPorts {
   /** Calls `run` once after `ms` milliseconds; the returned function prevents it. */
   after(ms: number, run: () => void): () => void;
   log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
-  /** The store has not answered for `LOST_AFTER`, and will not: called once. */
+  /** A commit has not ended for `lostAfter`, and will not. */
   onLost?: ((why: string) => void) | undefined;
+  limits?: Partial<SavingLimits>;
 }
 
-/** A commit that takes longer is late: people are told. */
-export const LATE_AFTER = 2_000;
+/** Milliseconds. */
+export interface SavingLimits {
+  /** A commit that takes longer is late: people are told. */
+  lateAfter: number;
+  /** A commit that takes longer will never end; a multiple of `lateAfter`. */
+  lostAfter: number;
+}
 
-/** A commit that takes longer will never end. */
-export const LOST_AFTER = 20_000;
+const LIMITS: SavingLimits = { lateAfter: 2_000, lostAfter: 20_000 };
 
 /** How often a store that refused is asked again, and how often the log hears of it. */
 const PROBE_EVERY = 1_000;
@@ -42,6 +47,7 @@ export type CommitOutcome = { error: unknown } | null;
 /** Keeps the state of saving from what happens to commits. */
 export class SavingMonitor implements Saving {
   readonly #ports: SavingPorts;
+  readonly #limits: SavingLimits;
   readonly #probe: () => Promise<unknown>;
   readonly #listeners = new Set<(state: SavingState) => void>();
   #current: SavingState = { state: "working", since: 0 };
@@ -57,6 +63,7 @@ export class SavingMonitor implements Saving {
   /** `probe` writes something small through the watched store. */
   constructor(ports: SavingPorts, probe: () => Promise<unknown>) {
     this.#ports = ports;
+    this.#limits = { ...LIMITS, ...ports.limits };
     this.#probe = probe;
   }
 
@@ -100,33 +107,31 @@ export class SavingMonitor implements Saving {
     this.#cancelProbe?.();
   }
 
-  /** The store cannot go on. */
-  lose(why: string): void {
-    this.#ports.onLost?.(why);
-  }
-
   /**
-   * Counts in steps of LATE_AFTER: after a suspended machine or a debugger has stood still for long, one step
+   * Counts in steps of `lateAfter`: after a suspended machine or a debugger has stood still for long, one step
    * falls due, and the commit's own end is heard before the next.
    */
   #watchClock(): () => void {
+    const { lateAfter, lostAfter } = this.#limits;
     let steps = 0;
     let cancel: () => void = () => undefined;
     const step = (): void => {
       steps += 1;
-      if (steps === 1) {
-        this.#late += 1;
-        this.#report({ after: LATE_AFTER }, "a commit is late");
-        this.#update();
-      }
-      if (steps * LATE_AFTER === LOST_AFTER) this.lose(`a commit has not ended for ${LOST_AFTER / 1000} s`);
-      else cancel = this.#ports.after(LATE_AFTER, step);
+      if (steps === 1) this.#beLate();
+      if (steps * lateAfter >= lostAfter) this.#ports.onLost?.(`a commit has not ended for ${lostAfter / 1000} s`);
+      else cancel = this.#ports.after(lateAfter, step);
     };
-    cancel = this.#ports.after(LATE_AFTER, step);
+    cancel = this.#ports.after(lateAfter, step);
     return () => {
       cancel();
       if (steps > 0) this.#late -= 1;
     };
+  }
+
+  #beLate(): void {
+    this.#late += 1;
+    this.#report({ after: this.#limits.lateAfter }, "a commit is late");
+    this.#update();
   }
 
   #refuse(number: number, err: unknown): void {

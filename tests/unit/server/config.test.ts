@@ -12,6 +12,7 @@ describe("the configuration", () => {
       publicUrl: null,
       ownerToken: null,
       trustProxy: false,
+      durability: "disk",
       logLevel: "info",
       handles: DEFAULT_HANDLES,
     });
@@ -40,6 +41,7 @@ describe("the configuration", () => {
     ["OWNER_TOKEN", "short"],
     ["OWNER_TOKEN", "has spaces and is long enough"],
     ["TRUST_PROXY", "maybe"],
+    ["DURABILITY", "fsync"],
     ["LOG_LEVEL", "loud"],
     ["HANDLES", "OPS=ftp://x"],
   ])("refuses %s=%s in one line that names it", (name, value) => {

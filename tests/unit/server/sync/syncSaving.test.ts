@@ -2,8 +2,12 @@ import { documentHeadKey, documentLogKey } from "@docket/server/src/storage/keys
 import { AppError } from "@docket/shared/base/errors.ts";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { settle } from "../../../support/fakeTimers.ts";
+import { watchStorage } from "@docket/server/src/storage/watchStorage.ts";
+import type { Storage } from "@docket/server/src/storage/storage.ts";
+import { fakeTimers, settle, type FakeTimers } from "../../../support/fakeTimers.ts";
+import { gatedStorage, type GatedStorage } from "../../../support/gatedStorage.ts";
 import { step1, textOf, updateFrame, updateOf } from "../../../support/syncClients.ts";
+import { quietLog } from "../../../support/syncServer.ts";
 import { syncHarness, type Harness, type Seat } from "../../../support/syncHarness.ts";
 
 const type = (text: string, clientId: number): Uint8Array => updateFrame(updateOf((each) => each.insert(0, text), clientId));
@@ -194,6 +198,40 @@ describe("a store that is late", () => {
     expect(harness.rooms.saving.current.state).toBe("working");
     expect([textShownTo(tomo), lastAck(ines)]).toEqual(["slow", 1]);
     expect(harness.storage.commits).toHaveLength(1);
+  });
+});
+
+describe("a store that has stopped", () => {
+  const watched = (lost: string[], timers: FakeTimers): { storage: Storage; gate: GatedStorage } => {
+    const gate = gatedStorage();
+    const storage = watchStorage(gate, { now: () => timers.now(), after: (ms, run) => timers.after(ms, run), log: quietLog, onLost: (why) => void lost.push(why) });
+    return { storage, gate };
+  };
+  const put = (storage: Storage): Promise<void> => storage.commit([{ type: "put", key: ["a"], value: new Uint8Array() }]);
+
+  it("is lost when a commit has not ended after 20 s, and not before (F9)", async () => {
+    const [lost, timers]: [string[], FakeTimers] = [[], fakeTimers()];
+    const { storage, gate } = watched(lost, timers);
+    gate.shut();
+    const commit = put(storage);
+    await timers.pass(19_999);
+    expect(lost).toEqual([]);
+    await timers.pass(1);
+    expect(lost).toHaveLength(1);
+    gate.open();
+    await commit;
+  });
+
+  it("is not lost when the whole process stood still meanwhile (F9)", async () => {
+    const [lost, timers]: [string[], FakeTimers] = [[], fakeTimers()];
+    const { storage, gate } = watched(lost, timers);
+    gate.shut();
+    const commit = put(storage);
+    await timers.skip(3_600_000);
+    gate.open();
+    await commit;
+    await timers.pass(20_000);
+    expect(lost).toEqual([]);
   });
 });
 
