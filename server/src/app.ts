@@ -14,6 +14,7 @@ import { createFeedHub } from "./feed/feedHub.ts";
 import { feedPlugin } from "./feed/plugin.ts";
 import { healthPlugin } from "./http/health.ts";
 import type { LogTarget } from "./http/logging.ts";
+import { createSocketCounter } from "./http/socketCaps.ts";
 import { openApiPlugin } from "./http/openApi.ts";
 import { servePages, serveNoPages } from "./http/pages.ts";
 import { closeSocketsLast, createPlatform } from "./http/platform.ts";
@@ -126,10 +127,11 @@ async function registerPlugins(app: FastifyInstance, { storage }: WatchedPorts, 
   await app.register(peoplePlugin(directory, auth));
   await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: (meetingId) => records.liveSessions(meetingId) }));
   await app.register(minutesPlugin(minutes, auth, workers));
-  await app.register(feedPlugin(feed, auth));
+  const sockets = createSocketCounter();
+  const doors = { feed: sockets.guard(createFeedDoor(feed, auth)), sync: sockets.guard(createSyncDoor({ rooms, access })) };
+  await app.register(feedPlugin(doors.feed));
   // Without a scope too: its sockets are closed in the order of registration.
-  await app.register(fp(syncPlugin), { rooms, access });
-  const doors = { sync: createSyncDoor({ rooms, access }), feed: createFeedDoor(feed, auth) };
+  await app.register(fp(syncPlugin), { rooms, door: doors.sync });
   await app.register(fp(tunnelPlugin), { doors, now, timers: systemTimers });
 }
 

@@ -3,6 +3,7 @@ import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
 import type { Storage } from "@docket/server/src/storage/storage.ts";
 import type { DocumentAccess } from "@docket/server/src/sync/documentAccess.ts";
 import type { SyncLimits } from "@docket/server/src/sync/limits.ts";
+import { createSyncDoor } from "@docket/server/src/sync/door.ts";
 import { syncPlugin } from "@docket/server/src/sync/plugin.ts";
 import { createRooms, type Rooms } from "@docket/server/src/sync/rooms.ts";
 import type { SyncLog } from "@docket/server/src/sync/syncLog.ts";
@@ -98,7 +99,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
     const code = error instanceof AppError ? error.code : "SERVER_FAULT";
     return reply.code(ERRORS[code].status).send({ code });
   });
-  await app.register(async (scope) => syncPlugin(scope, { rooms, access }));
+  await app.register(async (scope) => syncPlugin(scope, { rooms, door: createSyncDoor({ rooms, access }) }));
   await app.listen({ port: options.port ?? 0, host: "127.0.0.1" });
   const { port } = app.server.address() as AddressInfo;
   return { rooms, guests, access, url: `ws://127.0.0.1:${port}/sync`, port, storage, close: () => app.close() };

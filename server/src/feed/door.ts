@@ -12,6 +12,8 @@ export function createFeedDoor(hub: FeedHub, auth: Auth): LiveDoor {
       if (!isId(name)) throw new AppError("ADDRESS_UNKNOWN", "Expected the id of a meeting. Check the address.");
       const admission = await auth.admitSocket(request, name);
       return {
+        meetingId: name,
+        personId: admission.actor.personId,
         seat(socket) {
           const seat = hub.join(name, socket, admission);
           socket.listen({

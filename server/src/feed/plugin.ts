@@ -1,23 +1,22 @@
 import { FEED_PATH } from "@docket/shared/protocol/endpoints.ts";
 import type { FastifyPluginAsync } from "fastify";
-import type { Auth } from "../auth/auth.ts";
 import { closeOf } from "../http/errors.ts";
-import { type LiveSocket, type SocketListener, liveWebSocket, queryOf } from "../http/liveSocket.ts";
-import { createFeedDoor, refuseMessage } from "./door.ts";
-import type { FeedHub } from "./feedHub.ts";
+import { type LiveDoor, type LiveSocket, type SocketListener, liveWebSocket, queryOf } from "../http/liveSocket.ts";
+import { refuseMessage } from "./door.ts";
 
 /** A page sends one message when it connects; more than this many before it is admitted is no page of ours. */
 const MOST_EARLY_FRAMES = 10;
 
 /** The WebSocket route of live events. A page hears refusals as close codes, since a browser hides the status of an upgrade. */
-export function feedPlugin(hub: FeedHub, auth: Auth): FastifyPluginAsync {
+export function feedPlugin(door: LiveDoor): FastifyPluginAsync {
   return async (app) => {
-    const door = createFeedDoor(hub, auth);
     app.get<{ Params: { meetingId: string } }>(FEED_PATH, { websocket: true }, async (socket, request) => {
       const heard = hearAtOnce(liveWebSocket(socket));
       try {
         const place = await door.admit({ request, name: request.params.meetingId, query: queryOf(request) });
+        socket.once("close", () => place.release());
         if (socket.readyState === socket.OPEN) place.seat(heard);
+        else if (socket.readyState === socket.CLOSED) place.release();
       } catch (error) {
         const { code, reason } = closeOf(error);
         request.log.info({ code: reason }, "feed refused");

@@ -40,6 +40,9 @@ export interface Knock {
 
 /** A place that was granted. */
 export interface Admitted {
+  meetingId: string;
+  /** Null: a program. */
+  personId: string | null;
   /** Takes the socket in; once at most. */
   seat(socket: LiveSocket): void;
   /** Gives the place back when the socket is gone, or never came. */

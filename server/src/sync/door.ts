@@ -20,6 +20,8 @@ export function createSyncDoor({ rooms, access }: SyncDoorOptions): LiveDoor {
       const hello = readHello(query);
       const grant = await access.admit(request, name, hello);
       return {
+        meetingId: grant.meetingId,
+        personId: grant.actor.personId,
         seat: (socket) => listen(socket, rooms.join({ docName: name, transport: socket, grant, hello })),
         release: () => grant.release(),
       };

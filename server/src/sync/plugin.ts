@@ -4,12 +4,17 @@ import { must } from "@docket/shared/base/assert.ts";
 import { SYNC_PATH } from "@docket/shared/protocol/endpoints.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
-import { type Admitted, liveWebSocket, queryOf } from "../http/liveSocket.ts";
-import { type SyncDoorOptions, createSyncDoor, requireSessionId } from "./door.ts";
+import { type Admitted, type LiveDoor, liveWebSocket, queryOf } from "../http/liveSocket.ts";
+import { requireSessionId } from "./door.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
+import type { Rooms } from "./rooms.ts";
 
 /** What the route needs. */
-export type SyncPluginOptions = SyncDoorOptions;
+export interface SyncPluginOptions {
+  rooms: Rooms;
+  /** Leads into the rooms. */
+  door: LiveDoor;
+}
 
 /** Options of `@fastify/websocket` that the engine relies on, for whoever registers it first. */
 export const SOCKET_OPTIONS = {
@@ -23,11 +28,10 @@ export const SOCKET_OPTIONS = {
 };
 
 /** The WebSocket route of session documents. Admission happens before the upgrade, so a refusal is plain HTTP. */
-export async function syncPlugin(app: FastifyInstance, { rooms, access }: SyncPluginOptions): Promise<void> {
+export async function syncPlugin(app: FastifyInstance, { rooms, door }: SyncPluginOptions): Promise<void> {
   // First, so that connections hear 1012 before `@fastify/websocket` closes them without a code.
   app.addHook("preClose", () => rooms.close());
   if (!app.hasDecorator("websocketServer")) await app.register(websocket, SOCKET_OPTIONS);
-  const door = createSyncDoor({ rooms, access });
   const places = new WeakMap<FastifyRequest, Admitted>();
 
   app.route<{ Params: { docName: string } }>({
