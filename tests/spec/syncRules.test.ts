@@ -6,7 +6,7 @@ const testsRoot = resolve(import.meta.dirname, "..");
 const spec = readFileSync(resolve(testsRoot, "../server/src/sync/SPEC.md"), "utf8");
 
 /** Folders whose titles may cite rules of the sync spec. */
-const FOLDERS = ["server", "spec", "interop", "durability", "unit/server/sync", "unit/server/documents"];
+const FOLDERS = ["server", "spec", "interop", "durability", "unit/server/sync", "unit/server/documents", "convergence"];
 
 function testFiles(folder: string): string[] {
   try {

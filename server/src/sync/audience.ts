@@ -56,6 +56,11 @@ export class Audience {
     if (has !== null) this.#watchLaggards();
   }
 
+  /** The document's epoch as far as it is on disk; memory may have one that can still be lost. */
+  get epoch(): string | null {
+    return this.#toldEpoch;
+  }
+
   /** Tells all who said hello when the document has got another epoch. */
   tellEpoch(epoch: string | null): void {
     if (epoch === this.#toldEpoch) return;

@@ -48,7 +48,8 @@ export class Connection {
   #received = 0;
   #acknowledged = 0;
   #hasHole = false;
-  #askedAt: number | null = null;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #cancelAsk: (() => void) | null = null;
   #heardAt: number;
   #epoch: string | null = null;
   #toldHello: string | null = null;
@@ -113,6 +114,7 @@ export class Connection {
     if (this.isClosed) return;
     this.#change({ type: "closed" });
     this.#cancelPace();
+    this.#cancelAsk?.();
     for (const listener of this.#closedListeners) listener();
   }
 
@@ -225,12 +227,23 @@ export class Connection {
     return this.#hasHole;
   }
 
-  /** Asks the client for all that the server lacks; not again within `resyncEvery`, so that no loop arises. */
-  askForMissing(stateVector: Uint8Array): void {
-    const now = this.#options.now();
-    if (this.#askedAt !== null && now - this.#askedAt < this.#options.limits.resyncEvery) return;
-    this.#askedAt = now;
-    this.send(encodeSyncStep1(stateVector));
+  /**
+   * Asks the client for all that the server lacks. Not again within `resyncEvery`, so that no loop arises, but
+   * then: a client that has nothing more to say would never be asked. `stateVector` is called when it is sent.
+   */
+  askForMissing(stateVector: () => Uint8Array): void {
+    const { now, limits, timers } = this.#options;
+    if (this.isClosed || this.#cancelAsk !== null) return;
+    const wait = this.#askedAt + limits.resyncEvery - now();
+    if (wait > 0) {
+      this.#cancelAsk = timers.after(wait, () => {
+        this.#cancelAsk = null;
+        if (this.#hasHole) this.askForMissing(stateVector);
+      });
+      return;
+    }
+    this.#askedAt = now();
+    this.send(encodeSyncStep1(stateVector()));
   }
 
   /** Everything up to the frame with this number is on disk. */

@@ -43,6 +43,9 @@ const TOO_MANY_CLIENT_IDS: Refusal = {
   message: "These notes were written to from too many pages. Copy your text and tell whoever runs this server.",
 };
 
+/** Of a document that holds nothing. */
+const EMPTY_STATE_VECTOR = new Uint8Array([0]);
+
 type WriteMessage = Extract<ClientMessage, { update: Uint8Array }>;
 
 /** One session document with its connections. The rules are in SPEC.md; the numbers in comments are theirs. */
@@ -208,11 +211,11 @@ export class Room {
 
   #welcome(connection: Connection, live: LiveDocument): void {
     const { hello } = connection;
-    if (hello !== null && hello.epoch !== null && hello.epoch !== live.epoch) {
+    if (hello !== null && hello.epoch !== null && hello.epoch !== this.#audience.epoch) {
       connection.refuse({ code: "DOCUMENT_REPLACED", message: "These notes were made anew. Keep your copy aside." });
       return;
     }
-    connection.tellHello(live.epoch);
+    connection.tellHello(this.#audience.epoch);
     connection.send(encodeSyncStep1(Y.encodeStateVector(live.doc)));
     const states = this.#presence.states();
     if (states.length > 0) connection.sendAwareness(encodeAwareness(states));
@@ -272,7 +275,7 @@ export class Room {
         return connection.refuseWrite(ordinal, verdict.refusal);
       case "missingDependencies":
         connection.openHole();
-        return connection.askForMissing(Y.encodeStateVector(live.doc));
+        return this.#askForMissing(connection);
       case "bringsNothing":
         return this.#accept(connection, message, ordinal);
       case "applicable": {
@@ -287,6 +290,10 @@ export class Room {
     }
   }
 
+  #askForMissing(connection: Connection): void {
+    connection.askForMissing(() => (this.#live === null ? EMPTY_STATE_VECTOR : Y.encodeStateVector(this.#live.doc)));
+  }
+
   /** The frame's content is in the document, and is acknowledged when it is on disk. */
   #accept(connection: Connection, message: WriteMessage, ordinal: number): void {
     if (message.type === "syncStep2") connection.closeHole();
@@ -298,7 +305,7 @@ export class Room {
     connection.refuseWrite(ordinal, FOREIGN);
     connection.learnsToBe(owner).then(
       (isSame) => {
-        if (isSame && this.#live !== null) connection.askForMissing(Y.encodeStateVector(this.#live.doc));
+        if (isSame) this.#askForMissing(connection);
       },
       (error: unknown) => this.#options.log.error({ err: error, docName: this.#options.docName }, "the owner of a client id could not be looked up"),
     );

@@ -1,0 +1,77 @@
+import type { Storage } from "@docket/server/src/storage/storage.ts";
+import { describe, expect, it } from "vitest";
+import { SEED, randomOf, type Random } from "../support/random.ts";
+import { playHistory } from "../support/simulation/history.ts";
+import { wordsIn } from "../support/simulation/pens.ts";
+import type { Faults } from "../support/simulation/simulatedServer.ts";
+import { updateFrame } from "../support/syncClients.ts";
+
+/** More than any bug below has needed. */
+const MOST_HISTORIES = 3_000;
+
+/** Plays histories with a bug in them until one is found wrong; gives what was found, or nothing. */
+async function caught(plant: (random: Random) => Faults): Promise<string[]> {
+  const random = randomOf(SEED);
+  for (let history = 0; history < MOST_HISTORIES; history += 1) {
+    const findings = await playHistory(SEED + history, plant(random));
+    if (findings.length > 0) return findings;
+  }
+  return [];
+}
+
+/** A store whose commits are told to be done by `tell`, whatever becomes of them. */
+const commitsTold =
+  (tell: (inner: Storage, ...args: Parameters<Storage["commit"]>) => Promise<void>) =>
+  (inner: Storage): Storage => ({
+    get: (key) => inner.get(key),
+    range: (range) => inner.range(range),
+    commit: (writes) => tell(inner, writes),
+    close: () => inner.close(),
+  });
+
+const isPureDeletion = (frame: Uint8Array): boolean => frame[0] === 0 && frame[1] === 2 && frame[3] === 0;
+
+describe(`the histories catch a server that (SEED=${SEED})`, () => {
+  it("acknowledges one commit in a thousand before it is on disk", { timeout: 600_000 }, async () => {
+    const findings = await caught((random) => ({
+      storage: commitsTold((inner, writes) => {
+        const done = inner.commit(writes);
+        if (!random.chance(1 / 1000)) return done;
+        // It may still be refused; nobody hears of it any more.
+        done.catch(() => undefined);
+        return Promise.resolve();
+      }),
+    }));
+    expect(findings.join()).toMatch(/not on disk|another than the stored one|waits for something|closed with/);
+  });
+
+  it("skips one flush in a thousand", { timeout: 600_000 }, async () => {
+    const findings = await caught((random) => ({
+      storage: commitsTold((inner, writes) => (random.chance(1 / 1000) ? Promise.resolve() : inner.commit(writes))),
+    }));
+    expect(findings).not.toEqual([]);
+  });
+
+  it("forgets one pure deletion in twenty on its way in", { timeout: 600_000 }, async () => {
+    const findings = await caught((random) => ({
+      inbound: (frame) => (isPureDeletion(frame) && random.chance(1 / 20) ? updateFrame(new Uint8Array([0, 0])) : frame),
+    }));
+    expect(findings).not.toEqual([]);
+  });
+
+  it("forgets to pass on one pure deletion in twenty", { timeout: 600_000 }, async () => {
+    const findings = await caught((random) => ({
+      outbound: (frame) => (isPureDeletion(frame) && random.chance(1 / 20) ? updateFrame(new Uint8Array([0, 0])) : frame),
+    }));
+    expect(findings.join()).toMatch(/another than the stored one/);
+  });
+});
+
+describe(`the histories catch a client that (SEED=${SEED})`, () => {
+  it("types again what it has sent before, one time in a hundred", { timeout: 600_000 }, async () => {
+    const findings = await caught((random) => ({
+      typesAgain: (doc) => (random.chance(1 / 100) ? (wordsIn(doc)[0] ?? null) : null),
+    }));
+    expect(findings.join()).toMatch(/twice/);
+  });
+});

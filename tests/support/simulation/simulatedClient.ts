@@ -1,0 +1,158 @@
+import { SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
+import * as Y from "yjs";
+import type { Random } from "../random.ts";
+import { readFrame, step1, step2, updateFrame } from "../syncClients.ts";
+import type { Faults, Line, SimulatedServer } from "./simulatedServer.ts";
+
+/** What somebody writes with. */
+export interface Pen {
+  doc: Y.Doc;
+  edit(): void;
+  /** Types a word that is there already. */
+  again(word: string): void;
+}
+
+/** Everything that was promised in a history, kept outside the server. */
+export interface Ledger {
+  /** Updates that were acknowledged to their writer. */
+  acknowledged: Uint8Array[];
+  /** Updates that somebody was shown. */
+  shown: Uint8Array[];
+  /** What should never happen. */
+  complaints: string[];
+}
+
+interface ClientOptions {
+  name: string;
+  pen: Pen;
+  server: SimulatedServer;
+  ledger: Ledger;
+  faults: Faults;
+}
+
+interface Sent {
+  frame: Uint8Array;
+  /** Null: a frame that is not counted. */
+  update: Uint8Array | null;
+}
+
+interface Socket extends Line {
+  /** On their way to the server. */
+  up: Sent[];
+  /** On their way to the client. */
+  down: Uint8Array[];
+  /** What has arrived at the server, by the number of its frame. */
+  arrived: Uint8Array[];
+  isOpen: boolean;
+}
+
+/** One person with one page: the client's half of the protocol on a network that a history decides about. */
+export class SimulatedClient {
+  readonly pen: Pen;
+  readonly #name: string;
+  readonly #server: SimulatedServer;
+  readonly #ledger: Ledger;
+  #socket: Socket | null = null;
+  readonly #faults: Faults;
+  #epoch: string | null = null;
+
+  constructor({ name, pen, server, ledger, faults }: ClientOptions) {
+    this.#faults = faults;
+    this.#name = name;
+    this.pen = pen;
+    this.#server = server;
+    this.#ledger = ledger;
+    pen.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== "server") this.#socket?.up.push({ frame: updateFrame(update), update });
+    });
+  }
+
+  get isConnected(): boolean {
+    return this.#socket?.isOpen === true;
+  }
+
+  /** True when nothing is on its way. */
+  get isQuiet(): boolean {
+    return this.#socket !== null && this.#socket.up.length + this.#socket.down.length === 0;
+  }
+
+  connect(): void {
+    if (this.#socket !== null) return;
+    const socket: Socket = {
+      person: this.#name,
+      up: [],
+      down: [],
+      arrived: [],
+      isOpen: true,
+      received: (frame) => void socket.down.push(frame),
+      closed: (code) => {
+        if (code >= 4400 && code < 4500) this.#ledger.complaints.push(`${this.#name} was closed with ${code}`);
+        socket.isOpen = false;
+      },
+    };
+    this.#socket = socket;
+    this.#server.connect(socket, this.#epoch);
+    const word = this.#faults.typesAgain?.(this.pen.doc) ?? null;
+    if (word !== null) this.pen.again(word);
+    socket.up.push({ frame: step1(Y.encodeStateVector(this.pen.doc)), update: null });
+  }
+
+  /** The line is cut: whatever was on its way is lost. */
+  cut(): void {
+    if (this.#socket !== null) this.#server.disconnect(this.#socket);
+    this.#socket = null;
+  }
+
+  /** Carries up to `most` frames each way. */
+  carry(most: number): void {
+    const socket = this.#socket;
+    if (socket === null) return;
+    for (const { frame, update } of socket.up.splice(0, most)) {
+      if (!socket.isOpen) break;
+      if (update !== null) socket.arrived.push(update);
+      this.#server.deliver(socket, frame);
+    }
+    for (const frame of socket.down.splice(0, most)) this.#take(socket, frame);
+    if (!socket.isOpen && socket.down.length === 0 && this.#socket === socket) this.cut();
+  }
+
+  /**
+   * A frame on its way is doubled, or an update overtaken by the one behind it. A SyncStep2 is not overtaken: it
+   * holds everything that was sent before it, and the server counts on that (K4).
+   */
+  disturb(random: Random): void {
+    const up = this.#socket?.up ?? [];
+    if (up.length < 2) return;
+    const at = random.int(up.length - 1);
+    const pair = up.slice(at, at + 2);
+    if (random.chance(0.5)) up.push(...pair.slice(0, 1));
+    else if (pair.every(({ frame: [, step] }) => step === SYNC_STEP.update)) up.splice(at, 2, ...pair.toReversed());
+  }
+
+  #take(socket: Socket, bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    switch (frame.type) {
+      case "hello":
+        this.#epoch = frame.hello.epoch;
+        return;
+      case "step1": {
+        const update = Y.encodeStateAsUpdate(this.pen.doc, frame.bytes);
+        socket.up.push({ frame: step2(update), update });
+        return;
+      }
+      case "step2":
+      case "update":
+        this.#ledger.shown.push(frame.bytes);
+        return Y.applyUpdate(this.pen.doc, frame.bytes, "server");
+      case "ack":
+        this.#ledger.acknowledged.push(...socket.arrived.slice(0, frame.ordinal));
+        return;
+      case "refused":
+      case "denied":
+        this.#ledger.complaints.push(`${this.#name} was refused: ${JSON.stringify(frame)}`);
+        return;
+      case "awareness":
+      case "storage":
+    }
+  }
+}
