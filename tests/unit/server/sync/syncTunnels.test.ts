@@ -21,6 +21,8 @@ function setting() {
     open: async (credential = "ines") => {
       let socket: LiveSocket | null = null;
       const id = await tunnels.open(credential, async () => ({
+        meetingId: "meeting",
+        personId: "ines",
         seat(given) {
           socket = given;
           given.listen({
