@@ -18,6 +18,7 @@ import { createSocketCounter } from "./http/socketCaps.ts";
 import { openApiPlugin } from "./http/openApi.ts";
 import { servePages, serveNoPages } from "./http/pages.ts";
 import { closeSocketsLast, createPlatform } from "./http/platform.ts";
+import { createRefusals } from "./http/refusals.ts";
 import { addParticipant } from "./joining.ts";
 import { createDocumentAccess } from "./meetings/documentAccess.ts";
 import { instantsOf } from "./meetings/meetingView.ts";
@@ -128,7 +129,14 @@ async function registerPlugins(app: FastifyInstance, { storage }: WatchedPorts, 
   await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: (meetingId) => records.liveSessions(meetingId) }));
   await app.register(minutesPlugin(minutes, auth, workers));
   const sockets = createSocketCounter();
-  const doors = { feed: sockets.guard(createFeedDoor(feed, auth)), sync: sockets.guard(createSyncDoor({ rooms, access })) };
+  const refusals = createRefusals(now);
+  bus.subscribe(({ type }) => {
+    if (type !== "markerMoved" && type !== "outcomesChanged") refusals.forget();
+  });
+  const doors = {
+    feed: sockets.guard(createFeedDoor(feed, auth)),
+    sync: sockets.guard(refusals.guard(createSyncDoor({ rooms, access }))),
+  };
   await app.register(feedPlugin(doors.feed));
   // Without a scope too: its sockets are closed in the order of registration.
   await app.register(fp(syncPlugin), { rooms, door: doors.sync });

@@ -64,12 +64,14 @@ export interface TestServer {
 export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder" | "handles" | "storage">> {
   /** Folder of an LMDB store; left out: the store is in memory. */
   dataDir?: string;
+  /** Left out: a free one. */
+  port?: number;
 }
 
 const SECRETS: AppPorts["secrets"] = { ownerToken: OWNER_TOKEN, signingKey: Buffer.alloc(32, 7) };
 
 /** Starts the real server on a free port. */
-export async function startServer({ dataDir, ...differing }: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({ dataDir, port = 0, ...differing }: ServerOptions = {}): Promise<TestServer> {
   const storage = openStorage(dataDir === undefined ? "memory:" : `lmdb:${path.join(dataDir, "store")}`);
   const log: string[] = [];
   const app = await buildApp({
@@ -84,7 +86,7 @@ export async function startServer({ dataDir, ...differing }: ServerOptions = {})
     log: { level: "debug", stream: { write: (line) => void log.push(line) } },
     ...differing,
   });
-  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  const url = await app.listen({ host: "127.0.0.1", port });
   const program = (token: string): Client => createClient(url, { authorization: `Bearer ${token}` });
   return {
     url,

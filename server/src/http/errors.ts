@@ -31,7 +31,15 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
   const status = ERRORS[refusal.code].status;
   if (refusal.code === "SERVER_FAULT") request.log.error({ err: error, code: refusal.code }, "request failed");
   else request.log.info({ code: refusal.code }, "request refused");
+  const seconds = retrySeconds(refusal);
+  if (seconds !== null) reply.header("retry-after", seconds);
   reply.code(status).header("cache-control", "no-store").send(errorBody(refusal, request.id));
+}
+
+/** What a message that ends in `retry=<ms>` says, in whole seconds; null: nothing. */
+function retrySeconds({ message }: AppError): number | null {
+  const [, ms] = /retry=(\d+)$/.exec(message) ?? [];
+  return ms === undefined ? null : Math.ceil(Number(ms) / 1000);
 }
 
 /** How to close a socket for this reason: the registry's close code, and a reason of at most 123 bytes. */
