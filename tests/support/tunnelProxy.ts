@@ -16,7 +16,9 @@ export interface TunnelProxy {
   /** Address of the server behind it; can be changed. */
   target: string;
   treat: (request: { method: string; path: string }) => Treatment;
-  /** Upgrades that were asked for and refused. */
+  /** What becomes of an upgrade: refused, or never answered. */
+  upgrades: "refuse" | "hang";
+  /** Upgrades that were asked for, in vain. */
   refusedUpgrades: number;
   /** Addresses of requests so far, with their method. */
   seen: string[];
@@ -41,13 +43,14 @@ export async function startTunnelProxy(target: string): Promise<TunnelProxy> {
   });
   server.on("upgrade", (_request, socket) => {
     proxy.refusedUpgrades += 1;
-    socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+    if (proxy.upgrades === "refuse") socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const proxy: TunnelProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     target,
     treat: () => "pass",
+    upgrades: "refuse",
     refusedUpgrades: 0,
     seen: [],
     cut(stays) {
@@ -55,7 +58,8 @@ export async function startTunnelProxy(target: string): Promise<TunnelProxy> {
       for (const socket of sockets) socket.destroy();
     },
     async close() {
-      server.closeAllConnections();
+      // Those of upgrades too, which the server no longer counts as its own.
+      for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };

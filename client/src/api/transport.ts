@@ -1,4 +1,5 @@
 import { ENDPOINTS } from "@docket/shared/protocol/endpoints.ts";
+import { useSyncExternalStore } from "react";
 import { createTransportChoice } from "./transportChoice.ts";
 
 const REMEMBERED_AS = "docket-over-http";
@@ -26,6 +27,9 @@ export const transport = createTransportChoice({
   recall: () => stored((store) => store.getItem(REMEMBERED_AS)) === "1",
   remember: (isOverHttp) => stored((store) => (isOverHttp ? store.setItem(REMEMBERED_AS, "1") : store.removeItem(REMEMBERED_AS))),
 });
+
+/** True while a connection of this page goes over HTTP. */
+export const useOverHttp = (): boolean => useSyncExternalStore(transport.subscribe, transport.isOverHttp);
 
 /** Undefined where the browser keeps nothing; the page then finds out anew after each load. */
 function stored<T>(ask: (store: Storage) => T): T | undefined {

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useOverHttp } from "../../api/transport.ts";
 import type { SaveState } from "../../sync/saveState.ts";
 import { useAnnounce } from "../../ui/announce.ts";
 import { cx } from "../../ui/cx.ts";
@@ -13,9 +14,11 @@ const SAVING_SHOWN_AFTER_MS = 400;
 export function SaveStatus({ state }: { state: SaveState | null }) {
   const isSlow = useSlow(state?.kind === "saving" || state?.kind === "connecting");
   const { text, short, icon, isWarning } = faceOf(state, isSlow);
+  const isOverHttp = useOverHttp();
   useChangeAnnouncement(state);
+  useWayAnnouncement(isOverHttp, state?.kind === "saved" || state?.kind === "readOnly" ? text : "");
   return (
-    <span className={cx(styles.slot, isWarning && styles.warning)} title={text}>
+    <span className={cx(styles.slot, isWarning && styles.warning)} title={withWay(text, isOverHttp)}>
       {icon}
       <span className={styles.text}>{short ?? text}</span>
     </span>
@@ -72,3 +75,16 @@ function useChangeAnnouncement(state: SaveState | null): void {
     }
   }, [isOffline, isSaved, pending, announce]);
 }
+
+/** Says once that the page goes over HTTP, together with what it has come to: only the last of two messages would be heard. */
+function useWayAnnouncement(isOverHttp: boolean, text: string): void {
+  const announce = useAnnounce();
+  const wasSaid = useRef(false);
+  useEffect(() => {
+    if (!isOverHttp || wasSaid.current || text === "") return;
+    wasSaid.current = true;
+    announce(withWay(text, isOverHttp));
+  }, [isOverHttp, text, announce]);
+}
+
+const withWay = (text: string, isOverHttp: boolean): string => [text, isOverHttp ? words.overHttp : ""].filter(Boolean).join(". ");

@@ -55,6 +55,7 @@ export const words = {
   connecting: "Connecting",
   offline: (pending: number) => (pending === 0 ? "Offline" : `Offline: ${pending} ${pending === 1 ? "change" : "changes"} kept on this device`),
   offlineShort: "Offline",
+  overHttp: "Slow connection: working over HTTP",
   readOnly: "Read only",
   refused: "The server takes no more changes here",
   typing: (names: string[]) => {
