@@ -1,6 +1,5 @@
-import { datesOf } from "@docket/shared/agenda/schedule.ts";
 import type { NewId, Now } from "@docket/shared/base/ids.ts";
-import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { summaryOf } from "@docket/shared/meeting/meetingSummary.ts";
 import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
@@ -21,7 +20,6 @@ import { closeSocketsLast, createPlatform } from "./http/platform.ts";
 import { createRefusals } from "./http/refusals.ts";
 import { addParticipant } from "./joining.ts";
 import { createDocumentAccess } from "./meetings/documentAccess.ts";
-import { instantsOf } from "./meetings/meetingView.ts";
 import { meetingsPlugin } from "./meetings/plugin.ts";
 import type { MeetingPorts } from "./meetings/ports.ts";
 import type { MinutesPorts } from "./minutes/minutesSource.ts";
@@ -71,6 +69,7 @@ export async function buildApp(given: AppPorts): Promise<FastifyInstance> {
     storage: watchStorage(given.storage, { now: given.now, after: (ms, run) => systemTimers.after(ms, run), log: app.log, onLost: given.onStoreLost }),
   };
   const services = createServices(ports, app);
+  await services.ports.records.ensureSummaries().catch((err: unknown) => app.log.error({ err }, "summaries of meetings could not be made; lists read the meetings until the next start"));
   await registerPlugins(app, ports, services);
   closeSocketsLast(app);
   if (ports.clientFolder === null) serveNoPages(app);
@@ -157,13 +156,6 @@ function createSignIn({ storage, now, secrets, publicUrl }: AppPorts, meetings: 
     },
     addParticipant: (meetingId, personId) => addParticipant(meetings, meetingId, personId),
     accessChanged: (meetingId) => bus.publish({ type: "accessChanged", meetingId }),
-    summarise: (meeting) => ({ dates: datesOf(meeting), startsAt: firstStart(meeting), sessionCount: sessionCount(meeting) }),
+    summarise: summaryOf,
   });
 }
-
-function firstStart(meeting: Meeting): number | null {
-  const starts = Object.values(instantsOf(meeting)).map(({ startsAt }) => startsAt);
-  return starts.length === 0 ? null : Math.min(...starts);
-}
-
-const sessionCount = ({ days }: Meeting): number => days.flatMap(({ entries }) => entries).filter(({ kind }) => kind === "session").length;

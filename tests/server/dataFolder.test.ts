@@ -115,7 +115,7 @@ describe("the format of a data folder", () => {
   });
 
   it.each([
-    ["99", "this release knows 1"],
+    ["99", `this release knows ${FORMAT}`],
     ["0", "cannot migrate"],
     ["one", "should hold a number"],
   ])("refuses %j without touching anything", async (format, reason) => {

@@ -1,8 +1,11 @@
 import { once } from "node:events";
-import { writeFile, mkdir, readFile } from "node:fs/promises";
+import { writeFile, mkdir, readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as keys from "../../server/src/storage/keys.ts";
+import { openStorage } from "../../server/src/storage/openStorage.ts";
+import type { Key } from "../../server/src/storage/storage.ts";
 import { spawnRefused, spawnServer } from "../support/spawnServer.ts";
 import { createClient, temporaryFolder } from "../support/startServer.ts";
 
@@ -19,6 +22,17 @@ async function expectRefusal(environment: Record<string, string>, name: string):
   const { code, stdout, stderr } = await spawnRefused({ DATA_DIR: dataDir, ...environment });
   expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }, stderr).toEqual({ code: 78, stdout: "", lines: 1 });
   expect(stderr).toContain(name);
+}
+
+/** The first release kept no summaries of meetings. */
+async function makeOfFirstRelease(): Promise<void> {
+  const storage = openStorage(`lmdb:${path.join(dataDir, "store")}`);
+  const newer: Key[] = [keys.summariesVersionKey()];
+  for await (const { key } of storage.range({ prefix: keys.meetingSummaryPrefix() })) newer.push(key);
+  expect(newer).toHaveLength(3);
+  await storage.commit(newer.map((key) => ({ type: "delete", key })));
+  await storage.close();
+  await writeFile(path.join(dataDir, "FORMAT"), "1\n");
 }
 
 describe("a server that cannot start says why in one line and exits 78", () => {
@@ -84,6 +98,20 @@ describe("a server that runs", () => {
     expect(stdout).toContain(`${server.url}/join/${server.ownerToken}`);
     expect(stderr).not.toContain(server.ownerToken);
     expect(await readFile(path.join(dataDir, "secrets"), "utf8")).toContain(server.ownerToken);
+  });
+
+  it("lists the meetings of a data folder of the first release, of which it keeps a copy", async () => {
+    const before = await spawnServer({ DATA_DIR: dataDir });
+    const ownerOf = ({ url, ownerToken }: typeof before) => createClient(url, { authorization: `Bearer ${ownerToken}` });
+    for (const title of ["Autumn review", "Winter review"]) await ownerOf(before).call("createMeeting", { body: { title, timeZone: "Europe/Berlin", dates: ["2026-09-15"] } });
+    const { meetings } = await ownerOf(before).call("listMeetings");
+    await before.end("SIGTERM");
+    await makeOfFirstRelease();
+    const after = await spawnServer({ DATA_DIR: dataDir });
+    expect(await ownerOf(after).call("listMeetings")).toEqual({ meetings });
+    await after.end("SIGTERM");
+    expect(await readFile(path.join(dataDir, "FORMAT"), "utf8")).toBe("2\n");
+    expect(await readdir(path.join(dataDir, "backups", "format-1"))).toEqual(expect.arrayContaining(["FORMAT", "secrets", "store"]));
   });
 
   it("reads a pasted agenda and makes minutes in workers of its own build", async () => {

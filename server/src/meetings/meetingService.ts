@@ -3,6 +3,7 @@ import { isTimeZone } from "@docket/shared/agenda/zone.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { NO_CALL } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
@@ -129,4 +130,4 @@ function requireTimeZone(timeZone: string): void {
 const given = (details: MeetingDetails): Partial<Meeting> =>
   Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 
-const newestFirst = (a: Meeting, b: Meeting): number => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1);
+const newestFirst = (a: StoredSummary, b: StoredSummary): number => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1);

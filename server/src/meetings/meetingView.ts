@@ -1,9 +1,8 @@
 import { isTimed } from "@docket/shared/agenda/entry.ts";
-import type { Agenda } from "@docket/shared/agenda/entry.ts";
 import { spentMs } from "@docket/shared/agenda/moveMarker.ts";
-import { datesOf } from "@docket/shared/agenda/schedule.ts";
 import { instantIn } from "@docket/shared/agenda/zone.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
@@ -52,30 +51,8 @@ export function instantsOf({ days, timeZone }: Pick<Meeting, "days" | "timeZone"
 }
 
 /** A line of the home page for somebody of this role. */
-export async function meetingSummary(ports: Pick<MeetingPorts, "records" | "outcomes">, meeting: Meeting, role: Role): Promise<MeetingSummary> {
+export async function meetingSummary(ports: Pick<MeetingPorts, "records" | "outcomes">, meeting: StoredSummary, role: Role): Promise<MeetingSummary> {
   const [marker, { actionItems }] = await Promise.all([ports.records.getMarker(meeting.id), ports.outcomes.of(meeting.id)]);
-  const { id, title, series, timeZone, archivedAt, deletedAt } = meeting;
-  return {
-    id,
-    title,
-    series,
-    timeZone,
-    dates: datesOf(meeting),
-    startsAt: firstInstant(meeting),
-    sessionCount: sessionCountOf(meeting),
-    openActionItems: actionItems.filter(({ done }) => !done).length,
-    phase: marker.phase,
-    archivedAt,
-    deletedAt,
-    role,
-  };
-}
-
-const sessionCountOf = ({ days }: Agenda): number =>
-  days.reduce((count, { entries }) => count + entries.filter(({ kind }) => kind === "session").length, 0);
-
-/** The earliest planned start; null when nothing has one. */
-function firstInstant(meeting: Meeting): number | null {
-  const starts = Object.values(instantsOf(meeting)).map(({ startsAt }) => startsAt);
-  return starts.length === 0 ? null : Math.min(...starts);
+  const { createdAt: _, ...summary } = meeting;
+  return { ...summary, openActionItems: actionItems.filter(({ done }) => !done).length, phase: marker.phase, role };
 }

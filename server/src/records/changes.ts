@@ -2,8 +2,9 @@ import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { Group, Person } from "@docket/shared/people/person.ts";
 import * as keys from "../storage/keys.ts";
-import type { Key, Write } from "../storage/storage.ts";
-import { encodeRecord } from "./encoding.ts";
+import type { Write } from "../storage/storage.ts";
+import { put } from "./encoding.ts";
+import { summaryWrite } from "./summaries.ts";
 
 /** One change of the records; several are committed together or not at all. */
 export type RecordChange =
@@ -23,7 +24,7 @@ export type RecordChange =
 export function writesOf(change: RecordChange): Write[] {
   switch (change.type) {
     case "putMeeting":
-      return [put(keys.meetingKey(change.meeting.id), change.meeting)];
+      return [put(keys.meetingKey(change.meeting.id), change.meeting), summaryWrite(change.meeting)];
     case "putAgendaVersion":
       return [put(keys.agendaVersionKey(change.meetingId), change.version)];
     case "putSession":
@@ -48,5 +49,3 @@ export function writesOf(change: RecordChange): Write[] {
       return [{ type: "delete", key: keys.groupKey(change.groupId) }];
   }
 }
-
-const put = (key: Key, record: unknown): Write => ({ type: "put", key, value: encodeRecord(record) });

@@ -1,6 +1,7 @@
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
 import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
 import * as keys from "../storage/keys.ts";
@@ -8,13 +9,19 @@ import type { Key, Storage, Write } from "../storage/storage.ts";
 import { writesOf } from "./changes.ts";
 import type { RecordChange } from "./changes.ts";
 import { decodeRecord } from "./encoding.ts";
+import { createSummaries } from "./summaries.ts";
 
 /** The plain records of the server, typed. What is read is a copy; changes take effect by `commit` only. */
 export interface Records {
   /** Null when there is none; binned meetings are still there. */
   getMeeting(meetingId: string): Promise<Meeting | null>;
-  /** Every meeting, archived and binned ones too, in no order that means anything. */
-  listMeetings(): Promise<Meeting[]>;
+  /** What lists say of every meeting, archived and binned ones too, in no order that means anything. */
+  listMeetings(): Promise<StoredSummary[]>;
+  /**
+   * Makes the summaries that `listMeetings` reads, where the store has none or those of another version; to be called
+   * before anything is written. Until it has succeeded once, lists are made from the meetings themselves.
+   */
+  ensureSummaries(): Promise<void>;
   /** The meeting's version when its agenda (days and bin) last changed; 0 when it never did. */
   getAgendaVersion(meetingId: string): Promise<number>;
   /** The meeting that a session belongs to, also when it was removed from the agenda; null: no such session. */
@@ -54,6 +61,7 @@ export function createRecords(storage: Storage): Records {
     for await (const { key } of storage.range({ prefix })) found.push(key);
     return found;
   };
+  const summaries = createSummaries(storage);
   const getMeeting = (meetingId: string): Promise<Meeting | null> => get(keys.meetingKey(meetingId));
   const allSessions = async (meetingId: string): Promise<string[]> =>
     (await keysUnder(keys.meetingSessionPrefix(meetingId))).map((key) => String(key.at(-1)));
@@ -66,7 +74,8 @@ export function createRecords(storage: Storage): Records {
     getMeeting,
     allSessions,
     getDirectory,
-    listMeetings: () => list(keys.meetingPrefix()),
+    listMeetings: () => summaries.list(),
+    ensureSummaries: () => summaries.ensure(),
     getAgendaVersion: async (meetingId) => (await get<number>(keys.agendaVersionKey(meetingId))) ?? 0,
     meetingOfSession: (sessionId) => get(keys.sessionMeetingKey(sessionId)),
     async liveSessions(meetingId) {
@@ -86,6 +95,7 @@ export function createRecords(storage: Storage): Records {
       const sessions = await allSessions(meetingId);
       const gone: Key[] = [
         keys.meetingKey(meetingId),
+        keys.meetingSummaryKey(meetingId),
         keys.agendaVersionKey(meetingId),
         keys.callSecretKey(meetingId),
         keys.markerKey(meetingId),

@@ -15,6 +15,8 @@ import type { Key } from "./storage.ts";
  *     outcome            meeting, session, id → the record of an action item or decision
  *     outcome/index      meeting, session → version of the session's records; missing: they are to be rebuilt
  *     meeting            meeting         → the meeting with its agenda
+ *     meeting/summary    meeting         → what lists say of it; written with it
+ *     meeting/summaries                  → version of all summaries; missing or another one: they are made again at start
  *     meeting/agenda     meeting         → the meeting's version when its agenda last changed
  *     meeting/session    meeting, session → every session the meeting ever had, also removed ones
  *     session/meeting    session         → the id of its meeting
@@ -48,6 +50,9 @@ export const outcomeIndexPrefix = (meetingId: string): Key => ["outcome/index", 
 
 export const meetingKey = (meetingId: string): Key => ["meeting", meetingId];
 export const meetingPrefix = (): Key => ["meeting"];
+export const meetingSummaryKey = (meetingId: string): Key => ["meeting/summary", meetingId];
+export const meetingSummaryPrefix = (): Key => ["meeting/summary"];
+export const summariesVersionKey = (): Key => ["meeting/summaries"];
 export const agendaVersionKey = (meetingId: string): Key => ["meeting/agenda", meetingId];
 export const meetingSessionKey = (meetingId: string, sessionId: string): Key => ["meeting/session", meetingId, sessionId];
 export const meetingSessionPrefix = (meetingId: string): Key => ["meeting/session", meetingId];

@@ -1,7 +1,8 @@
+import { meetingSummaries } from "./meetingSummaries.ts";
 import type { Migration } from "./migration.ts";
 
 /** Format of the data folder that this release writes; grows by one with every migration. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Every step there is, oldest first. A new format is a file here, a line here, and FORMAT. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [meetingSummaries];

@@ -1,0 +1,37 @@
+import { isTimed } from "../agenda/entry.ts";
+import type { Agenda, CalendarDate } from "../agenda/entry.ts";
+import { datesOf } from "../agenda/schedule.ts";
+import { instantIn } from "../agenda/zone.ts";
+import type { Meeting } from "./meeting.ts";
+
+/** What lists say of a meeting: small, however much is on its agenda. Kept beside the meeting and made from it alone. */
+export interface StoredSummary extends Pick<Meeting, "id" | "title" | "series" | "timeZone" | "createdAt" | "archivedAt" | "deletedAt"> {
+  /** First and last dated day; null when no day has a date. */
+  dates: { from: CalendarDate; to: CalendarDate } | null;
+  /** Milliseconds since 1970 UTC of the earliest planned start; null when nothing has one. */
+  startsAt: number | null;
+  /** Sessions on the agenda. */
+  sessionCount: number;
+}
+
+/** Grows when summaries say more than before, or something else: stored ones are then made again. */
+export const SUMMARY_VERSION = 1;
+
+/** The summary of a meeting as it is. */
+export function summaryOf(meeting: Meeting): StoredSummary {
+  const { id, title, series, timeZone, createdAt, archivedAt, deletedAt } = meeting;
+  const entries = meeting.days.flatMap((day) => day.entries);
+  return {
+    id, title, series, timeZone, createdAt, archivedAt, deletedAt,
+    dates: datesOf(meeting),
+    startsAt: firstStart(meeting),
+    sessionCount: entries.filter(({ kind }) => kind === "session").length,
+  };
+}
+
+function firstStart({ days, timeZone }: Agenda & { timeZone: string }): number | null {
+  const starts = days.flatMap(({ date, entries }) =>
+    entries.flatMap((entry) => (date !== null && isTimed(entry) && entry.start !== null ? (instantIn(timeZone, date, entry.start)?.epochMs ?? []) : [])),
+  );
+  return starts.length === 0 ? null : starts.reduce((first, start) => Math.min(first, start));
+}
