@@ -131,6 +131,18 @@ describe("content that this page does not know", () => {
     expect(findUnknown(marked.getXmlFragment("runningNotes"), noteSchema)).toBe("glow");
   });
 
+  it("is found where a node stands that may not stand there", () => {
+    const misplaced = (place: (notes: Y.XmlFragment) => void): string | null => {
+      const notes = docWith("paragraph").getXmlFragment("runningNotes");
+      place(notes);
+      return findUnknown(notes, noteSchema);
+    };
+    expect(misplaced((notes) => notes.insert(0, [new Y.XmlElement("listItem")]))).toBe("listItem");
+    expect(misplaced((notes) => notes.insert(0, [new Y.XmlText("words")]))).toBe("text");
+    expect(misplaced((notes) => (notes.get(0) as Y.XmlElement).insert(0, [new Y.XmlElement("heading")]))).toBe("heading");
+    expect(misplaced((notes) => (notes.get(0) as Y.XmlElement).insert(0, [new Y.XmlElement("mention"), new Y.XmlText("")]))).toBeNull();
+  });
+
   it("is not reported for notes that this page writes itself", () => {
     const { ours } = pair(actionItem("rec", "send it"), paragraph("plain"));
     ours.editor.commands.selectAll();
