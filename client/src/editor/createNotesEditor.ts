@@ -4,10 +4,10 @@ import { taggedElements } from "@docket/shared/notes/extract.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { noteExtensions, noteSchema } from "@docket/shared/schema/noteSchema.ts";
 import { type AnyExtension, Editor, Extension, type NodeConfig } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { Placeholder } from "@tiptap/extensions/placeholder";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { collaboration } from "./binding/collaboration.ts";
 import { ActionItemView } from "./blocks/actionItemView.ts";
 import { DecisionView } from "./blocks/decisionView.ts";
 import { lastLine } from "./blocks/lastLine.ts";
@@ -54,7 +54,7 @@ export function createNotesEditor(options: NotesEditorOptions): Editor {
     enablePasteRules: false,
     extensions: [
       ...noteExtensions(viewsOf(context)),
-      Collaboration.configure({ fragment: fragmentOf(doc, fragment), yUndoOptions: { protectedNodes: withContent } }),
+      collaboration({ fragment: fragmentOf(doc, fragment), keptByUndo: withContent }),
       ...(awareness ? [remoteCarets(awareness)] : []),
       Placeholder.configure({ placeholder: words.placeholder[fragment], showOnlyCurrent: false }),
       noteKeys,

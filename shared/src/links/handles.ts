@@ -56,7 +56,8 @@ export function readHandlePatterns(text: string): Result<HandlePattern[]> {
  * left alone; so is a handle that is part of a longer word, address, file name or branch.
  */
 export function findHandles(text: string, patterns: readonly HandlePattern[] = DEFAULT_HANDLES): HandleMatch[] {
-  if (patterns.length === 0) return [];
+  // Asked with every key, and most lines have none.
+  if (!patterns.some(({ prefix }) => text.includes(`${prefix}-`))) return [];
   const byPrefix = new Map(patterns.map((pattern) => [pattern.prefix, pattern]));
   const addresses = [...text.matchAll(/\S*:\/\/\S*/g)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
   return [...text.matchAll(expression(patterns))].flatMap((match) => {

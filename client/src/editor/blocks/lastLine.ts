@@ -1,4 +1,4 @@
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { isChangeOrigin } from "../binding/noteBinding.ts";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 
 /** Blocks that the caret cannot leave downwards. */

@@ -1,4 +1,4 @@
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { isChangeOrigin } from "../binding/noteBinding.ts";
 import { isId, type NewId } from "@docket/shared/base/ids.ts";
 import { blockTagOf } from "@docket/shared/tags/index.ts";
 import { Fragment, type Node as NoteNode, Slice } from "@tiptap/pm/model";

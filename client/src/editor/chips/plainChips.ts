@@ -1,4 +1,4 @@
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { isChangeOrigin } from "../binding/noteBinding.ts";
 import type { Node as NoteNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { AddMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";

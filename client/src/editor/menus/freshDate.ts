@@ -1,4 +1,4 @@
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { isChangeOrigin } from "../binding/noteBinding.ts";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 
 /** A due date that was just put at the end of an action item, and whom it made the assignee (null: nobody). */

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { isChangeOrigin } from "../binding/noteBinding.ts";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { findTrigger, type TypedTrigger } from "./findTrigger.ts";

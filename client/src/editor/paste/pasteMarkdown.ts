@@ -3,7 +3,7 @@ import type { Directory } from "@docket/shared/people/person.ts";
 import type { Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type SelectionBookmark } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { bindingOf } from "../binding/collaboration.ts";
 import { words } from "../words.ts";
 
 /** What pasting needs of the page. */
@@ -94,8 +94,7 @@ const moved = (waiting: Waiting, mapping: Parameters<SelectionBookmark["map"]>[0
 /** What comes next is undone on its own. */
 function ownUndoStep(view: EditorView): void {
   if (view.isDestroyed) return;
-  const state = yUndoPluginKey.getState(view.state) as { undoManager: { stopCapturing(): void } } | undefined;
-  state?.undoManager.stopCapturing();
+  bindingOf(view.state)?.beginUndoStep();
 }
 
 const isInCode = ({ selection: { $from } }: EditorState): boolean => $from.parent.type.spec.code === true || $from.marks().some(({ type }) => type.spec.code === true);

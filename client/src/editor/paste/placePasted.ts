@@ -1,4 +1,4 @@
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { isChangeOrigin } from "../binding/noteBinding.ts";
 import { placeDate, placePerson } from "@docket/shared/tags/placement.ts";
 import type { Node as NoteNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
+import { bindingOf } from "@docket/client/src/editor/binding/collaboration.ts";
 import { isId } from "@docket/shared/base/ids.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { afterEach, describe, expect, it } from "vitest";
 import { actionItem, assignee, bullets, date, decision, due, idOf, mention, paragraph, text } from "../../../support/noteBuilders.ts";
 import { noteEditor, type NoteEditor } from "../../../support/noteEditor.ts";
@@ -145,7 +145,7 @@ describe("marks over people and dates", () => {
   it("are marks of the words only, and one undo takes them back", () => {
     const note = editorWith(paragraph("see ", mention("Ines Koch"), " ", date("2026-10-16"), " again", { type: "hardBreak" }, "and"));
     const before = note.blocks();
-    yUndoPluginKey.getState(note.editor.state).undoManager.stopCapturing();
+    bindingOf(note.editor.state)?.beginUndoStep();
     note.editor.commands.selectAll();
     note.editor.commands.toggleBold();
     expect(note.blocks()[0]?.content?.map(({ type, marks }) => [type, marks?.length ?? 0])).toEqual([["text", 1], ["mention", 0], ["text", 1], ["date", 0], ["text", 1], ["hardBreak", 0], ["text", 1]]);
