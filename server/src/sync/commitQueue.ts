@@ -120,8 +120,7 @@ class GroupCommits implements CommitQueue {
         break;
       }
       if (attempt === 0) release = this.#options.storage.saving.hold();
-      await this.#pause(attempt);
-      left = await this.#stillToStore(left, failure);
+      left = await this.#stillToStore(left, failure, attempt);
     }
     release();
   }
@@ -158,23 +157,27 @@ class GroupCommits implements CommitQueue {
     });
   }
 
-  /** Ends what has turned out stored, or impossible to store; the rest is still to be stored. */
-  async #stillToStore(batches: readonly Batch[], failure: AppError): Promise<readonly Batch[]> {
+  /** Waits, and ends what has turned out stored, or impossible to store; the rest is still to be stored. */
+  async #stillToStore(batches: readonly Batch[], failure: AppError, attempt: number): Promise<readonly Batch[]> {
+    await this.#pause(attempt);
     const left: Batch[] = [];
+    let isKnown = true;
     for (const batch of batches) {
       const found = await this.#remainsOf(batch);
+      isKnown &&= found !== "unknown";
       if (found === "all") this.#conclude([batch], () => batch.committed());
       else if (found === "impossible" || this.#hasGivenUp) this.#conclude([batch], () => batch.failed(failure));
       else left.push(batch);
     }
-    return left;
+    // Storing what may be there already would store it twice.
+    return isKnown || left.length === 0 ? left : this.#stillToStore(left, failure, attempt + 1);
   }
 
   async #remainsOf(batch: Batch): Promise<Remains | "unknown"> {
     try {
       return await batch.remains();
     } catch (error) {
-      this.#options.log.warn({ err: error }, "what is stored could not be compared; trying again");
+      this.#options.log.warn({ err: error }, "what is stored could not be compared; comparing again");
       return "unknown";
     }
   }

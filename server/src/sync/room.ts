@@ -94,17 +94,24 @@ export class Room {
       connection.refuse(this.#state.error);
       return;
     }
+    if (this.#isBeingLoaded) {
+      // Whoever is not welcome yet must not be shown updates either: they would lack what those build on.
+      const again = (): void => this.join(connection);
+      this.#whenOpen.then(again, again);
+      return;
+    }
+    if (connection.isClosed) return;
     this.#audience.add(connection);
     connection.onFrame = (frame) => this.#receive(connection, frame);
     connection.onClosed(() => this.#leave(connection));
-    if (this.#state.kind === "open") this.#welcome(connection, this.#document());
+    this.#welcome(connection, this.#document());
   }
 
   /** Changes the document as `author`; resolves when the change is on disk. */
   async edit(author: string, change: (doc: Y.Doc) => void): Promise<void> {
-    await this.#whenOpen;
-    const stamp: Stamp = { author, time: this.#options.now() };
+    while (this.#isBeingLoaded) await this.#whenOpen;
     const live = this.#document();
+    const stamp: Stamp = { author, time: this.#options.now() };
     let taken: Taken;
     try {
       taken = live.edit(change, stamp);
@@ -121,7 +128,8 @@ export class Room {
 
   /** What `read` finds in the document, with nothing in it that can still be lost. */
   async read<T>(read: (doc: Y.Doc) => T): Promise<T> {
-    await this.#whenOpen;
+    while (this.#isBeingLoaded) await this.#whenOpen;
+    this.#document();
     return new Promise<T>((resolve, reject) => {
       const look = ({ doc }: DocumentView): (() => void) => {
         try {
@@ -153,11 +161,18 @@ export class Room {
       await this.#compaction.store(Compaction.capture(this.#live, this.#options.now()));
     }
     this.stop(new AppError("SERVER_STOPPING", "These notes are being put away. Try again in a moment."));
+    // A load that ends late would otherwise bring the document into memory beside that of the next room (S3).
+    await this.#whenOpen.catch(() => undefined);
     this.#live?.destroy();
   }
 
   #enter(input: RoomInput): void {
     this.#state = nextRoomState(this.#state, input);
+  }
+
+  /** True while the document in memory must not be touched: who has waited asks again, since another may have spoiled it just before. */
+  get #isBeingLoaded(): boolean {
+    return this.#state.kind === "loading" || this.#state.kind === "rebuilding";
   }
 
   #document(): LiveDocument {
@@ -261,7 +276,8 @@ export class Room {
       const update = isEmpty ? view.fullState() : view.stateAfter(stateVector);
       return () => connection.send(encodeSyncStep2(update));
     };
-    this.#commits.look({ look, reject: () => undefined });
+    // Without an answer it would wait for ever; closed with 1013 it asks again.
+    this.#commits.look({ look, reject: (error) => connection.refuse(asUnavailable(error, this.#options.docName)) });
   }
 
   #write(connection: Connection, message: WriteMessage): void {

@@ -108,7 +108,10 @@ export class RoomCommits implements BatchSource {
     if (this.#underWay !== null) this.#underWay.answers = [];
     for (const batch of [this.#underWay?.batch, this.#batch]) {
       for (const waiter of batch?.waiters.splice(0) ?? []) waiter.reject(error);
-      if (live !== null) for (const read of batch?.reads.splice(0) ?? []) void this.#lookAtStored(read, live);
+      for (const read of batch?.reads.splice(0) ?? []) {
+        if (live === null) read.reject(error);
+        else void this.#lookAtStored(read, live);
+      }
     }
   }
 
@@ -166,10 +169,13 @@ export class RoomCommits implements BatchSource {
   }
 
   async #lookAtStored(read: Read, live: LiveDocument): Promise<void> {
+    const { ended } = this.#stored;
     try {
       const isSaved = this.#batch.records.length === 0 && (this.#underWay?.batch.records ?? []).length === 0;
       read.look(isSaved && this.#port.isWhole() ? live : await this.#stored.get())();
     } catch (error) {
+      // A commit that ended while it was read has made two halves of different age.
+      if (ended !== this.#stored.ended && this.#port.isWhole()) return this.look(read);
       this.#port.log.warn({ err: error, docName: this.#port.docName }, "the stored document could not be read");
       read.reject(error instanceof AppError ? error : new AppError("DOCUMENT_UNAVAILABLE", "The notes could not be read. Try again in a moment."));
     }

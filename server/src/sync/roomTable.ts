@@ -72,7 +72,8 @@ export class RoomTable {
   async evict(docName: string, reason: AppError, work: () => Promise<void>): Promise<void> {
     const slot = this.#slots.get(docName);
     slot?.room.stop(reason);
-    const done = Promise.resolve(slot?.leaving).then(work);
+    // One after the other: the last to end must be the last to have begun, or a room is made while another is at work.
+    const done = Promise.all([slot?.leaving, this.#barred.get(docName)]).then(work);
     const barred = done.then(
       () => undefined,
       () => undefined,

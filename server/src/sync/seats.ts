@@ -30,6 +30,8 @@ export class Seats {
   readonly #options: SeatsOptions;
   readonly #connections = new Set<Connection>();
   #stopHeartbeat: () => void;
+  /** Why nobody is seated any more; null: people are. */
+  #closedFor: AppError | null = null;
 
   constructor(options: SeatsOptions) {
     this.#options = options;
@@ -40,14 +42,20 @@ export class Seats {
   join({ docName, transport, grant, hello }: Joining): Connection {
     const { limits, now, timers } = this.#options;
     const connection = new Connection({ transport, grant, hello, limits, now, timers });
+    if (this.#closedFor !== null) {
+      // At once: a document that is just being erased would keep it waiting beyond the end.
+      connection.refuse(this.#closedFor);
+      return connection;
+    }
     this.#connections.add(connection);
     connection.onClosed(() => this.#connections.delete(connection));
     void this.#seat(connection, docName);
     return connection;
   }
 
-  /** Closes all. */
+  /** Closes all, and whoever still comes. */
   close(reason: AppError): void {
+    this.#closedFor = reason;
     this.#stopHeartbeat();
     for (const connection of this.#connections) connection.refuse(reason);
   }

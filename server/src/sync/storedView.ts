@@ -16,20 +16,28 @@ export class StoredView {
   readonly #docName: string;
   readonly #docLog: DocLog;
   #loading: Promise<DocumentView> | null = null;
+  /** How often `forget` was called. */
+  ended = 0;
 
   constructor(docName: string, docLog: DocLog) {
     this.#docName = docName;
     this.#docLog = docLog;
   }
 
-  /** Loaded once until `forget`. Throws DOCUMENT_UNAVAILABLE. */
-  get(): Promise<DocumentView> {
-    this.#loading ??= this.#load();
-    return this.#loading;
+  /** Loaded once until `forget`; a load that failed is tried again by whoever asks next. Throws DOCUMENT_UNAVAILABLE. */
+  async get(): Promise<DocumentView> {
+    const loading = (this.#loading ??= this.#load());
+    try {
+      return await loading;
+    } catch (error) {
+      if (this.#loading === loading) this.#loading = null;
+      throw error;
+    }
   }
 
   /** Something was stored: the next look loads anew. */
   forget(): void {
+    this.ended += 1;
     // Whoever asked for it hears of its failure.
     this.#loading?.then(({ doc }) => doc.destroy(), () => undefined);
     this.#loading = null;

@@ -1,4 +1,6 @@
+import { createDocLog } from "@docket/server/src/documents/docLog.ts";
 import type { DerivedWriter } from "@docket/server/src/documents/derivedWriter.ts";
+import { openDocument } from "@docket/server/src/documents/openDocument.ts";
 import { nextConnectionState } from "@docket/server/src/sync/connectionState.ts";
 import { nextRoomState, type RoomState } from "@docket/server/src/sync/roomState.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
@@ -145,6 +147,21 @@ describe("rooms", () => {
     expect(seat.closedWith).toBeNull();
     expect(await serverText(harness, "a")).toBe("");
     expect(harness.storage.commits).toEqual([]);
+  });
+
+  it("keep an edit free of one that failed just before it, though both had waited for the same load (W7, W9)", async () => {
+    const harness = syncHarness();
+    const failing = harness.rooms.edit("a", "ada", (doc) => {
+      textOf(doc).insert(0, "half");
+      throw new AppError("ACTION_ITEM_NOT_FOUND", "no such item");
+    });
+    const edit = harness.rooms.edit("a", "bo", (doc) => textOf(doc).insert(0, "whole"));
+    const seen = harness.rooms.read("a", (doc) => textOf(doc).toJSON());
+    await expect(failing).rejects.toMatchObject({ code: "ACTION_ITEM_NOT_FOUND" });
+    await edit;
+    expect(await seen).toBe("whole");
+    const stored = openDocument("a", await createDocLog(harness.storage.inner).load("a"));
+    expect(textOf(stored).toJSON()).toBe("whole");
   });
 
   it("show readers only what is stored (R3)", async () => {
