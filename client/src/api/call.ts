@@ -1,6 +1,7 @@
 import type { Answer, Input } from "@docket/shared/protocol/contract.ts";
 import { ENDPOINTS, type EndpointName } from "@docket/shared/protocol/endpoints.ts";
 import { ApiError, errorFromAnswer } from "./apiError.ts";
+import { markSignIn } from "./signInMark.ts";
 
 /** Arguments of a call: the input may be left out where an endpoint needs none. */
 type CallArguments<Name extends EndpointName> = object extends Input<Name>
@@ -26,6 +27,7 @@ export async function call<Name extends EndpointName>(name: Name, ...[input, sig
   const response = await request(name, (input ?? {}) as LooseInput, signal);
   const answer = await readJson(response);
   if (!response.ok || answer === undefined) throw errorFromAnswer(response.status, answer);
+  if (name === "signIn" || name === "signOut") markSignIn();
   return answer as Answer<Name>;
 }
 

@@ -13,15 +13,18 @@ import { StaticText } from "./static/StaticText.tsx";
 import { UnknownContent } from "./UnknownContent.tsx";
 import { findUnknown } from "./findUnknown.ts";
 import { useLine } from "./useLine.ts";
-import { useSessionDocument } from "./useSessionDocument.ts";
+import { useSaving } from "./useSaving.ts";
+import { isWritable } from "./useSessionDocument.ts";
 import { useTyping } from "./useTyping.ts";
 import { words } from "./words.ts";
 
 /** The notes of one session, being written: an editor per fragment, bound to the session's document. */
 function SessionNotes(props: SessionNotesProps): ReactNode {
-  const { sessionId, topic, me, mayWrite, initial, frame, onSaveState, onTyping, line } = props;
-  const document = useSessionDocument({ sessionId, personId: me.personId, mayWrite, onSaveState });
-  const context = useNotesContext(props);
+  const { topic, me, initial, frame, onTyping, line } = props;
+  const { document, saveState } = useSaving(props);
+  const isOlder = saveState?.kind === "readOnly" && saveState.because === "schema";
+  const mayWrite = props.mayWrite && isWritable(saveState);
+  const context = useNotesContext(props, mayWrite);
   const [unknownIn, setUnknownIn] = useState<typeof document>(null);
   const [writing, setWriting] = useState<Editor | null>(null);
   const takeEditor = useWriting(setWriting);
@@ -36,7 +39,7 @@ function SessionNotes(props: SessionNotesProps): ReactNode {
   );
   function show(fragment: FragmentName): ReactNode {
     if (document === null) return initial === null ? <Skeleton label={words.loading} /> : <StaticText html={initial[fragment]} context={context} />;
-    if (isUnknown || unknownIn === document) return <UnknownContent doc={document.doc} fragment={fragment} context={context} />;
+    if (isOlder || isUnknown || unknownIn === document) return <UnknownContent doc={document.doc} fragment={fragment} context={context} isExplained={isOlder} />;
     return (
       <NotesEditor document={document} fragment={fragment} topic={topic} context={context} mayWrite={mayWrite} onEditor={takeEditor} onUnknown={takeUnknown} />
     );
@@ -55,7 +58,7 @@ function SessionNotes(props: SessionNotesProps): ReactNode {
 export default memo(SessionNotes);
 
 /** One context for as long as the notes are open, kept up to date. */
-function useNotesContext({ directory, me: { personId }, mayWrite, timeZone, handles, now }: SessionNotesProps): NotesContext {
+function useNotesContext({ directory, me: { personId }, timeZone, handles, now }: SessionNotesProps, mayWrite: boolean): NotesContext {
   const surroundings = useMemo<NotesSurroundings>(
     () => ({ directory, personId, mayWrite, timeZone, handles, now }),
     [directory, personId, mayWrite, timeZone, handles, now],

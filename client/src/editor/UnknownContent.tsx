@@ -8,8 +8,19 @@ import styles from "./NotesEditor.module.css";
 import { StaticText } from "./static/StaticText.tsx";
 import { words } from "./words.ts";
 
-/** Notes that hold something this page does not know: shown and kept, but not edited, since an editor would delete it. */
-export function UnknownContent({ doc, fragment, context }: { doc: Y.Doc; fragment: FragmentName; context: NotesContext }): ReactNode {
+export interface UnknownContentProps {
+  doc: Y.Doc;
+  fragment: FragmentName;
+  context: NotesContext;
+  /** The page around says why already. */
+  isExplained: boolean;
+}
+
+/**
+ * Notes that hold, or may hold, something this page does not know: shown and kept, but not edited, since an editor
+ * would delete it.
+ */
+export function UnknownContent({ doc, fragment, context, isExplained }: UnknownContentProps): ReactNode {
   const [html, setHtml] = useState("");
   useEffect(() => {
     const notes = fragmentOf(doc, fragment);
@@ -29,10 +40,12 @@ export function UnknownContent({ doc, fragment, context }: { doc: Y.Doc; fragmen
   }, [doc, fragment, context]);
   return (
     <>
-      <div className={styles.note} role="note">
-        {words.unknownContent}
-        <button type="button" className={styles.reload} onClick={() => location.reload()}>{words.reload}</button>
-      </div>
+      {!isExplained && (
+        <div className={styles.note} role="note">
+          {words.unknownContent}
+          <button type="button" className={styles.reload} onClick={() => location.reload()}>{words.reload}</button>
+        </div>
+      )}
       <StaticText html={html} context={context} />
     </>
   );

@@ -23,7 +23,7 @@ import { freshDate } from "./menus/freshDate.ts";
 import { peopleMenu } from "./menus/peopleMenu.ts";
 import { slashMenu } from "./menus/slashMenu.ts";
 import { typedMenus } from "./menus/typedMenus.ts";
-import { newId } from "./newId.ts";
+import { newId } from "../sync/newId.ts";
 import { noteKeys } from "./noteKeys.ts";
 import type { NotesContext } from "./notesContext.ts";
 import text from "./notesText.module.css";

@@ -1,23 +1,28 @@
 import { useEffect, useRef, useState } from "react";
-import { openSessionDocument, type SessionDocument } from "../sync/sessionDocument.ts";
+import type { DocumentAddress } from "../sync/liveDocument.ts";
 import type { SaveState } from "../sync/saveState.ts";
+import { openSessionDocument, type SessionDocument } from "../sync/sessionDocument.ts";
 
 /** What a hook needs to open a document. */
-export interface DocumentOptions {
-  sessionId: string;
-  personId: string | null;
-  mayWrite: boolean;
+export interface DocumentOptions extends DocumentAddress {
   onSaveState: (state: SaveState) => void;
 }
 
 /** The session's document once there is something to show, else null. Let go of when the component leaves. */
-export function useSessionDocument({ sessionId, personId, mayWrite, onSaveState }: DocumentOptions): SessionDocument | null {
-  const key = `${sessionId} ${personId}`;
+export function useSessionDocument({ onSaveState, mayWrite, ...names }: DocumentOptions): SessionDocument | null {
+  // A document that was replaced on the server is opened anew: its text is another one.
+  const [replacements, setReplacements] = useState(0);
+  const key = `${names.sessionId} ${names.personId} ${replacements}`;
   const opened = useRef<SessionDocument | null>(null);
   const [ready, setReady] = useState<{ key: string; document: SessionDocument } | null>(null);
+  // Names can change while it is open, and are no reason to open it again.
+  const latest = useRef(names);
+  useEffect(() => {
+    latest.current = names;
+  });
   useEffect(() => {
     // Whether one may write can change while it is open: the next effect says so.
-    const document = openSessionDocument({ sessionId, personId, mayWrite: false });
+    const document = openSessionDocument({ ...latest.current, mayWrite: false });
     opened.current = document;
     let isHeld = true;
     void document.ready.then(() => {
@@ -29,14 +34,22 @@ export function useSessionDocument({ sessionId, personId, mayWrite, onSaveState 
       setReady(null);
       document.release();
     };
-  }, [key, sessionId, personId]);
+  }, [key]);
   useEffect(() => opened.current?.setMayWrite(mayWrite), [key, mayWrite]);
   useEffect(() => {
     const document = opened.current;
     if (document === null) return undefined;
-    const tell = (): void => onSaveState(document.saveState());
+    const tell = (): void => {
+      const state = document.saveState();
+      onSaveState(state);
+      if (state.kind === "refused" && state.because === "replaced") setReplacements((count) => count + 1);
+    };
     tell();
     return document.onSaveState(tell);
   }, [key, onSaveState]);
   return ready?.key === key ? ready.document : null;
 }
+
+/** Whether the notes can be written in, as far as the document itself goes. */
+export const isWritable = (state: SaveState | null): boolean => state?.kind !== "readOnly" && state?.kind !== "refused";
+

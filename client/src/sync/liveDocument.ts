@@ -1,26 +1,45 @@
-import * as decoding from "lib0/decoding";
-import { helloQuery, SYNC_MESSAGE, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
-import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { helloQuery, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
+import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { ChosenSocket } from "../api/chosenSocket.ts";
 import { CalmAwareness } from "./calmAwareness.ts";
 import { reportingSocket } from "./countedFrames.ts";
+import { type CopyNames, DeviceCopy } from "./deviceCopy.ts";
+import type { Keeping, UnsentEdit } from "./deviceDatabase.ts";
+import { createEditLog } from "./editLog.ts";
 import { batchInbound } from "./inboundBatch.ts";
-import { type OfflineCopy, openOfflineCopy } from "./offlineCopy.ts";
-import type { SaveState } from "./saveState.ts";
+import { insertedText } from "./insertedText.ts";
+import { keepInMemory } from "./keptEdits.ts";
+import { browserLink, LinkKeeper } from "./linkKeeper.ts";
+import { newId } from "./newId.ts";
+import { refusalOf, type SaveState } from "./saveState.ts";
 import { SaveTracker } from "./saveTracker.ts";
+import { reportOf, type SentReport } from "./sentReport.ts";
+import { SignInCheck } from "./signInCheck.ts";
+import { TabNews } from "./tabNews.ts";
+import { listenToWire } from "./wireMessages.ts";
 
 /** An edit is usually stored within a few milliseconds; nobody needs to hear of it and draw itself again. */
 const SAVING_TOLD_AFTER_MS = 300;
 
+/** A living connection acknowledges within milliseconds; this long without is unusual, and said. */
+const SLOW_AFTER_MS = 5_000;
 
-/** What names a document on this device and on the server. */
-export interface DocumentAddress {
-  sessionId: string;
-  /** Whose offline copy it is; null: somebody without a name in the directory. */
-  personId: string | null;
+/** Edits this old when a connection is made were written without one. */
+const MISSED_AFTER_MS = 3_000;
+
+/** Whose document it is, and what it is called. */
+export interface DocumentAddress extends Omit<CopyNames, "schema"> {
   mayWrite: boolean;
+}
+
+/** What happens to a document once in a while. */
+export interface DocumentEvents {
+  /** What was written without a connection is on the server now. */
+  sent: (report: SentReport) => void;
+  /** The first edit of this page. */
+  firstEdit: () => void;
 }
 
 /** One session document with its connection, its copy on this device and what is known of its edits. */
@@ -29,26 +48,51 @@ export class LiveDocument {
   readonly awareness = new CalmAwareness(this.doc);
   /** Resolves when there is something to show: from the server, or from this device. */
   readonly ready: Promise<void>;
+  readonly #names: CopyNames;
+  readonly #events: DocumentEvents;
   readonly #tracker: SaveTracker;
   readonly #provider: WebsocketProvider;
+  readonly #keeper: LinkKeeper;
+  readonly #check: SignInCheck;
+  readonly #tabs: TabNews;
   readonly #stopBatch: () => void;
   readonly #listeners = new Set<() => void>();
-  #copy: OfflineCopy | null = null;
+  readonly #logEdit = createEditLog(newId, Date.now);
+  /** Ids of edits that this page made itself. */
+  readonly #own = new Set<string>();
+  #copy: DeviceCopy | null = null;
+  #keeping: Keeping = "device";
   #state: SaveState;
   #isEnded = false;
+  #hasOpened = false;
+  /** Counts tries to connect, so that a late answer to an earlier one changes nothing. */
+  #try = 0;
+  #isReplaced = false;
+  /** Written without a connection, and not acknowledged yet. */
+  #missed = new Map<string, UnsentEdit>();
+  #missedSent: UnsentEdit[] = [];
   #savingTimer: ReturnType<typeof setTimeout> | undefined;
-  #noted = 0;
-  #copyIsLoaded = false;
+  #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #markReady: () => void = () => undefined;
 
-  constructor({ sessionId, personId, mayWrite }: DocumentAddress) {
+  constructor({ mayWrite, ...names }: DocumentAddress, events: DocumentEvents) {
+    this.#names = { ...names, schema: SCHEMA_VERSION };
+    this.#events = events;
     this.#tracker = new SaveTracker({ mayWrite });
-    this.#state = this.#tracker.state;
+    this.#state = this.#stateNow();
     this.ready = new Promise((resolve) => (this.#markReady = resolve));
-    this.#provider = this.#connectLater(sessionId);
+    this.#provider = this.#connectLater(names.sessionId);
+    this.#check = new SignInCheck(names);
+    this.#keeper = new LinkKeeper(
+      { connect: () => void this.#connect(), drop: () => this.#drop(), ended: (code) => void this.#refuse(refusalOf(code)) },
+      browserLink,
+    );
+    this.#tabs = new TabNews(names, () => void this.#lookAtOtherTabs());
     this.#stopBatch = batchInbound(this.#provider);
-    this.#listen();
-    void this.#start(`docket/${sessionId}/${personId ?? "nobody"}`);
+    this.#listenToProvider();
+    this.#listenToServer();
+    this.#listenToDocument();
+    void this.#start();
   }
 
   /** How the text stands towards the server; the same object until it changes. */
@@ -56,9 +100,14 @@ export class LiveDocument {
     return this.#state;
   }
 
-  /** Edits that the server has not acknowledged. */
+  /** Changes that the server has not acknowledged. */
   get pending(): number {
     return this.#tracker.pending;
+  }
+
+  /** What the changes that the server has not acknowledged have written. */
+  get unsentText(): string {
+    return insertedText(this.doc, this.#tracker.edits.map(({ update }) => update));
   }
 
   subscribe(listener: () => void): () => void {
@@ -73,17 +122,26 @@ export class LiveDocument {
 
   /** Tries again now instead of after the current pause. */
   reconnect(): void {
-    if (this.#state.kind !== "refused" && !this.#isEnded && this.#copyIsLoaded) this.#provider.connect();
+    this.#keeper.retryNow();
+  }
+
+  /** Writes to this device what is waiting to be written. */
+  hurry(): void {
+    void this.#copy?.settled();
   }
 
   end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
     clearTimeout(this.#savingTimer);
+    clearTimeout(this.#slowTimer);
+    this.#keeper.stop();
     this.#stopBatch();
+    this.#tabs.close();
     this.#provider.destroy();
     // Access was taken away and nothing is lost by it: the text must not stay on the device.
-    void this.#copy?.close(this.#state.kind === "refused" && this.pending === 0);
+    const isTakenAway = this.#state.kind === "refused" && ["signedOut", "noAccess", "gone"].includes(this.#state.because);
+    this.#copy?.close(isTakenAway && this.pending === 0).catch(() => undefined); // A browser that cannot delete keeps nothing of use to it.
     this.doc.destroy();
   }
 
@@ -92,74 +150,195 @@ export class LiveDocument {
     return new WebsocketProvider(`${origin}/sync`, sessionId, this.doc, {
       connect: false,
       awareness: this.awareness,
-      params: helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null }),
-      WebSocketPolyfill: reportingSocket((frame) => this.#tracker.frameSent(frame), ChosenSocket),
+      WebSocketPolyfill: reportingSocket(
+        { sent: (frame, isLast) => this.#tracker.frameSent(frame, isLast), heard: () => this.#keeper.heard() },
+        ChosenSocket,
+      ),
       // Tabs would pass on edits that the server has not stored, and to a tab that another person is signed in to.
       disableBc: true,
+      // When to try again is the keeper's to say: the provider's own pauses are the same for everybody.
+      shouldReconnect: () => false,
     });
   }
 
-  #listen(): void {
-    const { messageHandlers } = this.#provider;
-    messageHandlers[SYNC_MESSAGE.ack] = (_encoder, decoder) => {
-      this.#tracker.acknowledged(decoding.readVarUint(decoder));
-      this.#noteUnsent();
-      this.#tell();
-    };
-    // The right to write is gone; the page hears it from the feed too.
-    messageHandlers[SYNC_MESSAGE.refused] = () => this.setMayWrite(false);
-    messageHandlers[SYNC_MESSAGE.hello] = () => undefined;
-    messageHandlers[SYNC_MESSAGE.storage] = () => undefined;
-    this.#provider.on("status", ({ status }) => {
-      if (status === "connected") this.#tracker.opened();
-      if (status === "disconnected") this.#tracker.lost();
-      this.#tell();
+  async #start(): Promise<void> {
+    const copy = await DeviceCopy.open({
+      names: this.#names,
+      wholeState: () => Y.encodeStateAsUpdate(this.doc),
+      onKeeping: (keeping) => {
+        this.#keeping = keeping;
+        this.#tell();
+      },
     });
-    this.#provider.on("connection-close", () => {
-      this.#tracker.lost();
-      this.#tell();
-    });
-    this.#provider.on("closed", ({ code }) => {
-      this.#tracker.refused(code);
-      this.#tell();
-    });
-    this.#provider.on("sync", (isSynced) => {
-      if (!isSynced) return;
-      this.#tracker.synced();
-      this.#markReady();
-      this.#tell();
-    });
-    this.doc.on("update", (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      if (!transaction.local) return;
-      this.#tracker.edited();
-      this.#noteUnsent();
-      this.#tell();
-    });
-  }
-
-  /** For the next page, should this one end here. */
-  #noteUnsent(): void {
-    if (this.#noted === this.pending) return;
-    this.#noted = this.pending;
-    this.#copy?.setUnsent(this.#noted);
-  }
-
-  async #start(copyName: string): Promise<void> {
-    const copy = await openOfflineCopy(this.doc, copyName);
-    this.#copyIsLoaded = true;
     if (this.#isEnded) {
-      await copy?.close(false);
+      await copy.close(false);
       return;
     }
     this.#copy = copy;
-    if (copy) this.#tracker.addUnsent(copy.unsent);
+    this.#take(copy.found.updates);
+    this.#adopt(copy.found.unsent);
     if (this.doc.store.clients.size > 0) this.#markReady();
-    this.#provider.connect();
+    this.#keeper.start();
+  }
+
+  async #connect(): Promise<void> {
+    this.#try += 1;
+    const thisTry = this.#try;
+    const answer = await this.#check.ask();
+    // What was found on this device is fresh at the first try.
+    if (answer === null && this.#tracker.link === "down") await this.#lookAtOtherTabs();
+    if (this.#isEnded || thisTry !== this.#try) return;
+    if (answer === "unknown") this.#lost(1006, "");
+    else if (answer !== null) await this.#refuse(answer);
+    else {
+      const epoch = this.#copy?.epoch ?? "";
+      this.#provider.params = helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: epoch === "" ? null : epoch });
+      this.#hasOpened = false;
+      this.#provider.connect();
+    }
+  }
+
+  #drop(): void {
+    this.#try += 1;
+    // Without a socket under way nothing would be told of its end.
+    if (this.#provider.ws === null) this.#lost(1006, "");
+    else this.#provider.disconnect();
+  }
+
+  #listenToProvider(): void {
+    const provider = this.#provider;
+    provider.on("status", ({ status }) => {
+      if (status !== "connected") return;
+      this.#hasOpened = true;
+      this.#tracker.opened();
+      const before = Date.now() - MISSED_AFTER_MS;
+      for (const edit of this.#tracker.edits) if (edit.at < before) this.#missed.set(edit.id, edit);
+      this.#tell();
+    });
+    provider.on("connection-close", (event) => {
+      // The provider would try again by itself.
+      provider.shouldConnect = false;
+      if (!this.#hasOpened) this.#check.doubt();
+      this.#lost(event?.code ?? 1006, event?.reason ?? "");
+    });
+    provider.on("sync", (isSynced) => {
+      if (!isSynced) return;
+      this.#tracker.synced();
+      this.#keeper.works();
+      this.#markReady();
+      this.#tell();
+    });
+  }
+
+  #lost(code: number, reason: string): void {
+    this.#tracker.lost();
+    this.#keeper.closed(code, reason);
+    this.#tell();
+  }
+
+  #listenToServer(): void {
+    listenToWire(this.#provider, {
+      hello: (epoch, access) => {
+        this.#copy?.noteEpoch(epoch);
+        this.#tracker.setOlder(access === "schema");
+        if (access !== "schema") this.#tracker.setMayWrite(access === "write");
+        this.#tell();
+      },
+      acknowledged: (ordinal) => this.#acknowledged(ordinal),
+      refused: (code) => {
+        if (code === "ROLE_INSUFFICIENT" || code === "MEETING_READ_ONLY") this.setMayWrite(false);
+      },
+      storage: (isSaving) => {
+        this.#tracker.setCannotSave(!isSaving);
+        this.#tell();
+      },
+    });
+  }
+
+  #listenToDocument(): void {
+    this.doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (transaction.local) this.#edited(update);
+      else if (origin === this.#provider) this.#copy?.received(update);
+    });
+  }
+
+  #edited(update: Uint8Array): void {
+    if (this.#own.size === 0) this.#events.firstEdit();
+    const edit = this.#logEdit(update);
+    this.#own.add(edit.id);
+    this.#tracker.edited(edit);
+    const isLive = this.#tracker.link === "live";
+    // What is written into a document that was replaced must not get into the copy of the new one.
+    if (!this.#isReplaced) this.#copy?.keep(edit, !isLive);
+    if (!isLive) this.#tabs.tell();
+    this.#watchForSlow();
+    this.#tell();
+  }
+
+  #acknowledged(ordinal: number): void {
+    const arrived = this.#tracker.acknowledged(ordinal);
+    this.#copy?.acknowledged(arrived);
+    this.#tracker.setSlow(false);
+    this.#watchForSlow();
+    for (const edit of arrived) if (this.#missed.delete(edit.id)) this.#missedSent.push(edit);
+    if (this.#missedSent.length > 0 && this.#missed.size === 0) {
+      this.#events.sent(reportOf(this.doc, this.#missedSent));
+      this.#missedSent = [];
+      this.#tabs.tell();
+    }
+    this.#tell();
+  }
+
+  #watchForSlow(): void {
+    if (this.pending === 0) {
+      clearTimeout(this.#slowTimer);
+      this.#slowTimer = undefined;
+    }
+    else this.#slowTimer ??= setTimeout(() => {
+      this.#slowTimer = undefined;
+      this.#tracker.setSlow(this.#tracker.link === "live");
+      this.#tell();
+    }, SLOW_AFTER_MS);
+  }
+
+  /** What lies on this device by other pages of this person: it is sent by whichever page comes first. Only while nothing is connected. */
+  async #lookAtOtherTabs(): Promise<void> {
+    const edits = await this.#copy?.unsentNow();
+    if (edits === undefined || edits === null || this.#isEnded || this.#provider.wsconnected) return;
+    const stored = new Set(edits.map(({ id }) => id));
+    this.#tracker.sentElsewhere(({ id }) => !this.#own.has(id) && !stored.has(id));
+    this.#adopt(edits);
+    this.#tell();
+  }
+
+  #adopt(edits: readonly UnsentEdit[]): void {
+    this.#take(edits.map(({ update }) => update));
+    this.#tracker.found(edits);
+  }
+
+  #take(updates: readonly Uint8Array[]): void {
+    Y.transact(this.doc, () => updates.forEach((update) => Y.applyUpdate(this.doc, update, this)), this, false);
+  }
+
+  /** Nothing can be sent any more; what was not sent stays on the device. */
+  async #refuse(because: Parameters<SaveTracker["refused"]>[0]): Promise<void> {
+    this.#keeper.stop();
+    this.#provider.shouldConnect = false;
+    if (because === "replaced") {
+      this.#isReplaced = true;
+      const isAside = (await this.#copy?.strand()) ?? false;
+      if (!isAside && this.pending > 0) keepInMemory(this.#names, this.#tracker.edits, this.unsentText);
+    }
+    this.#tracker.refused(because);
+    this.#tell();
+  }
+
+  #stateNow(): SaveState {
+    return { ...this.#tracker.state, keeping: this.#keeping };
   }
 
   #tell(): void {
-    const { state } = this.#tracker;
-    const isQuick = state.kind === "saving" && this.#state.kind === "saved";
+    const isQuick = this.#tracker.state.kind === "saving" && this.#state.kind === "saved";
     if (!isQuick) this.#publish();
     else this.#savingTimer ??= setTimeout(() => this.#publish(), SAVING_TOLD_AFTER_MS);
   }
@@ -167,12 +346,11 @@ export class LiveDocument {
   #publish(): void {
     clearTimeout(this.#savingTimer);
     this.#savingTimer = undefined;
-    const { state } = this.#tracker;
+    const state = this.#stateNow();
     // How many are on their way changes with every key, and is of no interest.
-    if (state.kind === "saving" && this.#state.kind === "saving") return;
+    if (state.kind === "saving" && this.#state.kind === "saving" && state.keeping === this.#state.keeping) return;
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     this.#state = state;
-    this.#noteUnsent();
     for (const listener of this.#listeners) listener();
   }
 }

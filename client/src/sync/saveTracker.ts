@@ -1,97 +1,150 @@
-import type { SaveState } from "./saveState.ts";
+import type { UnsentEdit } from "./deviceDatabase.ts";
+import type { Refusal, SaveStanding } from "./saveState.ts";
 
 /** Kinds of frames that the server counts and acknowledges. */
 export type CountedFrame = "update" | "syncStep2";
+
+/** The link to the server. "live": the document has what the server has. */
+export type Link = "connecting" | "live" | "down";
 
 /**
  * Knows which edits of this page are on the server's disk.
  *
  * 1. The server counts the update and SyncStep2 frames of a connection from 1 and acknowledges "up to n".
  * 2. A frame without acknowledgement is lost with its connection: its edits count as unsent again.
- * 3. A SyncStep2 carries everything that is unsent.
+ * 3. A SyncStep2 carries everything that is unsent. Cut into several frames, it has arrived with its last one.
  */
 export class SaveTracker {
   #sent = 0;
-  #unsent: number;
-  #inFlight: { ordinal: number; edits: number }[] = [];
+  #unsent = new Map<string, UnsentEdit>();
+  #inFlight: { ordinal: number; edits: UnsentEdit[] }[] = [];
   /** True between an update frame and the edit it carries. */
   #carries = false;
-  #link: "connecting" | "live" | "down" = "connecting";
+  #link: Link = "connecting";
+  #attempt = 0;
   #mayWrite: boolean;
-  #refused: number | null = null;
+  #isOlder = false;
+  #cannotSave = false;
+  #isSlow = false;
+  #refused: Refusal | null = null;
 
-  /** `unsent`: edits of an earlier page that are only on this device. */
-  constructor(options: { mayWrite: boolean; unsent?: number }) {
+  constructor(options: { mayWrite: boolean }) {
     this.#mayWrite = options.mayWrite;
-    this.#unsent = options.unsent ?? 0;
   }
 
+  get link(): Link {
+    return this.#link;
+  }
+
+  /** Every edit that is not acknowledged, in the order they were made. */
+  get edits(): UnsentEdit[] {
+    return [...this.#inFlight.flatMap(({ edits }) => edits), ...this.#unsent.values()].toSorted((a, b) => a.at - b.at);
+  }
+
+  /** How many changes are not acknowledged. */
   get pending(): number {
-    return this.#inFlight.reduce((sum, { edits }) => sum + edits, this.#unsent);
+    const changes = new Set<string>();
+    for (const { edits } of this.#inFlight) for (const { change } of edits) changes.add(change);
+    for (const { change } of this.#unsent.values()) changes.add(change);
+    return changes.size;
   }
 
-  get state(): SaveState {
-    if (this.#refused !== null) return { kind: "refused", code: this.#refused };
-    if (this.#link === "down") return { kind: "offline", pending: this.pending };
+  get state(): SaveStanding {
+    const { pending } = this;
+    if (this.#refused !== null) return { kind: "refused", because: this.#refused, pending };
+    if (this.#link === "down") return { kind: "offline", pending, attempt: this.#attempt };
+    if (this.#isOlder) return { kind: "readOnly", because: "schema", pending };
     if (this.#link === "connecting") return { kind: "connecting" };
-    if (!this.#mayWrite) return { kind: "readOnly" };
-    return this.pending > 0 ? { kind: "saving", pending: this.pending } : { kind: "saved" };
+    if (!this.#mayWrite) return { kind: "readOnly", because: "role", pending };
+    if (this.#cannotSave) return { kind: "cannotSave", pending };
+    if (pending === 0) return { kind: "saved" };
+    return { kind: this.#isSlow ? "slow" : "saving", pending };
   }
 
   setMayWrite(mayWrite: boolean): void {
     this.#mayWrite = mayWrite;
   }
 
-  /** Edits of an earlier page were found on this device. */
-  addUnsent(edits: number): void {
-    this.#unsent += edits;
+  /** This page's note schema is older than the server's. */
+  setOlder(isOlder: boolean): void {
+    this.#isOlder = isOlder;
+  }
+
+  /** The server has said whether it can store anything. */
+  setCannotSave(cannotSave: boolean): void {
+    this.#cannotSave = cannotSave;
+  }
+
+  /** No acknowledgement has come for a long time. */
+  setSlow(isSlow: boolean): void {
+    this.#isSlow = isSlow;
+  }
+
+  /** Edits that lie on this device: of an earlier page, or of another tab. Those known already are left as they are. */
+  found(edits: readonly UnsentEdit[]): void {
+    const known = new Set(this.edits.map(({ id }) => id));
+    for (const edit of edits) if (!known.has(edit.id)) this.#unsent.set(edit.id, edit);
+  }
+
+  /** Another tab has sent these; they are no concern of this page any more. */
+  sentElsewhere(isSent: (edit: UnsentEdit) => boolean): void {
+    for (const edit of this.#unsent.values()) if (isSent(edit)) this.#unsent.delete(edit.id);
   }
 
   /** A new socket is open; its frames are counted from 1. */
   opened(): void {
     this.#loseFrames();
+    this.#cannotSave = false;
   }
 
   /** The document has what the server has. */
   synced(): void {
     this.#link = "live";
+    this.#attempt = 0;
   }
 
   /** The connection is gone, or could not be made. */
   lost(): void {
     this.#loseFrames();
     this.#link = "down";
+    this.#attempt += 1;
   }
 
-  /** The server closed the document for good. */
-  refused(code: number): void {
-    this.lost();
-    this.#refused = code;
+  /** Nothing can be sent any more. */
+  refused(because: Refusal): void {
+    this.#loseFrames();
+    this.#refused = because;
   }
 
-  frameSent(frame: CountedFrame): void {
+  /** A frame went out. `isLast` is false for all but the last part of one that was cut. */
+  frameSent(frame: CountedFrame, isLast = true): void {
     this.#sent += 1;
+    if (!isLast) return;
     this.#carries = frame === "update";
-    if (frame === "update" || this.#unsent === 0) return;
-    this.#inFlight.push({ ordinal: this.#sent, edits: this.#unsent });
-    this.#unsent = 0;
+    if (frame === "update" || this.#unsent.size === 0) return;
+    this.#inFlight.push({ ordinal: this.#sent, edits: [...this.#unsent.values()] });
+    this.#unsent.clear();
   }
 
   /** Somebody edited in this page; called right after the frame, if there was one. */
-  edited(): void {
-    if (this.#carries) this.#inFlight.push({ ordinal: this.#sent, edits: 1 });
-    else this.#unsent += 1;
+  edited(edit: UnsentEdit): void {
+    if (this.#carries) this.#inFlight.push({ ordinal: this.#sent, edits: [edit] });
+    else this.#unsent.set(edit.id, edit);
     this.#carries = false;
   }
 
-  acknowledged(ordinal: number): void {
+  /** The server has everything up to this frame; gives the edits that were in them. */
+  acknowledged(ordinal: number): UnsentEdit[] {
+    const arrived = this.#inFlight.filter((each) => each.ordinal <= ordinal);
     this.#inFlight = this.#inFlight.filter((each) => each.ordinal > ordinal);
+    return arrived.flatMap(({ edits }) => edits);
   }
 
   #loseFrames(): void {
-    this.#unsent = this.pending;
+    this.#unsent = new Map(this.edits.map((edit) => [edit.id, edit]));
     this.#inFlight = [];
     this.#sent = 0;
     this.#carries = false;
+    this.#isSlow = false;
   }
 }

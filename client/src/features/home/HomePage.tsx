@@ -4,6 +4,7 @@ import { useMe } from "../../api/me.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { ErrorView } from "../errors/index.ts";
 import { AppFrame, PageSkeleton } from "../shell/index.ts";
+import { KeptNotice } from "../unsent/index.ts";
 import { MeetingsOverview } from "./MeetingsOverview.tsx";
 import { FirstRun, SignedOut } from "./Welcome.tsx";
 import { words } from "./words.ts";
@@ -12,6 +13,7 @@ import { words } from "./words.ts";
 export function HomePage() {
   return (
     <AppFrame title={words.page}>
+      <KeptNotice />
       <HomeContent />
     </AppFrame>
   );

@@ -14,7 +14,7 @@ import { useMarkerReactions } from "./useMarkerReactions.ts";
 import { useMeetingKeys } from "./useMeetingKeys.ts";
 import { useRegions } from "./useRegions.ts";
 import { useWidth } from "./useWidth.ts";
-import type { SaveState } from "../../sync/saveState.ts";
+import { useSavingState } from "./useSavingState.ts";
 
 /** What lies over the notes where the window is too narrow for everything. */
 type Overlay = "agenda" | "panel" | null;
@@ -30,7 +30,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
   const [mode, setMode] = useState<PageParts["mode"]>("notes");
   const [dialog, setDialog] = useState<PageDialog | null>(null);
   const [panelTab, setPanelTab] = useState<PanelTab>("actions");
-  const [saveState, setSaveState] = useState<SaveState | null>(null);
+  const { saving, listener } = useSavingState(setDialog);
   const { reading, movedTo, stayHere, noteTyping } = useMarkerReactions(sheet);
 
   const hasPanelColumn = width === "wide";
@@ -68,7 +68,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
       <ReadingContext value={reading}>
         <div className={cx(styles.page, hasPanelColumn && isPanelShown && styles.withPanel)} onKeyDown={closeOnEscape}>
           <TopBar
-            saveState={saveState}
+            saveState={saving.state}
             isPanelOpen={isPanelOpen}
             onTogglePanel={togglePanel}
             onOpenAgenda={() => setOverlay("agenda")}
@@ -82,14 +82,15 @@ export function MeetingLayout({ line }: { line: string | null }) {
             movedTo={movedTo}
             onStayHere={stayHere}
             onTyped={noteTyping}
-            onSaveState={setSaveState}
+            saving={saving}
+            listener={listener}
           />
           <OutcomesPanel className={cx(styles.panel, isPanelOpen && styles.open)} />
           {isCovered && <div className={styles.scrim} onClick={() => setOverlay(null)} aria-hidden="true" />}
           <PhoneTabs overlay={shownOverlay} onChoose={setOverlay} />
         </div>
         <PrintedAgenda />
-        <MeetingDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        <MeetingDialogs dialog={dialog} saving={saving} onClose={() => setDialog(null)} />
       </ReadingContext>
     </PageContext>
   );

@@ -1,79 +1,97 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useOverHttp } from "../../api/transport.ts";
-import type { SaveState } from "../../sync/saveState.ts";
+import { pendingOf, type SaveState } from "../../sync/saveState.ts";
 import { useAnnounce } from "../../ui/announce.ts";
 import { cx } from "../../ui/cx.ts";
 import { CircleAlert, CloudCheck, CloudOff, Eye, Refresh } from "../../ui/icons.ts";
 import styles from "./SaveStatus.module.css";
-import { words } from "./words.ts";
+import { savingWords as words } from "./savingWords.ts";
 
 /** Saving is quick; only what takes longer than this is worth a word. */
 const SAVING_SHOWN_AFTER_MS = 400;
 
 /** How the notes on the screen stand towards the server. Its slot keeps its width whatever it says; the sheet's foot has room for the rest. */
 export function SaveStatus({ state }: { state: SaveState | null }) {
-  const isSlow = useSlow(state?.kind === "saving" || state?.kind === "connecting");
-  const { text, short, icon, isWarning } = faceOf(state, isSlow);
+  const isLong = useLong(state?.kind === "saving" || state?.kind === "connecting");
+  const { text, icon, isWarning } = faceOf(state, isLong);
+  const more = state === null ? null : saidAtLength(state);
   const isOverHttp = useOverHttp();
   useChangeAnnouncement(state);
   useWayAnnouncement(isOverHttp, state?.kind === "saved" || state?.kind === "readOnly" ? text : "");
   return (
-    <span className={cx(styles.slot, isWarning && styles.warning)} title={withWay(text, isOverHttp)}>
+    <span className={cx(styles.slot, isWarning && styles.warning)} title={withWay(more ?? text, isOverHttp)}>
       {icon}
-      <span className={styles.text}>{short ?? text}</span>
+      <span className={styles.text}>{text}</span>
     </span>
   );
 }
 
 interface Face {
   text: string;
-  short?: string;
   icon: ReactNode;
   isWarning?: boolean;
 }
 
-function faceOf(state: SaveState | null, isSlow: boolean): Face {
-  if (state === null) return { text: "", icon: null };
-  switch (state.kind) {
-    case "offline": return { text: words.offline(state.pending), short: words.offlineShort, icon: <CloudOff />, isWarning: true };
-    case "readOnly": return { text: words.readOnly, icon: <Eye /> };
-    case "refused": return { text: words.refused, short: words.readOnly, icon: <CircleAlert />, isWarning: true };
-    case "connecting": return isSlow ? { text: words.connecting, icon: <Refresh /> } : { text: "", icon: null };
-    case "saving": return isSlow ? { text: words.saving, icon: <Refresh /> } : { text: words.saved, icon: <CloudCheck /> };
+function faceOf(state: SaveState | null, isLong: boolean): Face {
+  switch (state?.kind) {
+    case undefined: return { text: "", icon: null };
+    case "offline": return { text: words.offline, icon: <CloudOff />, isWarning: true };
+    case "readOnly": return { text: words.readOnly, icon: <Eye />, isWarning: pendingOf(state) > 0 };
+    case "refused": return { text: pendingOf(state) > 0 ? words.notSaved : words.readOnly, icon: <CircleAlert />, isWarning: true };
+    case "cannotSave": return { text: words.notSaved, icon: <CircleAlert />, isWarning: true };
+    case "slow": return { text: words.saving, icon: <Refresh />, isWarning: true };
+    case "connecting": return isLong ? { text: words.connecting, icon: <Refresh /> } : { text: "", icon: null };
+    case "saving": return isLong ? { text: words.saving, icon: <Refresh /> } : { text: words.saved, icon: <CloudCheck /> };
     case "saved": return { text: words.saved, icon: <CloudCheck /> };
   }
 }
 
-/** True once something has been going on for longer than is worth hiding. */
-function useSlow(isGoing: boolean): boolean {
-  const [isSlow, setSlow] = useState(false);
-  useEffect(() => {
-    if (!isGoing) return undefined;
-    const timer = setTimeout(() => setSlow(true), SAVING_SHOWN_AFTER_MS);
-    return () => {
-      clearTimeout(timer);
-      setSlow(false);
-    };
-  }, [isGoing]);
-  return isSlow;
+/** What the foot of the sheet says about saving; null while there is nothing to say. */
+export function saidAtLength(state: SaveState): string | null {
+  const pending = pendingOf(state);
+  switch (state.kind) {
+    case "offline": return words.offlineWith(pending, state);
+    case "slow": return words.slowWith(pending, state);
+    case "cannotSave": return words.cannotSave(pending, state);
+    case "readOnly": return pending > 0 && state.because === "role" ? words.readOnlyWith(pending, state) : null;
+    case "saved":
+    case "saving": return state.keeping === "device" ? null : state.keeping === "nothing" ? words.noCopy : words.full;
+    case "connecting":
+    case "refused": return null;
+  }
 }
 
-/** Says once each way that the connection is lost or back. */
+/** True once something has been going on for longer than is worth hiding. */
+function useLong(isGoing: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isGoing) return undefined;
+    const timer = setTimeout(() => setLong(true), SAVING_SHOWN_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [isGoing]);
+  return isLong;
+}
+
+/** States that are worth a word to somebody who cannot see them. Banners speak for themselves. */
+const WORTH_SAYING: ReadonlySet<SaveState["kind"]> = new Set(["offline", "slow", "cannotSave"]);
+
+/** Says once that something is wrong with saving, once that it is something else, and once that all is saved again. */
 function useChangeAnnouncement(state: SaveState | null): void {
   const announce = useAnnounce();
-  const wasOffline = useRef(false);
-  const isOffline = state?.kind === "offline";
-  const isSaved = state?.kind === "saved";
-  const pending = state?.kind === "offline" ? state.pending : 0;
+  const said = useRef<SaveState["kind"] | null>(null);
   useEffect(() => {
-    if (isOffline && !wasOffline.current) {
-      wasOffline.current = true;
-      announce(words.offline(pending));
-    } else if (isSaved && wasOffline.current) {
-      wasOffline.current = false;
+    if (state === null || state.kind === said.current) return;
+    if (WORTH_SAYING.has(state.kind)) {
+      said.current = state.kind;
+      announce(saidAtLength(state) ?? "");
+    } else if (state.kind === "saved" && said.current !== null) {
+      said.current = null;
       announce(words.saved);
     }
-  }, [isOffline, isSaved, pending, announce]);
+  }, [state, announce]);
 }
 
 /** Says once that the page goes over HTTP, together with what it has come to: only the last of two messages would be heard. */

@@ -4,13 +4,13 @@ import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import type { NotesView } from "@docket/shared/protocol/views.ts";
 import { NotesContext } from "../../editor/notesContext.ts";
-import type { SaveState } from "../../sync/saveState.ts";
 import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { NotesFrame } from "./NotesFrame.tsx";
 import { notesQuery } from "./notesQuery.ts";
 import { SessionHeader } from "./SessionHeader.tsx";
 import styles from "./SessionSheet.module.css";
 import { SheetFoot } from "./SheetFoot.tsx";
+import type { Saving, SavingListener } from "./useSavingState.ts";
 import { StaticNotes } from "./StaticNotes.tsx";
 
 const SessionNotes = lazy(() => import("../../editor/SessionNotes.tsx"));
@@ -20,34 +20,26 @@ export interface SessionSheetProps {
   day: Day;
   dayNumber: number;
   line: string | null;
-  /** Null when these notes leave the screen. */
-  onSaveState: (state: SaveState | null) => void;
+  saving: Saving;
+  listener: SavingListener;
 }
 
 /**
  * The notes of one session. The text is there before the editor is: the server's own HTML stands in
  * the same frame and the same type until the editor takes its place.
  */
-export function SessionSheet({ session, day, dayNumber, line, onSaveState }: SessionSheetProps) {
+export function SessionSheet({ session, day, dayNumber, line, saving, listener }: SessionSheetProps) {
   const { meetingId, feed } = useMeeting();
   const { directory, me, meeting, handles } = useView();
   const mayWrite = useMay("write notes");
   const [typing, setTyping] = useState<string[]>([]);
-  const [saveState, setSaveState] = useState<SaveState>({ kind: "connecting" });
   const { now } = feed.store.clock;
   const context = useMemo(
     () => new NotesContext({ directory, personId: me.personId, mayWrite, timeZone: meeting.timeZone, handles, now }),
     [directory, me.personId, mayWrite, meeting.timeZone, handles, now],
   );
   const notes = useQuery(notesQuery(meetingId, session.id));
-  const takeSaveState = useCallback(
-    (state: SaveState) => {
-      setSaveState(state);
-      onSaveState(state);
-    },
-    [onSaveState],
-  );
-  useEffect(() => () => onSaveState(null), [onSaveState]);
+  useEffect(() => () => listener.onSaveState(null), [listener]);
   const frame = useCallback((fragment: FragmentName, editor: ReactNode) => <NotesFrame fragment={fragment}>{editor}</NotesFrame>, []);
   const initial: NotesView | null = notes.data ?? null;
   return (
@@ -58,13 +50,18 @@ export function SessionSheet({ session, day, dayNumber, line, onSaveState }: Ses
           <Suspense fallback={<StaticNotes notes={initial} context={context} error={notes.error} onRetry={() => void notes.refetch()} />}>
             <SessionNotes
               sessionId={session.id}
+              meetingId={meetingId}
+              meetingTitle={meeting.title}
               topic={session.topic}
               directory={directory}
               me={me}
               mayWrite={mayWrite}
               initial={initial}
               frame={frame}
-              onSaveState={takeSaveState}
+              onSaveState={listener.onSaveState}
+              onActions={listener.onActions}
+              onSent={listener.onSent}
+              onKept={listener.onKept}
               onTyping={setTyping}
               line={line}
               timeZone={meeting.timeZone}
@@ -74,7 +71,7 @@ export function SessionSheet({ session, day, dayNumber, line, onSaveState }: Ses
           </Suspense>
         </article>
       </div>
-      <SheetFoot typing={typing} saveState={saveState} mayWrite={mayWrite} />
+      <SheetFoot typing={typing} saving={saving} mayWrite={mayWrite} />
     </>
   );
 }

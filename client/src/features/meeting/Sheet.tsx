@@ -1,5 +1,4 @@
 import { type Ref, Suspense } from "react";
-import type { SaveState } from "../../sync/saveState.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -13,6 +12,7 @@ import { nowWords } from "../nowBar/index.ts";
 import { SessionSheet } from "./SessionSheet.tsx";
 import styles from "./Sheet.module.css";
 import { StateBanner } from "./StateBanner.tsx";
+import type { Saving, SavingListener } from "./useSavingState.ts";
 import { words } from "./words.ts";
 
 export interface SheetProps {
@@ -24,11 +24,12 @@ export interface SheetProps {
   movedTo: { title: string } | null;
   onStayHere: () => void;
   onTyped: () => void;
-  onSaveState: (state: SaveState | null) => void;
+  saving: Saving;
+  listener: SavingListener;
 }
 
 /** The sheet of paper in the middle: the notes of one session, or the agenda while it is being prepared. */
-export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, onTyped, onSaveState }: SheetProps) {
+export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, onTyped, saving, listener }: SheetProps) {
   const { meeting } = useView();
   const { openSessionId } = useMeeting();
   const { mode } = usePage();
@@ -36,12 +37,12 @@ export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, on
   const session = placed?.entry.kind === "session" ? { ...placed, entry: placed.entry } : null;
   return (
     <main ref={ref} id="main" tabIndex={-1} className={cx(styles.sheet, className)} aria-label={words.sheet} inert={isCovered} onKeyDown={(event) => isWriting(event.target) && onTyped()}>
-      <div className={styles.state}><StateBanner /></div>
+      <StateBanner saving={saving} />
       {movedTo !== null && mode === "notes" && <div className={styles.moved}><MovedBanner title={movedTo.title} onStayHere={onStayHere} /></div>}
       {mode === "prepare" ? (
         <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare /></Suspense>
       ) : session !== null ? (
-        <SessionSheet key={session.entry.id} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} onSaveState={onSaveState} />
+        <SessionSheet key={session.entry.id} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} saving={saving} listener={listener} />
       ) : (
         <NothingToShow isGone={openSessionId !== null} />
       )}

@@ -1,18 +1,25 @@
 import { useOverHttp } from "../../api/transport.ts";
-import type { SaveState } from "../../sync/saveState.ts";
+import { pendingOf } from "../../sync/saveState.ts";
+import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { saidAtLength } from "./SaveStatus.tsx";
+import { CopyUnsent } from "./SavingBanner.tsx";
+import { savingWords } from "./savingWords.ts";
 import styles from "./SheetFoot.module.css";
+import type { Saving } from "./useSavingState.ts";
 import { words } from "./words.ts";
 
-/** Under the notes: who is typing, or what is kept while offline, or how slow the way is, and four reminders of what can be typed. */
-export function SheetFoot({ typing, saveState, mayWrite }: { typing: readonly string[]; saveState: SaveState; mayWrite: boolean }) {
+/** Under the notes: what is not on the server, or who is typing, or how slow the way is, and four reminders of what can be typed. */
+export function SheetFoot({ typing, saving: { state, actions }, mayWrite }: { typing: readonly string[]; saving: Saving; mayWrite: boolean }) {
+  const said = state === null ? null : saidAtLength(state);
   const isOverHttp = useOverHttp();
   return (
-    <div className={styles.foot}>
-      <span className={styles.said}>
-        {saveState.kind === "offline" ? words.offline(saveState.pending) : <Typing names={typing} otherwise={isOverHttp ? words.overHttp : null} />}
-      </span>
-      {mayWrite && words.reminders.map(({ keys, text }) => (
+    <div className={cx(styles.foot, said !== null && styles.warning)}>
+      <span className={styles.said} title={said ?? undefined}>{said ?? <Typing names={typing} otherwise={isOverHttp ? savingWords.overHttp : null} />}</span>
+      {said !== null && state !== null && pendingOf(state) > 0 && actions !== null && <CopyUnsent text={actions.unsentText} />}
+      {state?.kind === "offline" && actions !== null && <Button size="small" kind="quiet" onPress={actions.retryNow}>{savingWords.tryNow}</Button>}
+      {said === null && mayWrite && words.reminders.map(({ keys, text }) => (
         <span key={keys} className={styles.reminder}><Kbd keys={keys} /> {text}</span>
       ))}
     </div>

@@ -5,13 +5,28 @@ import { Archive, CircleAlert, NoConnection } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { useFeed, useMay, useMeeting, useView } from "../meetingState/index.ts";
+import { pendingOf } from "../../sync/saveState.ts";
+import { savingBanner } from "./SavingBanner.tsx";
+import type { Saving } from "./useSavingState.ts";
+import styles from "./Sheet.module.css";
 import { words } from "./words.ts";
 
 /** Attempts after which a lost connection is worth a banner: with growing waits, about 15 seconds. */
 const ATTEMPTS_BEFORE_BANNER = 5;
 
-/** What holds for the whole meeting until somebody changes it, at most one: closed for good, offline, archived. */
-export function StateBanner() {
+/** What holds until somebody changes it, at most one: unsent text first, then closed for good, offline, archived. */
+export function StateBanner({ saving }: { saving: Saving }) {
+  const lasting = useLastingBanner();
+  const isClosed = useFeed((state) => state.closedFor !== null);
+  const aboutSaving = savingBanner(saving);
+  const hasUnsent = saving.state !== null && pendingOf(saving.state) > 0;
+  // It can come at any time, and then lies over the top padding: the text does not move.
+  if (aboutSaving !== null && (hasUnsent || !isClosed)) return <div className={styles.moved}>{aboutSaving}</div>;
+  return lasting === null ? null : <div className={styles.state}>{lasting}</div>;
+}
+
+/** What is so for the whole meeting. */
+function useLastingBanner() {
   const { feed } = useMeeting();
   const closedFor = useFeed((state) => state.closedFor);
   const attempt = useFeed((state) => (state.connection === "open" ? 0 : state.attempt));

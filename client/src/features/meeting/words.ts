@@ -50,14 +50,6 @@ export const words = {
   addSession: "Add a session",
   pasteAgenda: "Paste an agenda",
 
-  saved: "Saved",
-  saving: "Saving",
-  connecting: "Connecting",
-  offline: (pending: number) => (pending === 0 ? "Offline" : `Offline: ${pending} ${pending === 1 ? "change" : "changes"} kept on this device`),
-  offlineShort: "Offline",
-  overHttp: "Slow connection: working over HTTP",
-  readOnly: "Read only",
-  refused: "The server takes no more changes here",
   typing: (names: string[]) => {
     if (names.length === 0) return "";
     if (names.length === 1) return `${names[0]} is typing`;
@@ -80,13 +72,13 @@ export const words = {
 
   archived: "This meeting is archived. It can be read, not changed.",
   takeBack: "Take it back",
-  waiting: (attempt: number) => `No connection to the server, try ${attempt}. What you write is kept on this device.`,
+  waiting: (attempt: number) => `No connection to the server, try ${attempt}.`,
   retryNow: "Try now",
   closed: {
     archived: "This meeting was archived",
     deleted: "This meeting was deleted",
     "link-revoked": "The link you came by was replaced. Ask a moderator for the new one.",
-    "signed-out": "You were signed out. Changes that were not sent are kept on this device.",
+    "signed-out": "You were signed out.",
   },
   toMeetings: "To the meetings",
 } as const;

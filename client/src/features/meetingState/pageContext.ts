@@ -7,6 +7,10 @@ export type PageDialog =
   | { kind: "entry"; entryId: string; field: "title" | "time" | "people" }
   | { kind: "paste" }
   | { kind: "bin" }
+  /** Text that was sent or is kept on this device. */
+  | { kind: "written"; title: string; description: string; text: string }
+  /** Changes on this device that can no longer be sent. */
+  | { kind: "kept" }
   | { kind: "shortcuts" };
 
 /** The tabs of the outcomes panel. */

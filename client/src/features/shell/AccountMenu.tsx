@@ -3,13 +3,16 @@ import { personColour } from "@docket/shared/people/personColour.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "react-aria-components/Button";
+import { Suspense, useState } from "react";
 import { call } from "../../api/call.ts";
+import type { KeptEdits } from "../../sync/keptEdits.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { SignOut } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection } from "../../ui/MenuSection.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { SignOutDialog } from "../unsent/index.ts";
 import styles from "./Shell.module.css";
 import { words } from "./words.ts";
 
@@ -17,27 +20,61 @@ import { words } from "./words.ts";
 export function AccountMenu({ name, personId }: { name: string; personId: string | null }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const [kept, setKept] = useState<readonly KeptEdits[]>([]);
+  const [isAsking, setAsking] = useState(false);
+  /** Nothing that only this device has goes without a question. */
+  async function askOrSignOut(): Promise<void> {
+    const found = await listKept();
+    setKept(found);
+    if (found.length > 0) setAsking(true);
+    else await signOut();
+  }
+
   async function signOut(): Promise<void> {
+    setAsking(false);
     try {
       await call("signOut");
+      await clearKept();
       queryClient.clear();
       await navigate({ to: "/" });
     } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : String(error) });
+      sayFailure(error);
     }
   }
   return (
-    <Menu
-      placement="bottom end"
-      trigger={
-        <Button className={styles.account} aria-label={words.account(initialsOf(name), name)}>
-          <Avatar initials={initialsOf(name)} name={name} color={personId === null ? 0 : personColour(personId)} size={28} isDecorative />
-        </Button>
-      }
-    >
-      <MenuSection title={words.signedInAs(name)}>
-        <MenuItem icon={<SignOut />} onAction={() => void signOut()}>{words.signOut}</MenuItem>
-      </MenuSection>
-    </Menu>
+    <>
+      <Menu
+        placement="bottom end"
+        trigger={
+          <Button className={styles.account} aria-label={words.account(initialsOf(name), name)}>
+            <Avatar initials={initialsOf(name)} name={name} color={personId === null ? 0 : personColour(personId)} size={28} isDecorative />
+          </Button>
+        }
+      >
+        <MenuSection title={words.signedInAs(name)}>
+          <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(sayFailure)}>{words.signOut}</MenuItem>
+        </MenuSection>
+      </Menu>
+      {kept.length > 0 && (
+        <Suspense fallback={null}>
+          <SignOutDialog kept={kept} onSignOut={() => void signOut()} isOpen={isAsking} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
   );
+}
+
+function sayFailure(error: unknown): void {
+  showToast({ text: error instanceof Error ? error.message : String(error) });
+}
+
+/** What reads copies of notes is large, and not needed before. */
+const keptEdits = () => import("../../sync/keptEdits.ts");
+
+async function listKept(): Promise<readonly KeptEdits[]> {
+  return (await keptEdits()).listKeptEdits();
+}
+
+async function clearKept(): Promise<void> {
+  await (await keptEdits()).clearDevice();
 }

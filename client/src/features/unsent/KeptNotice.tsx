@@ -1,0 +1,17 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { hasUnsentEdits } from "../../sync/deviceDatabase.ts";
+
+const KeptOnDevice = lazy(() => import("./KeptOnDevice.tsx"));
+
+/** What only this device has, for pages outside a meeting. What reads it is large, so it is loaded only where there is something. */
+export function KeptNotice() {
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => {
+    let isShown = true;
+    void hasUnsentEdits().then((found) => (isShown ? setNeeded(found) : undefined));
+    return () => {
+      isShown = false;
+    };
+  }, []);
+  return isNeeded ? <Suspense fallback={null}><KeptOnDevice /></Suspense> : null;
+}
