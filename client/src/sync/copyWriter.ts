@@ -23,8 +23,9 @@ export interface CopyWriterOptions {
 }
 
 /**
- * Writes a copy in batches: one transaction at a time, and what came and went in the meantime costs nothing.
- * What could not be written is kept in memory and tried again.
+ * Writes a copy in batches; what came and went before its batch costs nothing. A batch does not wait for the one
+ * before it: the browser keeps their order, and a page that ends has handed over all it had. What could not be
+ * written is kept in memory and tried again.
  */
 export class CopyWriter {
   readonly #options: CopyWriterOptions;
@@ -34,7 +35,9 @@ export class CopyWriter {
   #updates: Uint8Array[] = [];
   #keys: IDBValidKey[] = [];
   #timer: { id: ReturnType<typeof setTimeout>; due: number } | null = null;
-  #running: Promise<void> | null = null;
+  readonly #running = new Set<Promise<void>>();
+  /** Edits that were acknowledged while a batch is under way: should it fail, they do not come back. */
+  readonly #gone = new Set<string>();
   #isFull = false;
   #isClosed = false;
 
@@ -62,6 +65,7 @@ export class CopyWriter {
   /** The edit is on the server: it becomes a part of the document's copy. */
   remove({ id, update }: UnsentEdit): void {
     this.#updates.push(update);
+    if (this.#running.size > 0) this.#gone.add(id);
     if (this.#puts.delete(id)) this.#schedule(LAZY_MS);
     else {
       this.#removals.add(id);
@@ -77,13 +81,13 @@ export class CopyWriter {
 
   /** True for an edit that was acknowledged, though the device may still list it. */
   isRemoved(id: string): boolean {
-    return this.#removals.has(id);
+    return this.#removals.has(id) || this.#gone.has(id);
   }
 
   /** Writes now; resolves when nothing is under way, whether it could be written or not. */
   async settled(): Promise<void> {
-    await this.#running;
-    await this.#flush();
+    this.#flush();
+    await Promise.all(this.#running);
   }
 
   async close(): Promise<void> {
@@ -97,18 +101,19 @@ export class CopyWriter {
     const due = performance.now() + (this.#isFull ? RETRY_MS : wait);
     if (this.#timer !== null && this.#timer.due <= due) return;
     clearTimeout(this.#timer?.id);
-    this.#timer = { due, id: setTimeout(() => void this.#flush(), due - performance.now()) };
+    this.#timer = { due, id: setTimeout(() => this.#flush(), due - performance.now()) };
   }
 
-  async #flush(): Promise<void> {
+  #flush(): void {
     const { database } = this.#options;
-    if (database === null || this.#isClosed || this.#running !== null || this.#isIdle) return;
     clearTimeout(this.#timer?.id);
     this.#timer = null;
-    this.#running = this.#write(database);
-    await this.#running;
-    this.#running = null;
-    if (!this.#isIdle) this.#schedule(this.#puts.size + this.#removals.size > 0 ? 0 : LAZY_MS);
+    if (database === null || this.#isClosed || this.#isIdle) return;
+    const running = this.#write(database).finally(() => {
+      this.#running.delete(running);
+      if (this.#running.size === 0) this.#gone.clear();
+    });
+    this.#running.add(running);
   }
 
   get #isIdle(): boolean {
@@ -125,12 +130,14 @@ export class CopyWriter {
       await this.#store(database, batch);
       this.#setFull(false);
     } catch {
-      // Said to the reader by `onKeeping`, and tried again; edits that were acknowledged meanwhile stay removed.
+      // Said to the reader by `onKeeping`, and tried again.
+      const isGone = (id: string): boolean => this.#removals.has(id) || this.#gone.has(id);
       this.#record ??= batch.record;
-      this.#puts = new Map([...batch.puts, ...this.#puts].filter(([id]) => !this.#removals.has(id)));
+      this.#puts = new Map([...batch.puts, ...this.#puts].filter(([id]) => !isGone(id)));
       this.#removals = new Set([...batch.removals, ...this.#removals]);
       this.#updates = [...batch.updates, ...this.#updates];
       this.#setFull(true);
+      this.#schedule(RETRY_MS);
     }
   }
 

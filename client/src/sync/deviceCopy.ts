@@ -1,5 +1,5 @@
 import { CopyWriter } from "./copyWriter.ts";
-import { answerOf, type CopyRecord, deviceDatabase, type Keeping, type StoreName, transact, type UnsentEdit, type UnsentRecord, type UpdatesRecord } from "./deviceDatabase.ts";
+import { answerOf, type CopyRecord, deviceDatabase, type Keeping, type StoreName, transact, transactInSteps, type UnsentEdit, type UnsentRecord, type UpdatesRecord } from "./deviceDatabase.ts";
 
 /** What was found on this device when the copy was opened. */
 export interface FoundCopy {
@@ -107,7 +107,7 @@ export class DeviceCopy {
   /** Writes what is waiting and lets go of the copy; with `forget` it is deleted. */
   async close(forget: boolean): Promise<void> {
     await this.#writer.close();
-    if (forget && this.#database !== null) await transact(this.#database, "readwrite", (store) => removeCopy(store, this.id));
+    if (forget && this.#database !== null) await transactInSteps(this.#database, (store) => removeCopy(store, this.id));
   }
 
   #record(): CopyRecord {
@@ -156,7 +156,7 @@ export function removeCopy(store: (name: StoreName) => IDBObjectStore, copyId: s
 
 /** Moves a copy under another name when it holds unsent edits; deletes it when not. */
 async function strandCopy(database: IDBDatabase, record: CopyRecord): Promise<void> {
-  await transact(database, "readwrite", (store) => {
+  await transactInSteps(database, (store) => {
     const request = store("unsent").index("copy").getAll(record.id) as IDBRequest<UnsentRecord[]>;
     request.addEventListener("success", () => {
       const [first] = request.result;

@@ -91,8 +91,17 @@ function watched(database: IDBDatabase): IDBDatabase {
   return database;
 }
 
+/** Requests of one transaction. */
+export type Work<T> = (store: (name: StoreName) => IDBObjectStore) => T;
+
+/** Like `transact` for writing, where answers lead to further requests. */
+export const transactInSteps = <T>(database: IDBDatabase, work: Work<T>): Promise<Awaited<T>> => run(database, { mode: "readwrite", hasMore: true }, work);
+
 /** Runs `work` in one transaction; resolves when it is written, rejects when nothing of it is. */
-export function transact<T>(database: IDBDatabase, mode: IDBTransactionMode, work: (store: (name: StoreName) => IDBObjectStore) => T): Promise<Awaited<T>> {
+export const transact = <T>(database: IDBDatabase, mode: "readonly" | "readwrite", work: Work<T>): Promise<Awaited<T>> =>
+  run(database, { mode, hasMore: false }, work);
+
+function run<T>(database: IDBDatabase, { mode, hasMore }: { mode: "readonly" | "readwrite"; hasMore: boolean }, work: Work<T>): Promise<Awaited<T>> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(["copies", "updates", "unsent", "views"], mode);
     const failed = (): void => reject(transaction.error ?? new Error("The browser gave up writing the copy on this device."));
@@ -100,6 +109,8 @@ export function transact<T>(database: IDBDatabase, mode: IDBTransactionMode, wor
     const done = (result: T): void => transaction.addEventListener("complete", () => resolve(result as Awaited<T>));
     try {
       done(work((name) => transaction.objectStore(name)));
+      // Otherwise it would be committed when its last answer has come back, and the page may be gone by then.
+      if (mode === "readwrite" && !hasMore) transaction.commit();
     } catch (cause) {
       reject(cause instanceof Error ? cause : new Error(String(cause)));
       transaction.abort();

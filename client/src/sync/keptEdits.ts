@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { type CopyNames, copyIdOf, readUnsent, removeCopy } from "./deviceCopy.ts";
-import { answerOf, type CopyRecord, deviceDatabase, transact, type UnsentEdit, type UpdatesRecord } from "./deviceDatabase.ts";
+import { answerOf, type CopyRecord, deviceDatabase, transact, transactInSteps, type UnsentEdit, type UpdatesRecord } from "./deviceDatabase.ts";
 import { insertedText } from "./insertedText.ts";
 import { type SentReport, spanOf } from "./sentReport.ts";
 
@@ -31,7 +31,7 @@ export async function listKeptEdits(): Promise<KeptEdits[]> {
 export async function dropKeptEdits(id: string): Promise<void> {
   if (inMemory.delete(id)) return;
   const database = await deviceDatabase();
-  if (database !== null) await transact(database, "readwrite", (store) => removeCopy(store, id));
+  if (database !== null) await transactInSteps(database, (store) => removeCopy(store, id));
 }
 
 /** Deletes everything that this device keeps of anybody's notes. */

@@ -26,8 +26,8 @@ const SAVING_TOLD_AFTER_MS = 300;
 /** A living connection acknowledges within milliseconds; this long without is unusual, and said. */
 const SLOW_AFTER_MS = 5_000;
 
-/** Edits this old when a connection is made were written without one. */
-const MISSED_AFTER_MS = 3_000;
+/** After a shorter loss of the connection nobody needs to hear what was sent. */
+const LOSS_WORTH_TELLING_MS = 3_000;
 
 /** Whose document it is, and what it is called. */
 export interface DocumentAddress extends Omit<CopyNames, "schema"> {
@@ -68,6 +68,8 @@ export class LiveDocument {
   /** Counts tries to connect, so that a late answer to an earlier one changes nothing. */
   #try = 0;
   #isReplaced = false;
+  /** When the connection was lost; null while it lives, and before the first. */
+  #lostAt: number | null = null;
   /** Written without a connection, and not acknowledged yet. */
   #missed = new Map<string, UnsentEdit>();
   #missedSent: UnsentEdit[] = [];
@@ -211,8 +213,8 @@ export class LiveDocument {
       if (status !== "connected") return;
       this.#hasOpened = true;
       this.#tracker.opened();
-      const before = Date.now() - MISSED_AFTER_MS;
-      for (const edit of this.#tracker.edits) if (edit.at < before) this.#missed.set(edit.id, edit);
+      const isWorthTelling = this.#lostAt === null || performance.now() - this.#lostAt >= LOSS_WORTH_TELLING_MS;
+      if (isWorthTelling) for (const edit of this.#tracker.edits) this.#missed.set(edit.id, edit);
       this.#tell();
     });
     provider.on("connection-close", (event) => {
@@ -224,6 +226,7 @@ export class LiveDocument {
     provider.on("sync", (isSynced) => {
       if (!isSynced) return;
       this.#tracker.synced();
+      this.#lostAt = null;
       this.#keeper.works();
       this.#markReady();
       this.#tell();
@@ -231,6 +234,7 @@ export class LiveDocument {
   }
 
   #lost(code: number, reason: string): void {
+    if (this.#tracker.link === "live") this.#lostAt = performance.now();
     this.#tracker.lost();
     this.#keeper.closed(code, reason);
     this.#tell();
@@ -247,6 +251,8 @@ export class LiveDocument {
       acknowledged: (ordinal) => this.#acknowledged(ordinal),
       refused: (code) => {
         if (code === "ROLE_INSUFFICIENT" || code === "MEETING_READ_ONLY") this.setMayWrite(false);
+        // Sent again, it would be refused again.
+        else if (code === "UPDATE_FOREIGN" || code === "UPDATE_REFUSED") void this.#refuse("damaged");
       },
       storage: (isSaving) => {
         this.#tracker.setCannotSave(!isSaving);
@@ -323,8 +329,8 @@ export class LiveDocument {
   /** Nothing can be sent any more; what was not sent stays on the device. */
   async #refuse(because: Parameters<SaveTracker["refused"]>[0]): Promise<void> {
     this.#keeper.stop();
-    this.#provider.shouldConnect = false;
-    if (because === "replaced") {
+    this.#provider.disconnect();
+    if (because === "replaced" || because === "damaged") {
       this.#isReplaced = true;
       const isAside = (await this.#copy?.strand()) ?? false;
       if (!isAside && this.pending > 0) keepInMemory(this.#names, this.#tracker.edits, this.unsentText);

@@ -2,7 +2,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import { isId } from "@docket/shared/base/ids.ts";
 import { WIRE_VERSION, type ClientHello } from "@docket/shared/protocol/syncWire.ts";
 
-const NUMBER = /^[1-9]\d{0,5}$/;
+const NUMBER = /^\d{1,6}$/;
 
 /**
  * What the client says of itself in the query of its address; null: nothing, so it is a program that

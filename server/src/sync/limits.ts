@@ -35,7 +35,7 @@ export interface SyncLimits {
   pingEvery: number;
   /** Without any sign of life for this long a connection is dead. */
   deadAfter: number;
-  /** Published clients reconnect after 30 s without a message (pings do not count), so one is sent before. */
+  /** Clients take a link without a message for dead (pings do not count): the page after 20 s, published ones after 30. Looked at every `pingEvery`. */
   quietAfter: number;
   /** A connection whose update lacks something is asked for it at most this often. */
   resyncEvery: number;
@@ -74,7 +74,7 @@ export const DEFAULT_LIMITS: SyncLimits = {
   newClientIds: 64,
   pingEvery: 8_000,
   deadAfter: 20_000,
-  quietAfter: 15_000,
+  quietAfter: 8_000,
   resyncEvery: 1_000,
   roomStays: 60_000,
   logBytes: 64 * 1024,

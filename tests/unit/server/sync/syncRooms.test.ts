@@ -273,7 +273,7 @@ describe("links", () => {
       seat.connection.heard();
       await harness.timers.pass(8_000);
     }
-    expect(seat.of("awareness")).toHaveLength(3);
+    expect(seat.of("awareness")).toHaveLength(6);
     expect(seat.of("awareness")[0]?.states.size).toBe(0);
   });
 
