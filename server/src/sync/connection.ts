@@ -1,6 +1,6 @@
 import { AppError, ERRORS, type ErrorCode } from "@docket/shared/base/errors.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
-import { WIRE_VERSION, type ClientHello } from "@docket/shared/protocol/syncWire.ts";
+import { WIRE_VERSION, type ClientHello, type StorageState } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { ownerKeyOf } from "./clientOwners.ts";
 import { nextConnectionState, type ConnectionInput, type ConnectionState } from "./connectionState.ts";
@@ -10,7 +10,7 @@ import { Outbox } from "./outbox.ts";
 import { Throttle } from "./throttle.ts";
 import type { Timers } from "./timers.ts";
 import type { Transport } from "./transport.ts";
-import { encodeAck, encodeAwareness, encodeHello, encodePermissionDenied, encodeRefused, encodeSyncStep1, isSyncStep1 } from "./wire.ts";
+import { encodeAck, encodeAwareness, encodeHello, encodePermissionDenied, encodeRefused, encodeStorage, encodeSyncStep1, isSyncStep1 } from "./wire.ts";
 
 /** Why something is not taken. */
 export type Refusal = Pick<AppError, "code" | "message">;
@@ -53,6 +53,8 @@ export class Connection {
   #heardAt: number;
   #epoch: string | null = null;
   #toldHello: string | null = null;
+  #storage: StorageState = "saving";
+  #toldStorage: StorageState = "saving";
   #cancelPace: () => void = () => undefined;
   #newClientIds = 0;
   /** Persons that were merged into this one. */
@@ -176,6 +178,19 @@ export class Connection {
     if (told === this.#toldHello) return;
     this.#toldHello = told;
     this.send(encodeHello({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch, access }));
+    this.#sendStorage();
+  }
+
+  /** Says whether changes can be saved, now and once the hello was said. */
+  tellStorage(state: StorageState): void {
+    this.#storage = state;
+    this.#sendStorage();
+  }
+
+  #sendStorage(): void {
+    if (this.isClosed || this.#toldHello === null || this.#storage === this.#toldStorage) return;
+    this.#toldStorage = this.#storage;
+    this.send(encodeStorage(this.#storage));
   }
 
   /** The grant has changed: ends the connection, or tells the client what it may do now. */

@@ -65,7 +65,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const docLog = createDocLog(storage);
   const queue = createCommitQueue({ storage, timers, log, limits });
   const table = new RoomTable({ docLog, derived, storage, queue, now, newId, log, limits, timers });
-  const seats = new Seats({ table, now, log, limits, timers });
+  const seats = new Seats({ table, saving: storage.saving, now, log, limits, timers });
   const read: Rooms["read"] = (docName, look) => table.within(docName, (room) => room.read(look));
 
   return {

@@ -1,5 +1,6 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { ClientHello } from "@docket/shared/protocol/syncWire.ts";
+import type { Saving } from "../storage/saving.ts";
 import { Connection } from "./connection.ts";
 import type { DocumentGrant } from "./documentAccess.ts";
 import type { SyncLimits } from "./limits.ts";
@@ -19,6 +20,7 @@ export interface Joining {
 
 interface SeatsOptions {
   table: RoomTable;
+  saving: Saving;
   now: () => number;
   log: SyncLog;
   limits: SyncLimits;
@@ -36,6 +38,9 @@ export class Seats {
   constructor(options: SeatsOptions) {
     this.#options = options;
     this.#stopHeartbeat = this.#startHeartbeat();
+    options.saving.onChange(() => {
+      for (const connection of this.#connections) this.#tellStorage(connection);
+    });
   }
 
   /** Frames may be handed to the connection at once; it handles them when its room is ready. */
@@ -48,6 +53,7 @@ export class Seats {
       return connection;
     }
     this.#connections.add(connection);
+    this.#tellStorage(connection);
     connection.onClosed(() => this.#connections.delete(connection));
     void this.#seat(connection, docName);
     return connection;
@@ -58,6 +64,10 @@ export class Seats {
     this.#closedFor = reason;
     this.#stopHeartbeat();
     for (const connection of this.#connections) connection.refuse(reason);
+  }
+
+  #tellStorage(connection: Connection): void {
+    connection.tellStorage(this.#options.saving.current.state === "failing" ? "failing" : "saving");
   }
 
   async #seat(connection: Connection, docName: string): Promise<void> {

@@ -236,6 +236,16 @@ describe("a store that has stopped", () => {
 });
 
 describe("whoever watches the store", () => {
+  it("is a client that said hello, also one that comes while the store fails, and no other (F7)", async () => {
+    const { harness, ines, tomo } = await failingRoom();
+    const late = await harness.seat("a", { as: "late", saysHello: true });
+    expect(late.frames.slice(0, 2).map((frame) => frame.type)).toEqual(["hello", "storage"]);
+    harness.storage.failWith(null);
+    await harness.timers.pass(2_000);
+    expect([ines, late].map((seat) => seat.of("storage").map(({ state }) => state))).toEqual([["failing", "saving"], ["failing", "saving"]]);
+    expect(tomo.of("storage")).toEqual([]);
+  });
+
   it("hears of each change, also of commits that no room made, and the log once in 10 s (F1, F7)", async () => {
     const lines: string[] = [];
     const log = { info: (_: object, line: string) => void lines.push(line), warn: () => undefined, error: (_: object, line: string) => void lines.push(line) };
