@@ -2,6 +2,7 @@ import type { BenchOptions, BenchRun } from "./bench.ts";
 import { marker } from "./product/marker.ts";
 import { minutes } from "./product/minutes.ts";
 import { outcomeIndex } from "./product/outcomeIndex.ts";
+import { scan } from "./product/scan.ts";
 import { circumstances, sectionOf, writeSection } from "./results.ts";
 import { coldOpen } from "./server/coldOpen.ts";
 import { kill } from "./server/kill.ts";
@@ -13,7 +14,7 @@ import { typing } from "./typingPage/typing.ts";
 
 /* `npm run bench` makes all runs and writes RESULTS.md; `-- NAME …` some of them; `--quick` short ones, which are only printed. */
 
-const RUNS: readonly BenchRun[] = [rooms, readers, throughput, coldOpen, memory, restart, kill, typing, marker, outcomeIndex, minutes];
+const RUNS: readonly BenchRun[] = [rooms, readers, throughput, coldOpen, memory, restart, kill, scan, typing, marker, outcomeIndex, minutes];
 
 const say = (line: string): void => console.log(line);
 

@@ -65,7 +65,7 @@ const FLOODS: Row[] = [
   ["100,000 new client ids", "malformed", parts(() => ({ sections: many(100_000, (i) => ({ client: 1_000 + i, structs: [collected(1)] })) }))],
   ["65 new client ids", "malformed", parts(() => ({ sections: many(65, (i) => ({ client: 1_000 + i, structs: [collected(1)] })) }))],
   ["40,000 roots", "malformed", () => all(many(40_000, (i) => element("p", { parent: `r${i}` })))],
-  ["100,000 sub-documents", "malformed", () => all(many(100_000, () => subDocument("g", { autoLoad: true }, {})))],
+  ["20,000 sub-documents", "malformed", () => all(many(20_000, () => subDocument("g", { autoLoad: true }, {})))],
   ["200,000 deleted structs", "malformed", () => all(many(200_000, () => collected(1)))],
   ["300,000 deletions of the same letter", "malformed", parts(() => ({ deletes: [{ client: VICTIM, ranges: many(300_000, () => [2, 1] as const) }] }))],
   ["200,000 clients with deletions", "malformed", parts(() => ({ deletes: many(200_000, (i) => ({ client: 1_000 + i, ranges: [[0, 1]] })) }))],

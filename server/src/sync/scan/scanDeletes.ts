@@ -25,8 +25,9 @@ export function scanDeletes(context: DeleteContext): ScannedDeletes {
   const { reader, limits } = context;
   const found: ScannedDeletes = { isMissing: false, isKnown: true };
   const seen = new Set<number>();
-  // A client, a count, and a range take four bytes.
+  // A client, a count and a range take four bytes.
   const clients = reader.count(4);
+  if (clients > limits.deleteClients) throw new Malformed("there are deletions of too many clients");
   for (let left = clients, rangesLeft = limits.deleteRanges; left > 0; left--) {
     const client = reader.varUint();
     if (seen.has(client)) throw new Malformed("the deletions of a client stand twice");

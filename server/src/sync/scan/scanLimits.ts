@@ -6,6 +6,8 @@ export interface ScanLimits {
   clients: number;
   structs: number;
   deleteRanges: number;
+  /** Clients whose structs one update deletes: a SyncStep2 names all of whom something is deleted. */
+  deleteClients: number;
   /** No honest document comes near it; far above, clocks stop being exact. */
   highestClock: number;
   /** Names of elements and attributes. */
@@ -22,6 +24,7 @@ export const SCAN_LIMITS: ScanLimits = {
   clients: 64,
   structs: 50_000,
   deleteRanges: 100_000,
+  deleteClients: 10_000,
   highestClock: 2 ** 40,
   nameBytes: 64,
   valueBytes: 64 * 1024,

@@ -1,7 +1,12 @@
+import { isAscii } from "node:buffer";
 import { Malformed } from "./malformed.ts";
+
+/** From this length on, one native look for plain letters is cheaper than one at each byte. */
+const LONG = 64;
 
 /** UTF-16 units of the UTF-8 text between two places. Throws Malformed where a strict decoder would throw. */
 export function utf16Length(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from >= LONG && isAscii(bytes.subarray(from, to))) return to - from;
   let units = 0;
   for (let at = from; at < to; units++) {
     const lead = bytes[at] ?? 0;
