@@ -30,6 +30,8 @@ export interface NoteReplica {
 /** `newName` gives a fresh name for each tagged block. */
 export function createReplica(random: Random, newName: () => string): NoteReplica {
   const doc = new Y.Doc();
+  // Ties between edits at one place are decided by it.
+  doc.clientID = 1 + random.int(2 ** 31);
   const origin = {};
   const unsent: Uint8Array[] = [];
   const undo = new Y.UndoManager(FRAGMENTS.map((name) => fragmentOf(doc, name)), { trackedOrigins: new Set([origin]), captureTimeout: 0 });
@@ -48,7 +50,8 @@ export function createReplica(random: Random, newName: () => string): NoteReplic
     const fragment = fragmentOf(doc, random.pick(FRAGMENTS));
     doc.transact(() => {
       const { doc: before, meta } = initProseMirrorDoc(fragment, noteSchema);
-      const start = before.childCount > 0 ? before : type("doc").create(null, type("paragraph").create());
+      // Two people may delete the last two lines at once.
+      const start = placesOf(before, (node) => node.isTextblock).length > 0 ? before : type("doc").create(null, type("paragraph").create());
       const after = edited(start, EDITS[name], { random, newName });
       after.check();
       if (after !== before) updateYFragment(doc, fragment, after, meta);

@@ -300,7 +300,7 @@ export class Room {
         if (ownership.kind === "tooMany" || !connection.takeNewClientIds(ownership.fresh.length)) {
           return connection.refuseWrite(ordinal, TOO_MANY_CLIENT_IDS);
         }
-        this.#apply(connection, message.update, ownership.fresh);
+        this.#apply(connection, verdict.update, ownership.fresh);
         this.#accept(connection, message, ordinal);
       }
     }

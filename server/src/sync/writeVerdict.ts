@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import type { Refusal } from "./connection.ts";
 import { checkUpdate } from "./updateCheck.ts";
 import type { ClientMessage } from "./wire.ts";
@@ -12,8 +12,8 @@ export type WriteVerdict =
   | { kind: "missingDependencies" }
   /** Applying it would change nothing. */
   | { kind: "bringsNothing" }
-  /** `clients`: whose structs it brings. */
-  | { kind: "applicable"; clients: readonly number[] };
+  /** `clients`: whose structs it brings; `update`: what is to be applied. */
+  | { kind: "applicable"; clients: readonly number[]; update: Uint8Array };
 
 /** Decides about a write without touching the document: the right to write first, then the bytes (W2 to W5, W10). */
 export function judgeWrite(
@@ -27,5 +27,13 @@ export function judgeWrite(
   // A reader's client answers SyncStep1 too; with nothing of its own that is no attempt to write.
   if (verdict.kind === "applicable" && verdict.bringsNothing) return { kind: "bringsNothing" };
   if (refusal !== null) return { kind: "denied", refusal };
-  return verdict.kind === "applicable" ? { kind: "applicable", clients: verdict.brings.map(({ client }) => client) } : verdict;
+  if (verdict.kind !== "applicable") return verdict;
+  const update = verdict.overlaps ? beyondKnown(doc, message.update) : message.update;
+  return { kind: "applicable", clients: verdict.brings.map(({ client }) => client), update };
 }
+
+/**
+ * Without what the document has. Yjs 13.6 throws when it takes the end of a struct whose beginning it has deleted and
+ * forgotten; cut here, the end says itself where it belongs.
+ */
+const beyondKnown = (doc: Y.Doc, update: Uint8Array): Uint8Array => Y.diffUpdate(update, Y.encodeStateVector(doc));

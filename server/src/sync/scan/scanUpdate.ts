@@ -24,6 +24,8 @@ export type ScanVerdict =
       brings: readonly BroughtRange[];
       /** True when applying it would change nothing: no new struct, and everything that it deletes is deleted. */
       bringsNothing: boolean;
+      /** True when one struct is partly known: the document has its beginning and lacks its end. */
+      overlaps: boolean;
     };
 
 /** What an update is measured against. */
@@ -51,7 +53,7 @@ export function scanUpdate(update: Uint8Array, context: ScanContext): ScanVerdic
 
 function scan(reader: ByteReader, { clockOf, isDeleted = () => false, limits = SCAN_LIMITS }: ScanContext): ScanVerdict {
   const references = new References(clockOf);
-  const { sections, hasGap } = scanSections({ reader, references, limits });
+  const { sections, hasGap, overlaps } = scanSections({ reader, references, limits });
   const reachOf = (client: number): number => Math.max(references.known(client), sections.get(client)?.end ?? 0);
   const deletes = scanDeletes({ reader, limits, reachOf, isDeleted });
   reader.end();
@@ -59,7 +61,7 @@ function scan(reader: ByteReader, { clockOf, isDeleted = () => false, limits = S
   const brings = [...sections.values()]
     .filter(({ end, known }) => end > known)
     .map(({ client, known, end }): BroughtRange => ({ client, from: known, to: end }));
-  return { kind: "applicable", brings, bringsNothing: brings.length === 0 && deletes.isKnown };
+  return { kind: "applicable", brings, bringsNothing: brings.length === 0 && deletes.isKnown, overlaps };
 }
 
 interface SectionContext {
@@ -72,11 +74,13 @@ interface ScannedSections {
   sections: Map<number, Section>;
   /** Some clocks are neither known nor in the update. */
   hasGap: boolean;
+  /** A struct reaches from what is known into what is not. */
+  overlaps: boolean;
 }
 
 function scanSections(context: SectionContext): ScannedSections {
   const { reader, references, limits } = context;
-  const found: ScannedSections = { sections: new Map(), hasGap: false };
+  const found: ScannedSections = { sections: new Map(), hasGap: false, overlaps: false };
   let structsLeft = limits.structs;
   let newClientsLeft = limits.clients;
   // A count, a client, a clock, and a struct take five bytes.
@@ -90,21 +94,21 @@ function scanSections(context: SectionContext): ScannedSections {
     if (found.sections.has(client)) throw new Malformed("the structs of a client stand twice");
     const section: Section = { client, start, end: start, known: references.known(client) };
     found.sections.set(client, section);
-    if (scanSection(context, section, structs)) found.hasGap = true;
+    scanSection(context, section, { structs, found });
     if (section.end > section.known) newClientsLeft -= 1;
     if (newClientsLeft < 0) throw new Malformed("there are too many clients");
   }
   return found;
 }
 
-/** Reads the structs of one client; true when they leave something out that the document does not have. */
-function scanSection(context: SectionContext, section: Section, structs: number): boolean {
-  let hasGap = section.start > section.known;
+/** Reads the structs of one client, and notes in `found` what they leave out or repeat. */
+function scanSection(context: SectionContext, section: Section, { structs, found }: { structs: number; found: ScannedSections }): void {
+  if (section.start > section.known) found.hasGap = true;
   for (let left = structs; left > 0; left--) {
     const { length, isSkip } = scanStruct(context, section);
+    if (section.end < section.known && section.end + length > section.known) found.overlaps = true;
     section.end += length;
     if (section.end > context.limits.highestClock) throw new Malformed("a clock is too high");
-    if (isSkip && section.end > section.known) hasGap = true;
+    if (isSkip && section.end > section.known) found.hasGap = true;
   }
-  return hasGap;
 }

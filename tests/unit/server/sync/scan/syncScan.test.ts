@@ -1,4 +1,5 @@
 import { scanUpdate, type ScanVerdict } from "@docket/server/src/sync/scan/scanUpdate.ts";
+import { judgeWrite } from "@docket/server/src/sync/writeVerdict.ts";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { HOSTILE_UPDATES, LETTERS, LINE, MALLORY, PARAGRAPH, VICTIM, victimUpdate } from "../../../../support/hostileUpdates.ts";
@@ -33,7 +34,29 @@ describe(`the scan of an update (SEED=${SEED})`, () => {
       kind: "applicable",
       brings: [{ client: VICTIM, from: 9, to: 11 }, { client: MALLORY, from: 0, to: 5 }],
       bringsNothing: false,
+      overlaps: true,
     });
+  });
+
+  it("takes the end of a line whose beginning was deleted and collected meanwhile (W10)", () => {
+    const doc = victimDoc();
+    const writer = new Y.Doc();
+    writer.clientID = MALLORY;
+    Y.applyUpdate(writer, Y.encodeStateAsUpdate(doc));
+    const line = new Y.XmlText("abc");
+    const paragraph = new Y.XmlElement("paragraph");
+    writer.getXmlFragment("runningNotes").insert(0, [paragraph]);
+    paragraph.insert(0, [line]);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(writer));
+    doc.getXmlFragment("runningNotes").delete(0, 1);
+    line.insert(3, "def");
+
+    const verdict = judgeWrite(doc, { type: "update", update: Y.encodeStateAsUpdate(writer) }, null);
+    expect(verdict).toMatchObject({ kind: "applicable", clients: [MALLORY] });
+    Y.applyUpdate(doc, verdict.kind === "applicable" ? verdict.update : new Uint8Array());
+    Y.applyUpdate(writer, Y.encodeStateAsUpdate(doc));
+    expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(writer));
+    expect(doc.getXmlFragment("runningNotes").toJSON()).toBe(writer.getXmlFragment("runningNotes").toJSON());
   });
 
   it("counts letters as JavaScript does, so that clocks after them are right (W10)", () => {
@@ -61,7 +84,7 @@ describe(`the scan of an update (SEED=${SEED})`, () => {
     const deletion = updateBytes({ deletes: [{ client: VICTIM, ranges: [[2, 3]] }] });
     const told = (update: Uint8Array, deletedUpTo: number): ScanVerdict =>
       scanUpdate(update, { clockOf: (client) => Y.getState(DOC.store, client), isDeleted: (_, clock, length) => clock + length <= deletedUpTo });
-    expect(judge(known)).toEqual({ kind: "applicable", brings: [], bringsNothing: true });
+    expect(judge(known)).toEqual({ kind: "applicable", brings: [], bringsNothing: true, overlaps: false });
     expect(judge(deletion)).toMatchObject({ bringsNothing: false });
     expect(told(deletion, 5)).toMatchObject({ bringsNothing: true });
     expect(told(deletion, 4)).toMatchObject({ bringsNothing: false });
