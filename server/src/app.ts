@@ -35,6 +35,7 @@ import type { Storage } from "./storage/storage.ts";
 import { createWorkers } from "./workers/workers.ts";
 import { type WatchedStorage, watchStorage } from "./storage/watchStorage.ts";
 import { createSyncDoor } from "./sync/door.ts";
+import type { SyncLimits } from "./sync/limits.ts";
 import { syncPlugin } from "./sync/plugin.ts";
 import { createRooms } from "./sync/rooms.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -55,6 +56,8 @@ export interface AppPorts {
   /** Folder of the built client; null: no pages are served. */
   clientFolder: string | null;
   log: LogTarget;
+  /** Bounds and delays of sync that differ from the product's, for tests. */
+  syncLimits?: Partial<SyncLimits>;
   /** Called once when the store has stopped answering, so that nothing but a new process helps. */
   onStoreLost?: (why: string) => void;
 }
@@ -86,11 +89,11 @@ interface Services {
 }
 
 function createServices(appPorts: WatchedPorts, app: FastifyInstance): Services {
-  const { storage, now, newId, handles } = appPorts;
+  const { storage, now, newId, handles, syncLimits: limits = {} } = appPorts;
   const bus = createInProcessBus((err, { type }) => app.log.error({ err, event: type }, "a listener of the bus failed"));
   const records = createRecords(storage);
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
-  const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, newId, log: app.log });
+  const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, newId, limits, log: app.log });
   const turns = createTurns();
   const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns, handles };
   const directory = createDirectoryService({ records, bus, newId, turns });

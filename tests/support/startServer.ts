@@ -61,7 +61,7 @@ export interface TestServer {
 }
 
 /** What differs between tests. */
-export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder" | "handles" | "storage">> {
+export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder" | "handles" | "storage" | "syncLimits">> {
   /** Folder of an LMDB store; left out: the store is in memory. */
   dataDir?: string;
   /** Left out: a free one. */

@@ -7,7 +7,7 @@ import { createRecords } from "@docket/server/src/records/records.ts";
 import { openLmdbStorage } from "@docket/server/src/storage/lmdb.ts";
 import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
 import type { Storage } from "@docket/server/src/storage/storage.ts";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { serveMeeting } from "../meetingSetup.ts";
 import type { Random } from "../random.ts";
 import { type ServerProcess, spawnServer } from "../spawnServer.ts";
