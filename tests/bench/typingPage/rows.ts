@@ -38,7 +38,7 @@ function rowsFor({ title, aim, floor, own }: Pair): Row[] {
     const ratio = mine.median / theirs.median;
     return { mine, ratio, text: `${mine.text} against ${theirs.text}, ${ratio.toFixed(2)}x` };
   };
-  const p95 = both(({ together }) => figure(together).p95);
+  const p95 = pooled(floor, own);
   const remote = both(({ perRemoteKey }) => perRemoteKey);
   const busy = both((sample) => sample.busy * 100);
   const aims = [
@@ -61,6 +61,17 @@ function rowsFor({ title, aim, floor, own }: Pair): Row[] {
     },
     { work: "alone: key to paint, p95; main thread per key, ms", figure: `${both(({ alone }) => figure(alone).p95).text}; ${both(({ perKey }) => perKey).text}`, ...none },
   ];
+}
+
+/** The percentile of the keys of all rounds; a round alone has too few for one. */
+function pooled(floor: readonly Sample[], own: readonly Sample[]): { mine: Spread; ratio: number; text: string } {
+  const [theirs, mine] = [floor, own].map((samples): Spread => {
+    const { p95 } = figure(samples.flatMap(({ together }) => together));
+    const rounds = spread(samples.map(({ together }) => figure(together).p95));
+    return { median: p95, text: `${short(p95)} ${rounds.text.slice(rounds.text.indexOf("["))}` };
+  }) as [Spread, Spread];
+  const ratio = mine.median / theirs.median;
+  return { mine, ratio, text: `${mine.text} against ${theirs.text}, ${ratio.toFixed(2)}x` };
 }
 
 /** Median and range. */
