@@ -62,6 +62,7 @@ describe("what lists say of a meeting", () => {
   });
 
   it("is gone with it", async () => {
+    await records.ensureSummaries();
     await records.commit([{ type: "putMeeting", meeting: meetingCalled("Autumn review") }, { type: "putMeeting", meeting: meetingCalled("Spring review") }]);
     await records.eraseMeeting(idOf("Autumn review"));
     expect((await records.listMeetings()).map(({ title }) => title)).toEqual(["Spring review"]);
