@@ -82,7 +82,7 @@ describe("when the editor takes the place of the text", () => {
     await watchShifts(page);
     release();
     await runningNotes(page);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+    await painted(page);
     const after = await boxesOf(page);
     const shifts = await page.evaluate(() => (window as unknown as { noted: string[] }).noted);
     await page.unroute(/\/assets\/SessionNotes-[^/]*\.js$/);
@@ -101,18 +101,51 @@ describe("when the editor takes the place of the text", () => {
     await page.close();
   });
 
+  it("nothing moves when the notes and the type of the title come late, at 390 pixels", async () => {
+    const page = await owner.newPage();
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.addInitScript(noteShifts);
+    for (const [topic, address] of addresses) {
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const late = /\/api\/.*\/notes$|newsreader-latin-wght-normal|\/assets\/SessionNotes-[^/]*\.js$/;
+      await page.route(late, async (route) => {
+        await held;
+        await route.continue();
+      });
+      // A page is loaded when its preloaded type is.
+      await page.goto(`${stage.url}${address}`, { waitUntil: "commit" });
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.getByRole("status", { name: "Loading the notes" }).waitFor();
+      await painted(page);
+      release();
+      await runningNotes(page);
+      await page.evaluate(() => document.fonts.ready);
+      await painted(page);
+      const shifts = await page.evaluate(() => (window as unknown as { noted: string[] }).noted);
+      expect.soft(shifts, topic).toEqual([]);
+      await page.unroute(late);
+    }
+    await page.close();
+  });
+
   it("met no fault", () => {
     expect(stage.faults).toEqual([]);
   });
 });
 
-const watchShifts = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const noted: string[] = [];
-    Object.assign(window, { noted });
-    new PerformanceObserver((list) => {
-      for (const { value, sources } of list.getEntries() as (PerformanceEntry & { value: number; sources: readonly { node: Node | null }[] })[]) {
-        noted.push(`${value}: ${sources.map(({ node }) => `${node?.nodeName} "${node?.textContent?.slice(0, 40)}"`).join(", ")}`);
-      }
-    }).observe({ type: "layout-shift" });
-  });
+/** What has been drawn has been judged too. */
+const painted = (page: Page): Promise<unknown> => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+
+const watchShifts = (page: Page): Promise<void> => page.evaluate(noteShifts);
+
+/** Runs in the page: keeps what moves from now on in `noted`. */
+function noteShifts(): void {
+  const noted: string[] = [];
+  Object.assign(window, { noted });
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries() as (PerformanceEntry & { value: number; sources: readonly { node: Node | null }[] })[]) {
+      noted.push(`${value}: ${sources.map(({ node }) => `${node?.nodeName} "${node?.textContent?.slice(0, 40)}"`).join(", ")}`);
+    }
+  }).observe({ type: "layout-shift" });
+}

@@ -38,12 +38,14 @@ function SessionNotes(props: SessionNotesProps): ReactNode {
     [document],
   );
   function show(fragment: FragmentName): ReactNode {
-    if (document === null) return initial === null ? <Skeleton label={words.loading} /> : <StaticText html={initial[fragment]} context={context} />;
+    if (document === null) return initial !== null && <StaticText html={initial[fragment]} context={context} />;
     if (isOlder || isUnknown || unknownIn === document) return <UnknownContent doc={document.doc} fragment={fragment} context={context} isExplained={isOlder} />;
     return (
       <NotesEditor document={document} fragment={fragment} topic={topic} context={context} mayWrite={mayWrite} onEditor={takeEditor} onUnknown={takeUnknown} />
     );
   }
+  // Without frames, as long as nobody knows how high the first will be.
+  if (document === null && initial === null) return <Skeleton label={words.loading} />;
   return (
     <>
       {FRAGMENTS.map((fragment) => (

@@ -50,8 +50,8 @@ export function TabList({ className, children, ...rest }: { "aria-label": string
 export interface TabProps {
   id: string;
   children: ReactNode;
-  /** Shown behind the words. */
-  count?: number | undefined;
+  /** Shown behind the words. Null: not known yet, and takes the room that it will need. */
+  count?: number | null;
 }
 
 /** One tab, with an optional count. */

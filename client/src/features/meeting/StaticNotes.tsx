@@ -20,7 +20,9 @@ export interface StaticNotesProps {
 /** The notes as text, before the editor is loaded. */
 export function StaticNotes({ notes, context, error, onRetry }: StaticNotesProps) {
   if (notes === null && error !== null) return <div className={styles.failed}><ErrorView error={error} onRetry={onRetry} level={2} /></div>;
-  const text = (fragment: FragmentName) => (notes === null ? <Skeleton label={words.notesLoading} /> : <StaticText html={notes[fragment]} context={context} />);
+  // Without the frames: how high the first part will be is not known, and the second must not move when it is.
+  if (notes === null) return <Skeleton label={words.notesLoading} />;
+  const text = (fragment: FragmentName) => <StaticText html={notes[fragment]} context={context} />;
   return (
     <>
       <NotesFrame fragment="preMeetingNotes">{text("preMeetingNotes")}</NotesFrame>

@@ -12,8 +12,8 @@ import { words } from "./words.ts";
 /** What came out of the meeting so far, and who is here. */
 export function OutcomesPanel({ className }: { className: string | undefined }) {
   const { panelTab, setPanelTab, closeOverlay } = usePage();
-  const open = useFeed((state) => state.outcomes?.actionItems.filter((item) => !item.done).length);
-  const decisions = useFeed((state) => state.outcomes?.decisions.length);
+  const open = useFeed((state) => state.outcomes?.actionItems.filter((item) => !item.done).length ?? null);
+  const decisions = useFeed((state) => state.outcomes?.decisions.length ?? null);
   const { readers } = useReaders();
   return (
     <aside id="region-outcomes" tabIndex={-1} className={cx(styles.panel, className)} aria-label={words.outcomes}>
