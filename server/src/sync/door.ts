@@ -19,6 +19,12 @@ export function createSyncDoor({ rooms, access }: SyncDoorOptions): LiveDoor {
       requireSessionId(name);
       const hello = readHello(query);
       const grant = await access.admit(request, name, hello);
+      // Who is refused before the upgrade waits longer each time; a page has to be told why, by a close code.
+      const unavailable = hello === null ? rooms.unavailable(name) : null;
+      if (unavailable !== null) {
+        grant.release();
+        throw unavailable;
+      }
       return {
         meetingId: grant.meetingId,
         personId: grant.actor.personId,

@@ -41,6 +41,8 @@ export interface SyncLimits {
   resyncEvery: number;
   /** How long a room stays in memory after the last connection has left. */
   roomStays: number;
+  /** A document that could not be loaded is not tried again for this long: published clients ask ten times a second. */
+  unavailableFor: number;
   /** The log is compacted when it is larger than this and than the snapshot, … */
   logBytes: number;
   /** … or has more updates than this. */
@@ -77,6 +79,7 @@ export const DEFAULT_LIMITS: SyncLimits = {
   quietAfter: 8_000,
   resyncEvery: 1_000,
   roomStays: 60_000,
+  unavailableFor: 2_000,
   logBytes: 64 * 1024,
   logUpdates: 2_000,
   unsavedBytes: 8 * 1024 * 1024,

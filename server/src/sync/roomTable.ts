@@ -22,12 +22,15 @@ export interface RoomUse {
  *
  * 1. There is never more than one room for a document; who comes while one is leaving waits for it.
  * 2. A room leaves `roomStays` after its last use, or at once when it was stopped.
+ * 3. A document that could not be loaded is refused without another try for `unavailableFor`.
  */
 export class RoomTable {
   readonly #options: TableOptions;
   readonly #slots = new Map<string, Slot>();
   /** Documents that nobody may open until the promise resolves. */
   readonly #barred = new Map<string, Promise<void>>();
+  /** Documents that could not be loaded just now. */
+  readonly #unavailable = new Map<string, { error: AppError; until: number }>();
   #isClosing = false;
 
   constructor(options: TableOptions) {
@@ -38,7 +41,13 @@ export class RoomTable {
     return this.#slots.has(docName);
   }
 
-  /** Gives the document's room, making it when needed. Throws SERVER_STOPPING. */
+  /** Why the document cannot be had just now; null: it may be. */
+  unavailable(docName: string): AppError | null {
+    const found = this.#unavailable.get(docName);
+    return found !== undefined && found.until > this.#options.now() ? found.error : null;
+  }
+
+  /** Gives the document's room, making it when needed. Throws SERVER_STOPPING, or DOCUMENT_UNAVAILABLE. */
   async use(docName: string): Promise<RoomUse> {
     let leaving = this.#leaving(docName);
     while (leaving !== null) {
@@ -46,6 +55,8 @@ export class RoomTable {
       leaving = this.#leaving(docName);
     }
     if (this.#isClosing) throw new AppError("SERVER_STOPPING", "The server is restarting. Try again in a moment.");
+    const unavailable = this.unavailable(docName);
+    if (unavailable !== null) throw unavailable;
     const used = this.#slots.get(docName) ?? this.#open(docName);
     used.uses += 1;
     used.cancelUnload();
@@ -72,6 +83,7 @@ export class RoomTable {
   async evict(docName: string, reason: AppError, work: () => Promise<void>): Promise<void> {
     const slot = this.#slots.get(docName);
     slot?.room.stop(reason);
+    this.#unavailable.delete(docName);
     // One after the other: the last to end must be the last to have begun, or a room is made while another is at work.
     const done = Promise.all([slot?.leaving, this.#barred.get(docName)]).then(work);
     const barred = done.then(
@@ -106,7 +118,17 @@ export class RoomTable {
     const room = new Room({ ...this.#options, docName, onStopped: () => this.#unload(docName, slot) });
     const slot: Slot = { room, uses: 0, cancelUnload: () => undefined, leaving: null };
     this.#slots.set(docName, slot);
+    room.loaded.catch((error: unknown) => this.#noteFailure(docName, error));
     return slot;
+  }
+
+  #noteFailure(docName: string, error: unknown): void {
+    if (!(error instanceof AppError) || error.code !== "DOCUMENT_UNAVAILABLE") return;
+    const { now: clock, limits } = this.#options;
+    const now = clock();
+    const hinted = new AppError(error.code, `${error.message} retry=${limits.unavailableFor}`);
+    for (const [name, { until }] of this.#unavailable) if (until <= now) this.#unavailable.delete(name);
+    this.#unavailable.set(docName, { error: hinted, until: now + limits.unavailableFor });
   }
 
   #release(docName: string, slot: Slot): void {

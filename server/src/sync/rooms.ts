@@ -44,6 +44,8 @@ export interface Rooms {
   edit(docName: string, author: string, change: (doc: Y.Doc) => void): Promise<void>;
   /** Reads a document as it is on disk. `read` must neither change it nor keep it. */
   read<T>(docName: string, read: (doc: Y.Doc) => T): Promise<T>;
+  /** Why a document could not be loaded a moment ago; null: it may be had. */
+  unavailable(docName: string): AppError | null;
   /** True when somebody has written something that is still there. */
   hasNotes(docName: string): Promise<boolean>;
   /** Every update of a document, oldest first, with author and time. */
@@ -76,6 +78,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       await table.within(docName, (room) => room.edit(author, change));
     },
     read,
+    unavailable: (docName) => table.unavailable(docName),
     async hasNotes(docName) {
       // A document nobody has written to needs no room.
       return (table.has(docName) || (await docLog.exists(docName))) && (await read(docName, hasContent));

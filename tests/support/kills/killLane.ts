@@ -13,7 +13,7 @@ import type { Random } from "../random.ts";
 import { type ServerProcess, spawnServer } from "../spawnServer.ts";
 import { createClient, temporaryFolder, tokenOf } from "../startServer.ts";
 import { until } from "../syncClients.ts";
-import { emptyLedger, Scribe, wordsIn, type ScribeOptions } from "./scribe.ts";
+import { emptyLedger, type Promised, Scribe, type ScribeOptions, wordsIn } from "./scribe.ts";
 
 /** A server is killed when so many frames more than this, or up to `SPREAD` more, have been acknowledged. */
 const FEWEST_ACKS = 6;
@@ -81,7 +81,7 @@ export async function startKillLane(random: Random, believes?: ScribeOptions["be
         return findings;
       });
     },
-    acknowledged: () => ledger.kept.size + ledger.removed.size,
+    acknowledged: () => ledger.kept.size,
     async remove() {
       for (const scribe of scribes) scribe.end();
       await running?.end("SIGKILL");
@@ -112,12 +112,13 @@ async function withStored<T>(folder: string, look: (storage: Storage) => Promise
 
 const documentIn = async (storage: Storage, docName: string): Promise<Y.Doc> => openDocument(docName, await createDocLog(storage).load(docName));
 
-async function compare(storage: Storage, docName: string, { kept, removed, shown }: ReturnType<typeof emptyLedger>): Promise<string[]> {
+async function compare(storage: Storage, docName: string, { kept, shown, doubtful, removed }: Promised): Promise<string[]> {
   const words = wordsIn(await documentIn(storage, docName));
   const there = new Set(words);
   const findings: string[] = [];
-  for (const word of kept) if (!there.has(word)) findings.push(`${word} was acknowledged and is not on disk`);
-  for (const word of shown) if (!there.has(word)) findings.push(`${word} was shown to somebody and is not on disk`);
+  const isLost = (word: string): boolean => !there.has(word) && !doubtful.has(word);
+  for (const word of kept) if (isLost(word)) findings.push(`${word} was acknowledged and is not on disk`);
+  for (const word of shown) if (isLost(word)) findings.push(`${word} was shown to somebody and is not on disk`);
   for (const word of removed) if (there.has(word)) findings.push(`the removal of ${word} was acknowledged and is not on disk`);
   if (there.size !== words.length) findings.push("a word that was written once is there twice");
   const [grown, rebuilt] = await indexOf(storage, docName);

@@ -13,15 +13,17 @@ const IN_FLIGHT = 8;
 
 /** What the writer of a word was told about it. */
 export interface Promised {
-  /** Words whose writing was acknowledged, and whose removal was never asked for. */
+  /** Words whose writing was acknowledged. */
   kept: Set<string>;
+  /** Words that the server has shown to somebody else. */
+  shown: Set<string>;
+  /** Words whose removal was asked for: they may be there or not. */
+  doubtful: Set<string>;
   /** Words whose removal was acknowledged. */
   removed: Set<string>;
-  /** Words that the server has shown to somebody else, and whose removal was never asked for. */
-  shown: Set<string>;
 }
 
-export const emptyLedger = (): Promised => ({ kept: new Set(), removed: new Set(), shown: new Set() });
+export const emptyLedger = (): Promised => ({ kept: new Set(), shown: new Set(), doubtful: new Set(), removed: new Set() });
 
 interface Act {
   word: string;
@@ -119,9 +121,7 @@ export class Scribe {
     const text = this.#text;
     const at = text?.toJSON().indexOf(word) ?? -1;
     if (text === null || at < 0) return;
-    const { kept, shown } = this.#options.ledger;
-    kept.delete(word);
-    shown.delete(word);
+    this.#options.ledger.doubtful.add(word);
     this.#acts.push({ word, does: "remove" });
     text.delete(at, word.length);
   }
@@ -129,10 +129,6 @@ export class Scribe {
   #tick(item: Item): void {
     this.#acts.push({ word: "", does: null });
     item.setAttribute("done", item.getAttribute("done") !== true);
-  }
-
-  get #removedWords(): Set<string> {
-    return new Set(this.#acts.filter(({ does }) => does === "remove").map(({ word }) => word));
   }
 
   /** Own words that stand in the item. */
@@ -199,10 +195,9 @@ export class Scribe {
 
   #believe(ordinal: number): void {
     const { ledger, believes = (acknowledged) => acknowledged } = this.#options;
-    const gone = this.#removedWords;
     for (const { word, does } of this.#sent.slice(this.#acknowledged, believes(ordinal, this.#sent.length)).flat()) {
       if (does === "remove") ledger.removed.add(word);
-      if (does === "write" && !gone.has(word)) ledger.kept.add(word);
+      if (does === "write") ledger.kept.add(word);
     }
     this.#acknowledged = ordinal;
     this.#options.onAck();
