@@ -78,6 +78,41 @@ describe("a meeting with the keyboard alone", () => {
     expect(await page.getByRole("row").allInnerTexts()).toMatchObject([/Welcome/, /Budget/, /Planning/].map((topic) => expect.stringMatching(topic)));
   });
 
+  it("has changes of its agenda taken back with Ctrl Z, one after the other, and done again, and says which", async () => {
+    const topics = async (): Promise<string[]> => (await page.getByRole("row").allInnerTexts()).map((row) => /Welcome|Budget|Planning/.exec(row)?.[0] ?? row);
+    const become = (...expected: string[]): Promise<unknown> => expect.poll(topics).toEqual(expected);
+    const planning = page.getByRole("row").filter({ hasText: "Planning" });
+    await hands.press("Alt+ArrowUp");
+    await become("Welcome", "Planning", "Budget");
+    await hands.press("Alt+ArrowUp");
+    await become("Planning", "Welcome", "Budget");
+    await hands.press("Control+z");
+    await said(/^Taken back: Planning moved, now first/);
+    await become("Welcome", "Planning", "Budget");
+    await hands.press("Control+z");
+    await said(/^Taken back: Planning moved, now second/);
+    await become("Welcome", "Budget", "Planning");
+    await hands.press("Control+Shift+Z");
+    await said(/^Done again: Planning moved, now second/);
+    await become("Welcome", "Planning", "Budget");
+    await hands.press("Control+z");
+    await become("Welcome", "Budget", "Planning");
+    await hands.expectFocus(planning);
+  });
+
+  it("has a row that was removed put back with Ctrl Z, wherever the focus went", async () => {
+    const planning = page.getByRole("row").filter({ hasText: "Planning" });
+    await hands.tabTo(planning.getByRole("button", { name: "Change Planning" }));
+    await hands.press("Enter");
+    await page.getByRole("menuitem", { name: "Remove" }).waitFor();
+    await hands.press("End");
+    await hands.press("Enter");
+    await planning.waitFor({ state: "detached" });
+    await hands.press("Control+z");
+    await said(/^Taken back: Planning removed/);
+    await planning.waitFor();
+  });
+
   it("has its notes opened from the rail", async () => {
     await hands.tabBackTo(button("Done").last());
     await hands.press("Enter");
@@ -86,11 +121,22 @@ describe("a meeting with the keyboard alone", () => {
     await hands.tabTo(rail().getByRole("link", { name: /Budget/ }));
     await hands.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Budget" }).waitFor();
+    const topics = async (): Promise<string[]> => (await rail().getByRole("link").allInnerTexts()).map((row) => /Welcome|Budget|Planning/.exec(row)?.[0] ?? row);
+    await hands.press("Alt+ArrowUp");
+    await expect.poll(topics).toEqual(["Budget", "Welcome", "Planning"]);
+    await hands.press("Control+z");
+    await said(/^Taken back: Budget moved/);
+    await expect.poll(topics).toEqual(["Welcome", "Budget", "Planning"]);
   });
 
   it("has notes written, with an action item, its assignee and its date", async () => {
     await hands.goTo("main");
     await hands.tabTo(await runningNotes(page));
+    await hands.type("Nothing.");
+    // In text it is the text's: the agenda stays as it is.
+    await hands.press("Control+z");
+    await page.getByRole("main").getByText("Nothing.").waitFor({ state: "detached" });
+    expect(await rail().getByRole("link").allInnerTexts()).toMatchObject([/Welcome/, /Budget/, /Planning/].map((topic) => expect.stringMatching(topic)));
     await hands.type("Money is tight.");
     await hands.press("Enter");
     await hands.type("[] @Kay");

@@ -12,6 +12,7 @@ import { useReaders } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
 import { RailDay } from "./RailDay.tsx";
 import { countsToTwelve, offsetAt, offsetLabel, placeOfZone } from "../times/index.ts";
+import { useUndoKeys } from "./useUndoKeys.ts";
 import { words } from "./words.ts";
 
 /** The agenda as a line in time: which session is now, which one is read, and who reads what. */
@@ -24,8 +25,10 @@ export function AgendaRail({ isOverlay, className }: { isOverlay: boolean; class
   const projection = useMemo(() => project(view, now), [view, now]);
   const { bySession } = useReaders();
   const unfolded = useUnfoldedDays(days, openSessionId);
+  const mayEdit = useMay("change the agenda");
+  const onKey = useUndoKeys();
   return (
-    <nav id="region-agenda" tabIndex={-1} className={cx(styles.rail, countsToTwelve() && styles.wideTimes, className)} aria-label={words.agenda}>
+    <nav id="region-agenda" tabIndex={-1} onKeyDownCapture={mayEdit ? onKey : undefined} className={cx(styles.rail, countsToTwelve() && styles.wideTimes, className)} aria-label={words.agenda}>
       <RailHead isOverlay={isOverlay} />
       <div className={styles.days}>
         {days.length === 0 ? <NoDays /> : <ZoneLine />}

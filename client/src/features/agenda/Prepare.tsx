@@ -10,6 +10,7 @@ import { DayDialog } from "./DayDialog.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDay } from "./PrepareDay.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
+import { useUndoKeysEverywhere } from "./useUndoKeys.ts";
 import { wallTimeAfter } from "../times/index.ts";
 import { words } from "./words.ts";
 
@@ -24,6 +25,7 @@ export default function Prepare() {
   const { meeting } = useView();
   const { setMode, openDialog } = usePage();
   const commands = useAgendaCommands();
+  useUndoKeysEverywhere();
   const [chosenDayId, chooseDay] = useState<string | null>(null);
   const [dayDialog, setDayDialog] = useState<{ day: Day | null } | null>(null);
   const target = meeting.days.find((day) => day.id === chosenDayId) ?? meeting.days.at(-1);
@@ -73,7 +75,7 @@ export default function Prepare() {
         <Button kind="quiet" icon={<Flag />} onPress={addClose}>{words.closeTitle}</Button>
         <Button kind="quiet" icon={<Users />} onPress={addBand}>{words.band}</Button>
         <Button kind="quiet" icon={<CalendarPlus />} onPress={() => setDayDialog({ day: null })}>{words.newDay}</Button>
-        <span className={styles.keys}><Kbd keys="Alt ↑ ↓" /> {words.keyHelp} <Kbd keys="+ −" /> {words.keyLength}</span>
+        <span className={styles.keys}><Kbd keys="Alt ↑ ↓" /> {words.keyHelp} <Kbd keys="+ −" /> {words.keyLength} <Kbd keys="Ctrl Z" /> {words.keyUndo}</span>
       </div>
       {dayDialog !== null && <DayDialog day={dayDialog.day} onClose={() => setDayDialog(null)} />}
     </>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
 import { must } from "@docket/shared/base/assert.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import { ApiError } from "../../api/apiError.ts";
@@ -9,6 +10,7 @@ import type { FeedStore } from "../../api/feedStore.ts";
 import { announce } from "../../ui/announce.ts";
 import { showToast } from "../../ui/toasts.ts";
 import { useMeeting } from "../meetingState/index.ts";
+import { createAgendaHistory, type HistoryStep } from "./agendaHistory.ts";
 import { words } from "./words.ts";
 
 /** What a change says when it is made. */
@@ -19,7 +21,7 @@ export interface ChangeReport {
   announcement?: (answer: AgendaAnswer) => string;
 }
 
-/** Changes the agenda. Each change can be taken back from its toast for 10 s. */
+/** Changes the agenda. Each change can be taken back from its toast for 10 s, and by `undo` as long as the page is open. */
 export interface AgendaCommands {
   /** Carries out one command; null when it was refused, which a toast has then said. */
   run: (command: AgendaCommand, report: ChangeReport) => Promise<AgendaAnswer | null>;
@@ -27,12 +29,25 @@ export interface AgendaCommands {
   runAll: (commands: readonly AgendaCommand[], toast: string) => Promise<boolean>;
   /** Puts a pasted agenda in; answers with why it could not be done, or null. */
   importDraft: (draft: AgendaDraft, mode: "add" | "replace") => Promise<string | null>;
+  /** Takes back the last change that was made on this page, and says so. */
+  undo: () => void;
+  /** Does again what was taken back last, and says so. */
+  redo: () => void;
 }
 
 /** The commands of this meeting's agenda. */
 export function useAgendaCommands(): AgendaCommands {
   const { meetingId, feed } = useMeeting();
-  return useMemo(() => agendaCommands(meetingId, feed.store), [meetingId, feed.store]);
+  return useMemo(() => commandsOf(meetingId, feed.store), [meetingId, feed.store]);
+}
+
+/** One history for all who change the agenda of a page. */
+const known = new WeakMap<FeedStore, AgendaCommands>();
+
+function commandsOf(meetingId: string, store: FeedStore): AgendaCommands {
+  const commands = known.get(store) ?? agendaCommands(meetingId, store);
+  known.set(store, commands);
+  return commands;
 }
 
 function agendaCommands(meetingId: string, store: FeedStore): AgendaCommands {
@@ -41,15 +56,14 @@ function agendaCommands(meetingId: string, store: FeedStore): AgendaCommands {
     store.takeMeeting(answer.meeting);
     return answer;
   };
-  const undoLater = (undos: readonly AgendaCommand[], version: number): { words: string; run: () => void } => ({
-    words: words.undo,
-    run: () => void takeBack(send, undos, version),
-  });
+  const history = createAgendaHistory({ send, meeting: () => must(store.get().view, "the meeting").meeting });
+  const undoOf = (step: HistoryStep): { words: string; run: () => void } => ({ words: words.undo, run: () => void tell(history.undo(step), words.undone) });
   return {
     async run(command, { toast, announcement }) {
       try {
         const answer = await send(command, versionFor(command, store));
-        if (toast !== null) showToast({ text: toast, action: undoLater([answer.undo], answer.meeting.version) });
+        const step = history.record([answer.undo], answer.meeting, toast);
+        if (toast !== null) showToast({ text: toast, action: undoOf(step) });
         if (announcement !== undefined) announce(announcement(answer));
         return answer;
       } catch (error) {
@@ -59,18 +73,20 @@ function agendaCommands(meetingId: string, store: FeedStore): AgendaCommands {
     },
     async runAll(commands, toast) {
       const undos: AgendaCommand[] = [];
-      let version = 0;
+      let left: Meeting | null = null;
       try {
         for (const command of commands) {
           const answer = await send(command, versionFor(command, store));
           undos.unshift(answer.undo);
-          version = answer.meeting.version;
+          left = answer.meeting;
         }
       } catch (error) {
+        // What was carried out stands, and can be taken back.
+        if (left !== null) history.record(undos, left, toast);
         showRefusal(error);
         return false;
       }
-      if (undos.length > 0) showToast({ text: toast, action: undoLater(undos, version) });
+      if (left !== null) showToast({ text: toast, action: undoOf(history.record(undos, left, toast)) });
       return true;
     },
     async importDraft(draft, mode) {
@@ -78,12 +94,14 @@ function agendaCommands(meetingId: string, store: FeedStore): AgendaCommands {
         const expectedVersion = must(store.get().view, "the meeting").meeting.version;
         const { meeting, undo } = await call("importAgenda", { params: { meetingId }, body: { expectedVersion, mode, draft } });
         store.takeMeeting(meeting);
-        showToast({ text: words.imported, action: undoLater([undo], meeting.version) });
+        showToast({ text: words.imported, action: undoOf(history.record([undo], meeting, words.imported)) });
         return null;
       } catch (error) {
         return refusalText(error, words.changedFirst);
       }
     },
+    undo: () => void tell(history.undo(), words.undone, words.nothingToUndo),
+    redo: () => void tell(history.redo(), words.redone, words.nothingToRedo),
   };
 }
 
@@ -96,15 +114,12 @@ function versionFor(command: AgendaCommand, store: FeedStore): number | null {
   return isCounted ? must(store.get().view, "the meeting").meeting.version : null;
 }
 
-async function takeBack(
-  send: (command: AgendaCommand, expectedVersion: number | null) => Promise<AgendaAnswer>,
-  undos: readonly AgendaCommand[],
-  version: number,
-): Promise<void> {
-  let expected = version;
+/** Says what became of a step; nothing when there was none and `otherwise` is not given. */
+async function tell(running: Promise<HistoryStep | null>, said: (change: string | null) => string, otherwise?: string): Promise<void> {
   try {
-    for (const undo of undos) expected = (await send(undo, expected)).meeting.version;
-    showToast({ text: words.undone });
+    const step = await running;
+    const text = step === null ? otherwise : said(step.text);
+    if (text !== undefined) showToast({ text });
   } catch (error) {
     showRefusal(error, words.changedSince);
   }

@@ -31,12 +31,14 @@ export const shortcutGroups = [
     ],
   },
   {
-    title: "On a row of the agenda",
+    title: "On the agenda",
     shortcuts: [
-      { words: "Move it up", keys: "Alt ↑" },
-      { words: "Move it down", keys: "Alt ↓" },
+      { words: "Move a row up", keys: "Alt ↑" },
+      { words: "Move a row down", keys: "Alt ↓" },
       { words: "5 minutes longer or shorter, while editing", keys: "+ −" },
       { words: "Rename, while editing", keys: "Enter" },
+      { words: "Take back your last change", keys: "Ctrl Z" },
+      { words: "Do it again", keys: "Ctrl Shift Z" },
     ],
   },
   {

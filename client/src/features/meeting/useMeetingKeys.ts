@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { MarkerTarget } from "@docket/shared/agenda/marker.ts";
+import { isOverlay, isTyping } from "../../ui/keyTargets.ts";
 
 /** What the page's keys do. */
 export interface MeetingKeyActions {
@@ -63,13 +64,4 @@ function letterAction(key: string, actions: MeetingKeyActions): (() => void) | n
     case "?": return actions.showShortcuts;
     default: return null;
   }
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest("input:not([type=checkbox]), textarea, select") !== null);
-}
-
-/** Dialogs, menus and lists have keys of their own. */
-function isOverlay(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
 }
