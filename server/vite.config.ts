@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 
 /**
- * Two files, the server and its worker, and what both need: our own packages are bundled, so is what only `shared` depends on;
+ * Three files, the server, its worker and the verifier, and what they share: our own packages are bundled, so is what only `shared` depends on;
  * what the server itself depends on stays in node_modules (LMDB is native, Yjs must exist once).
  */
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: "src/main.ts", worker: "src/workers/worker.ts" },
+      input: { main: "src/main.ts", worker: "src/workers/worker.ts", verify: "src/verify/verify.ts" },
       output: { entryFileNames: "[name].js", chunkFileNames: "shared.js" },
     },
   },

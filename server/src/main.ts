@@ -16,6 +16,7 @@ import { endProcess } from "./storage/endProcess.ts";
 import { isFromLmdb } from "./storage/lmdbRejections.ts";
 import { openStorage } from "./storage/openStorage.ts";
 import type { Storage } from "./storage/storage.ts";
+import { refuseDamagedStore } from "./verify/refuseDamagedStore.ts";
 
 /** Commits and goodbyes are done long before; only a connection that hangs takes this long. */
 const IMPATIENT_MS = 5000;
@@ -44,6 +45,7 @@ try {
 
 async function start(config: Config): Promise<void> {
   const data = await openDataFolder({ folder: config.dataDir, ownerToken: config.ownerToken });
+  await refuseDamagedStore(data.storePath);
   const storage = openStore(data, config);
   const app = await buildApp({
     storage,

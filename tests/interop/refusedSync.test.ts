@@ -1,20 +1,23 @@
 import { documentHeadKey } from "@docket/server/src/storage/keys.ts";
 import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
-import type { Storage, Write } from "@docket/server/src/storage/storage.ts";
+import type { Storage } from "@docket/server/src/storage/storage.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startInteropServer, type InteropServer } from "../support/interop/interopServer.ts";
 import { publishedClient, type PublishedClient } from "../support/interop/publishedClients.ts";
 import { until } from "../support/syncClients.ts";
 
 /** Counts what a store is asked, and how often for the head of a document: once in a load. */
-function countedStorage(): Storage & { asked: number; loads: number } {
+function countedStorage(): Storage & { asked: number; loads: number; isBroken: boolean } {
   const inner = openMemoryStorage();
   const storage = {
     asked: 0,
     loads: 0,
-    get(key: Parameters<Storage["get"]>[0]) {
+    isBroken: false,
+    async get(key: Parameters<Storage["get"]>[0]) {
       storage.asked += 1;
-      if (key[0] === "document/head") storage.loads += 1;
+      const isHead = key[0] === "document/head";
+      if (isHead) storage.loads += 1;
+      if (isHead && storage.isBroken) throw new Error("a read error");
       return inner.get(key);
     },
     range(range: Parameters<Storage["range"]>[0]) {
@@ -71,17 +74,26 @@ describe.each(["1.5", "2.1"])("the published client %s, which tries again whatev
     expect(await refusedAgain(10, client)).toEqual({ asked: 0, opened: 0 });
   });
 
-  it("makes nobody load damaged notes again and again, and is let in when they can be read (D2, L4)", async () => {
-    const head: Write = { type: "put", key: documentHeadKey(interop.entrance.docName), value: new Uint8Array([1, 2, 3]) };
-    await storage.commit([head]);
+  it("makes nobody load notes again and again that cannot be read, and is let in when they can (D2, L4)", async () => {
+    storage.isBroken = true;
     storage.loads = 0;
     client = publishedClient(version, interop.entrance, 20);
     await until(() => (client?.story.refusals.length ?? 0) >= 30, "refusals");
     expect([client.story.closed, storage.loads]).toEqual([[1013], 1]);
     expect(client.story.refusals.at(-1)).toEqual({ status: 503, retryAfter: "2" });
-    await storage.commit([{ type: "delete", key: head.key }]);
+    storage.isBroken = false;
     now += 2_000;
     await until(() => client?.isSynced() === true, "the client to be synced");
+  });
+
+  it("makes nobody load damaged notes a second time (D2, L4)", async () => {
+    await storage.commit([{ type: "put", key: documentHeadKey(interop.entrance.docName), value: new Uint8Array([1, 2, 3]) }]);
+    storage.loads = 0;
+    client = publishedClient(version, interop.entrance, 20);
+    await until(() => (client?.story.refusals.length ?? 0) >= 5, "refusals");
+    now += 60_000;
+    await refusedAgain(10, client);
+    expect([client.story.closed, storage.loads]).toEqual([[4520], 1]);
   });
 
   it("is let in as soon as it may, however often it was refused before (L4, R4)", async () => {

@@ -38,7 +38,7 @@ export interface StoredDocument {
  * 1. Sequence numbers of a document are 1, 2, 3 … in log and history together, without a gap.
  * 2. The snapshot is the state after the update with its number; the log holds what comes after, the
  *    history what it covers. Compaction moves updates from one to the other and deletes none.
- * 3. A damaged record, a gap, or a log shorter than its head throws DOCUMENT_UNAVAILABLE: a document is
+ * 3. A damaged record, a gap, or a log shorter than its head throws DOCUMENT_DAMAGED: a document is
  *    never served empty or shorter than it was acknowledged.
  */
 export interface DocLog {

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { StoredDocument } from "./docLog.ts";
 import { damaged } from "./updateRecord.ts";
 
-/** Rebuilds the document from what is stored. Throws DOCUMENT_UNAVAILABLE rather than giving a part of it. */
+/** Rebuilds the document from what is stored. Throws DOCUMENT_DAMAGED rather than giving a part of it. */
 export function openDocument(docName: string, { snapshot, tail }: StoredDocument): Y.Doc {
   const doc = new Y.Doc();
   try {

@@ -23,7 +23,7 @@ async function headOf(storage: Storage, docName: string): Promise<number | null>
   try {
     return decodeHead(docName, head).seq;
   } catch (error) {
-    if (error instanceof AppError && error.code === "DOCUMENT_UNAVAILABLE") return null;
+    if (error instanceof AppError && error.code === "DOCUMENT_DAMAGED") return null;
     throw error;
   }
 }

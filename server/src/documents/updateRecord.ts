@@ -36,7 +36,7 @@ export function encodeUpdateRecord(docName: string, record: UpdateRecord): Uint8
   return seal(docName, body);
 }
 
-/** Throws DOCUMENT_UNAVAILABLE when the bytes are not what was written under this name. */
+/** Throws DOCUMENT_DAMAGED when the bytes are not what was written under this name. */
 export function decodeUpdateRecord(docName: string, bytes: Uint8Array): UpdateRecord {
   const decoder = decoding.createDecoder(unseal(docName, bytes));
   const seq = decoding.readVarUint(decoder);
@@ -63,7 +63,7 @@ export const encodeHead = (docName: string, { seq, epoch }: DocumentHead): Uint8
     }),
   );
 
-/** Throws DOCUMENT_UNAVAILABLE like a record. */
+/** Throws DOCUMENT_DAMAGED like a record. */
 export function decodeHead(docName: string, bytes: Uint8Array): DocumentHead {
   const decoder = decoding.createDecoder(unseal(docName, bytes));
   const seq = decoding.readVarUint(decoder);
@@ -80,7 +80,7 @@ export const encodeClientOwner = (docName: string, clientId: number, owner: stri
     }),
   );
 
-/** Throws DOCUMENT_UNAVAILABLE like a record. */
+/** Throws DOCUMENT_DAMAGED like a record. */
 export function decodeClientOwner(docName: string, clientId: number, bytes: Uint8Array): string {
   const decoder = decoding.createDecoder(unseal(docName, bytes));
   if (decoding.readVarUint(decoder) !== clientId) throw damaged(docName, "a client id stands under another one");
@@ -103,6 +103,6 @@ function unseal(docName: string, bytes: Uint8Array): Uint8Array {
   return body;
 }
 
-/** The refusal to serve a document whose stored form cannot be trusted. */
+/** The refusal to serve a document whose stored form cannot be trusted; the details say to the operator what is wrong. */
 export const damaged = (docName: string, what: string): AppError =>
-  new AppError("DOCUMENT_UNAVAILABLE", `The notes ${docName} could not be loaded: ${what}. Tell whoever runs this server.`);
+  new AppError("DOCUMENT_DAMAGED", "These notes are damaged in the server's store and cannot be opened. Tell whoever runs the server.", { docName, damage: what });

@@ -1,3 +1,4 @@
+import { AppError } from "@docket/shared/base/errors.ts";
 import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
 import type { FragmentName, Outcomes } from "@docket/shared/actionItems/records.ts";
 import type { Session } from "@docket/shared/agenda/entry.ts";
@@ -18,7 +19,7 @@ export interface MinutesPorts {
   directory(): Promise<Directory>;
   markerLog(meetingId: string): Promise<MarkerMove[]>;
   outcomes(meetingId: string): Promise<Outcomes>;
-  /** Reads a session document; throws DOCUMENT_UNAVAILABLE rather than give an empty one. */
+  /** Reads a session document; throws DOCUMENT_DAMAGED rather than give an empty one. */
   read<T>(docName: string, read: (doc: Y.Doc) => T): Promise<T>;
 }
 
@@ -32,13 +33,24 @@ export const readSession = (doc: Y.Doc): SessionNotes =>
 /** Gathers everything the minutes of a meeting are made of; sessions one after the other, so that a long meeting does not fill the memory at once. */
 export async function gatherMinutesSource(ports: MinutesPorts, meeting: Meeting): Promise<MinutesSource> {
   const notes = new Map<string, SessionNotes>();
-  for (const session of sessionsOf(meeting)) notes.set(session.id, await ports.read(session.id, readSession));
+  for (const session of sessionsOf(meeting)) notes.set(session.id, await notesOf(ports, session));
   const [directory, moves, outcomes] = await Promise.all([
     ports.directory(),
     ports.markerLog(meeting.id),
     ports.outcomes(meeting.id),
   ]);
   return { meeting, directory, moves, outcomes, notes, handles: ports.handles };
+}
+
+/** Notes that cannot be read are said to be so in their place; the other sessions have nothing to do with it. */
+async function notesOf(ports: MinutesPorts, { id, topic }: Session): Promise<SessionNotes> {
+  try {
+    return await ports.read(id, readSession);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "DOCUMENT_DAMAGED") throw error;
+    const text = `The notes of the session "${topic}" could not be read: what the server stored of them is damaged. Tell whoever runs this server.`;
+    return { preMeetingNotes: [], runningNotes: [{ type: "paragraph", content: [{ type: "text", text, marks: [{ type: "bold" }] }] }] };
+  }
 }
 
 const sessionsOf = (meeting: Meeting): Session[] =>

@@ -68,7 +68,7 @@ class StoredIndex implements OutcomesIndex {
   async of(meetingId: string): Promise<OutcomeLists> {
     const found: SessionRecord[] = [];
     for (const sessionId of await this.#parts.liveSessions(meetingId)) {
-      const records = await this.#turns(sessionId, () => this.#load(meetingId, sessionId));
+      const records = await this.#turns(sessionId, () => this.#loadIfWhole(meetingId, sessionId));
       for (const record of records.values()) if (record.present) found.push({ sessionId, record });
     }
     return inOrderOfCreation(found, meetingId);
@@ -94,6 +94,16 @@ class StoredIndex implements OutcomesIndex {
   /** Records as stored, or rebuilt where the index is missing or of another version. */
   async #load(meetingId: string, docName: string): Promise<RecordsById> {
     return (await readRecords(this.#parts.storage, meetingId, docName)) ?? (await this.#rebuilt(meetingId, docName));
+  }
+
+  /** Nothing for a document that is damaged and has no records of its own: the other sessions' are still known. Its minutes say so. */
+  async #loadIfWhole(meetingId: string, docName: string): Promise<RecordsById> {
+    try {
+      return await this.#load(meetingId, docName);
+    } catch (error) {
+      if (error instanceof AppError && error.code === "DOCUMENT_DAMAGED") return new Map();
+      throw error;
+    }
   }
 
   async #rebuilt(meetingId: string, docName: string): Promise<RecordsById> {

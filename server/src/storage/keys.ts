@@ -26,6 +26,9 @@ import type { Key } from "./storage.ts";
  *     person             person          → an entry of the directory
  *     group              group           → a group of the directory
  */
+/** Tables whose keys go on with the name of a document. */
+export const DOCUMENT_TABLES = ["document/head", "document/snapshot", "document/log", "document/history", "document/client"] as const;
+
 export const documentHeadKey = (docName: string): Key => ["document/head", docName];
 export const documentSnapshotKey = (docName: string): Key => ["document/snapshot", docName];
 export const documentLogKey = (docName: string, seq: number): Key => ["document/log", docName, seq];

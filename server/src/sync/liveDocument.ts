@@ -70,7 +70,7 @@ export class LiveDocument {
     });
   }
 
-  /** Throws DOCUMENT_UNAVAILABLE when what is stored cannot be trusted. */
+  /** Throws DOCUMENT_DAMAGED when what is stored cannot be trusted. */
   static async load(docName: string, { docLog, derived, newId }: DocumentSource): Promise<LoadedDocument> {
     const stored = await docLog.load(docName);
     const doc = openDocument(docName, stored);

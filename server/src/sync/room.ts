@@ -29,8 +29,8 @@ export interface RoomOptions extends DocumentSource {
   log: SyncLog;
   limits: SyncLimits;
   timers: Timers;
-  /** Called once when the room can no longer be used. */
-  onStopped: (room: Room) => void;
+  /** Called once when the room can no longer be used, with what everybody in it was told. */
+  onStopped: (reason: AppError) => void;
 }
 
 const FOREIGN: Refusal = {
@@ -50,7 +50,7 @@ type WriteMessage = Extract<ClientMessage, { update: Uint8Array }>;
 
 /** One session document with its connections. The rules are in SPEC.md; the numbers in comments are theirs. */
 export class Room {
-  /** Resolves when the document is loaded; rejects with DOCUMENT_UNAVAILABLE. */
+  /** Resolves when the document is loaded; rejects with DOCUMENT_DAMAGED or DOCUMENT_UNAVAILABLE. */
   readonly loaded: Promise<void>;
   readonly #options: RoomOptions;
   /** Those whose frames wait until more is on disk. */
@@ -150,7 +150,7 @@ export class Room {
     this.#presence.end();
     this.#audience.dismiss(error);
     this.#commits.fail(error);
-    this.#options.onStopped(this);
+    this.#options.onStopped(error);
   }
 
   /** Waits for what is under way, compacts, frees the memory, and stops. */
@@ -190,8 +190,9 @@ export class Room {
       this.#owners.load(owners);
       this.#compaction.loaded(snapshotBytes, tail);
     } catch (error) {
-      log.error({ err: error, docName, code: "DOCUMENT_UNAVAILABLE" }, "a document could not be loaded");
-      this.stop(asUnavailable(error, docName));
+      const refusal = asUnavailable(error, docName);
+      log.error({ err: error, docName, code: refusal.code }, "a document could not be loaded");
+      this.stop(refusal);
     }
     if (this.#state.kind === "stopped") throw this.#state.error;
     this.#enter({ type: "loaded" });
@@ -389,6 +390,6 @@ function decodeStateVector(bytes: Uint8Array): Map<number, number> {
 }
 
 function asUnavailable(error: unknown, docName: string): AppError {
-  if (error instanceof AppError && error.code === "DOCUMENT_UNAVAILABLE") return error;
+  if (error instanceof AppError && (error.code === "DOCUMENT_DAMAGED" || error.code === "DOCUMENT_UNAVAILABLE")) return error;
   return new AppError("DOCUMENT_UNAVAILABLE", `The notes ${docName} could not be loaded. Try again in a moment.`);
 }

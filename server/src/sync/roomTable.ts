@@ -23,13 +23,15 @@ export interface RoomUse {
  * 1. There is never more than one room for a document; who comes while one is leaving waits for it.
  * 2. A room leaves `roomStays` after its last use, or at once when it was stopped.
  * 3. A document that could not be loaded is refused without another try for `unavailableFor`.
+ * 4. A document that was found damaged gets no room any more, until it is removed or the server started again:
+ *    nothing else can mend it, and whoever keeps asking costs nothing.
  */
 export class RoomTable {
   readonly #options: TableOptions;
   readonly #slots = new Map<string, Slot>();
   /** Documents that nobody may open until the promise resolves. */
   readonly #barred = new Map<string, Promise<void>>();
-  /** Documents that could not be loaded just now. */
+  /** Documents that could not be loaded just now, or are damaged. */
   readonly #unavailable = new Map<string, { error: AppError; until: number }>();
   #isClosing = false;
 
@@ -47,7 +49,7 @@ export class RoomTable {
     return found !== undefined && found.until > this.#options.now() ? found.error : null;
   }
 
-  /** Gives the document's room, making it when needed. Throws SERVER_STOPPING, or DOCUMENT_UNAVAILABLE. */
+  /** Gives the document's room, making it when needed. Throws SERVER_STOPPING, DOCUMENT_UNAVAILABLE or DOCUMENT_DAMAGED. */
   async use(docName: string): Promise<RoomUse> {
     let leaving = this.#leaving(docName);
     while (leaving !== null) {
@@ -115,7 +117,11 @@ export class RoomTable {
   }
 
   #open(docName: string): Slot {
-    const room = new Room({ ...this.#options, docName, onStopped: () => this.#unload(docName, slot) });
+    const onStopped = (reason: AppError): void => {
+      if (reason.code === "DOCUMENT_DAMAGED") this.#unavailable.set(docName, { error: reason, until: Infinity });
+      this.#unload(docName, slot);
+    };
+    const room = new Room({ ...this.#options, docName, onStopped });
     const slot: Slot = { room, uses: 0, cancelUnload: () => undefined, leaving: null };
     this.#slots.set(docName, slot);
     room.loaded.catch((error: unknown) => this.#noteFailure(docName, error));

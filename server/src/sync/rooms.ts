@@ -34,7 +34,7 @@ export interface RoomsOptions {
 export interface Rooms {
   /** Whether changes can be saved; while they cannot, nothing is acknowledged and what is on disk can be read. */
   readonly saving: Saving;
-  /** Seats an admitted connection. Frames may be handed to it at once; a document that cannot be loaded closes it with 1013. */
+  /** Seats an admitted connection. Frames may be handed to it at once; a document that cannot be loaded closes it with 1013, a damaged one with 4520. */
   join(joining: Joining): Connection;
   /**
    * Lets the server itself change a document, in the name of `author`: logged, derived, committed and
@@ -46,7 +46,7 @@ export interface Rooms {
   read<T>(docName: string, read: (doc: Y.Doc) => T): Promise<T>;
   /** Why a document could not be loaded a moment ago; null: it may be had. */
   unavailable(docName: string): AppError | null;
-  /** True when somebody has written something that is still there. */
+  /** True when somebody has written something that is still there, or may have: what is damaged counts as notes. */
   hasNotes(docName: string): Promise<boolean>;
   /** Every update of a document, oldest first, with author and time. */
   history(docName: string): AsyncIterable<UpdateRecord>;
@@ -68,6 +68,11 @@ export function createRooms(options: RoomsOptions): Rooms {
   const queue = createCommitQueue({ storage, timers, log, limits });
   const table = new RoomTable({ docLog, derived, storage, queue, now, newId, log, limits, timers });
   const seats = new Seats({ table, saving: storage.saving, now, log, limits, timers });
+  const hasReadableContent = (docName: string): Promise<boolean> =>
+    read(docName, hasContent).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === "DOCUMENT_DAMAGED") return true;
+      throw error;
+    });
   const read: Rooms["read"] = (docName, look) => table.within(docName, (room) => room.read(look));
 
   return {
@@ -81,7 +86,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     unavailable: (docName) => table.unavailable(docName),
     async hasNotes(docName) {
       // A document nobody has written to needs no room.
-      return (table.has(docName) || (await docLog.exists(docName))) && (await read(docName, hasContent));
+      return (table.has(docName) || (await docLog.exists(docName))) && (await hasReadableContent(docName));
     },
     history: (docName) => docLog.history(docName),
     async erase(docName) {

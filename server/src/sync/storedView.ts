@@ -24,7 +24,7 @@ export class StoredView {
     this.#docLog = docLog;
   }
 
-  /** Loaded once until `forget`; a load that failed is tried again by whoever asks next. Throws DOCUMENT_UNAVAILABLE. */
+  /** Loaded once until `forget`; a load that failed is tried again by whoever asks next. Throws DOCUMENT_DAMAGED. */
   async get(): Promise<DocumentView> {
     const loading = (this.#loading ??= this.#load());
     try {

@@ -93,11 +93,33 @@ describe("storing what a room takes", () => {
     await storage.commit([{ type: "put", key: documentLogKey("a", 1), value: new Uint8Array([1, 2, 3, 4, 5, 6]) }]);
     const harness = syncHarness({ storage });
     const seat = await harness.seat("a");
-    expect(seat.closedWith).toBe(1013);
+    expect(seat.closedWith).toBe(4520);
     expect(seat.frames).toEqual([]);
-    await expect(harness.rooms.edit("a", "ines", () => undefined)).rejects.toMatchObject({ code: "DOCUMENT_UNAVAILABLE" });
-    await expect(harness.rooms.read("a", () => 1)).rejects.toMatchObject({ code: "DOCUMENT_UNAVAILABLE" });
+    await expect(harness.rooms.edit("a", "ines", () => undefined)).rejects.toMatchObject({ code: "DOCUMENT_DAMAGED" });
+    await expect(harness.rooms.read("a", () => 1)).rejects.toMatchObject({ code: "DOCUMENT_DAMAGED" });
     expect((await harness.seat("b")).closedWith).toBeNull();
+  });
+
+  it("keeps what is damaged as it is, does not look at it again, and opens it anew once it was removed (D2, D7)", async () => {
+    const storage = gatedStorage();
+    const first = syncHarness({ storage });
+    await first.rooms.edit("a", "ines", (doc) => textOf(doc).insert(0, "kept"));
+    await storage.commit([{ type: "put", key: documentLogKey("a", 1), value: new Uint8Array([1, 2, 3, 4, 5, 6]) }]);
+    const commits = storage.commits.length;
+    let looks = 0;
+    const harness = syncHarness({ storage: { ...storage, get: (key) => ((looks += 1), storage.get(key)) } });
+    await harness.seat("a");
+    const looksOnce = looks;
+    expect((await harness.seat("a", { saysHello: true })).closedWith).toBe(4520);
+    await harness.timers.pass(120_000);
+    expect((await harness.seat("a")).closedWith).toBe(4520);
+    expect([looks, storage.commits.length]).toEqual([looksOnce, commits]);
+    expect(await harness.rooms.hasNotes("a")).toBe(true);
+    await harness.rooms.erase("a");
+    const seat = await harness.seat("a");
+    seat.receive(type("new", 7));
+    await settle();
+    expect([seat.closedWith, await serverText(harness, "a")]).toEqual([null, "new"]);
   });
 
   it("commits derived writes with their update and tells the view afterwards (D6)", async () => {
