@@ -266,6 +266,41 @@ describe("whoever watches the store", () => {
   });
 });
 
+describe("a page", () => {
+  const told = (seat: Seat): string[] => seat.of("storage").map(({ state }) => state);
+
+  it("is told once that the server cannot save, in whatever room it is, and once that it can again; programs are told nothing (F7)", async () => {
+    const { harness, ines, tomo } = await failingRoom();
+    const elsewhere = await harness.seat("b", { saysHello: true });
+    ines.receive(type("newer ", 3));
+    await harness.timers.pass(15_000);
+    expect([told(ines), told(elsewhere), told(tomo)]).toEqual([["failing"], ["failing"], []]);
+    harness.storage.failWith(null);
+    await harness.timers.pass(2_000);
+    expect([told(ines), told(elsewhere), told(tomo)]).toEqual([["failing", "saving"], ["failing", "saving"], []]);
+    expect((await harness.seat("b", { saysHello: true })).of("storage")).toEqual([]);
+  });
+
+  it("is told what holds when its notes are loaded, not what held when it came (F7)", async () => {
+    const storage = gatedStorage();
+    let load: () => void = () => undefined;
+    const loading = new Promise<void>((resolve) => (load = resolve));
+    const slow: GatedStorage = { ...storage, get: (key) => (key.includes("slow") ? loading.then(() => storage.get(key)) : storage.get(key)) };
+    const harness = syncHarness({ storage: slow });
+    const ines = await harness.seat("a", { saysHello: true });
+    storage.failWith(diskFull);
+    ines.receive(type("x", 1));
+    await settle();
+    const waiting = await harness.seat("slow", { saysHello: true });
+    storage.failWith(null);
+    await harness.timers.pass(2_000);
+    expect([harness.rooms.saving.current.state, waiting.frames]).toEqual(["working", []]);
+    load();
+    await settle();
+    expect(waiting.frames.map(({ type: kind }) => kind)).toEqual(["hello", "step1"]);
+  });
+});
+
 describe("a batch that no store can take", () => {
   it("ends its own room only, and is no failure of the disk (F8)", async () => {
     const broken = {
