@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { notesOf, openSavingStage, says, type SavingStage, stored, told, writeLine } from "./savingStage.ts";
+import { notesOf, openSavingStage, says, type SavingStage, stored, told, writeKnown, writeLine } from "./savingStage.ts";
 import { pasteHtml, runningNotes } from "./support.ts";
 
 /** As a browser behaves over plain http, or when the reader has said no. */
@@ -19,18 +19,11 @@ beforeAll(async () => {
 afterEach(() => stage.link.mend());
 afterAll(() => stage.close());
 
-/** Writes a line that the server has before anything else happens. */
-async function writeKnown(page: Page, sessionId: string): Promise<void> {
-  await writeLine(page, "Known.");
-  await expect.poll(() => stored(stage, sessionId)).toContain("Known.");
-  await says(page, "Saved");
-}
-
 describe("what is written without a connection", () => {
   it("is counted, kept on this device, and sent and said when the connection is back", async () => {
     const { session, address } = stage.freshSession();
     const page = await stage.open(await stage.person("Ruth the guest"), address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Written on the mountain.");
@@ -52,7 +45,7 @@ describe("what is written without a connection", () => {
     const { session, address } = stage.freshSession();
     const ruth = await stage.person("Ruth the guest");
     const page = await stage.open(ruth, address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Left behind.");
@@ -118,7 +111,7 @@ describe("a right that ends while something is not sent", () => {
     const { session, address } = stage.freshSession();
     const ruth = await stage.person("Ruth the guest", forbidClipboard);
     const page = await stage.open(ruth, address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Nobody has this.");
@@ -140,7 +133,7 @@ describe("a right that ends while something is not sent", () => {
     const { session, address } = stage.freshSession();
     const context = await stage.person("Ruth the guest");
     const page = await stage.open(context, address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "By Ruth alone.");
@@ -166,7 +159,7 @@ describe("a right that ends while something is not sent", () => {
     const { session, address } = stage.freshSession();
     const ruth = await stage.person("Ruth the guest");
     const page = await stage.open(ruth, address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Would be gone.");
@@ -201,7 +194,7 @@ describe("a device that cannot keep a copy", () => {
       };
     });
     const page = await stage.open(ruth, address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "From memory.");
@@ -243,7 +236,7 @@ describe("notes that are no longer what this page has", () => {
       };
     });
     const page = await stage.open(ruth, address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Into what was replaced.");
@@ -272,7 +265,7 @@ describe("notes that are no longer what this page has", () => {
       };
     });
     const page = await stage.open(ruth, address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Written by an old page.");
@@ -295,7 +288,7 @@ describe("an edit that is larger than a frame", () => {
     const { session, address } = stage.freshSession();
     const ruth = await stage.person("Ruth the guest");
     const page = await stage.open(ruth, address);
-    await writeKnown(page, session.id);
+    await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     const text = Array.from({ length: 60 }, (_, line) => `${line} ${"long ".repeat(10_000)}`).join("\n\n");

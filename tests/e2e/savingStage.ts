@@ -1,10 +1,13 @@
 import path from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { openStorage } from "@docket/server/src/storage/openStorage.ts";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import type { Session } from "@docket/shared/agenda/entry.ts";
 import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type CutLink, openLink } from "../support/cutLink.ts";
+import { type GatedStorage, gatedStorage } from "../support/gatedStorage.ts";
 import { ROOT } from "../support/sources.ts";
 import { startServer, temporaryFolder, type TestServer } from "../support/startServer.ts";
 import { linkToken, sampleMeeting } from "./stage.ts";
@@ -14,6 +17,8 @@ import { runningNotes, writtenText } from "./support.ts";
 export interface SavingStage {
   link: CutLink;
   readonly server: TestServer;
+  /** The server's disk, as slow or broken as a test wants. */
+  readonly disk: GatedStorage;
   /** Ends the server and starts it again on the same data. */
   restart(): Promise<void>;
   /** Makes the browser of this profile somebody else's, as another tab would. */
@@ -24,17 +29,25 @@ export interface SavingStage {
   /** A session that no test has used yet. */
   freshSession(): { session: Session; address: string };
   /** A browser profile of somebody who may write; `init` runs in each page before its own scripts. */
-  person(name: string, init?: () => void): Promise<BrowserContext>;
+  person(name: string, init?: () => void, options?: PersonOptions): Promise<BrowserContext>;
   /** A page of the profile at an address of the link. */
   open(context: BrowserContext, address: string): Promise<Page>;
   close(): Promise<void>;
 }
 
+/** What differs between browsers. */
+export interface PersonOptions extends BrowserContextOptions {
+  /** Has come by the readers' link as well: without the writers' one they may still read. */
+  mayAlsoRead?: boolean;
+}
+
 /** Starts all of it. */
 export async function openSavingStage(): Promise<SavingStage> {
   const data = await temporaryFolder();
-  const options = { dataDir: data.path, clientFolder: path.join(ROOT, "client/dist") };
-  let server = await startServer(options);
+  const openDisk = (): GatedStorage => gatedStorage(openStorage(`lmdb:${path.join(data.path, "store")}`));
+  let disk = openDisk();
+  const start = (): Promise<TestServer> => startServer({ storage: disk, clientFolder: path.join(ROOT, "client/dist") });
+  let server = await start();
   const link = await openLink(Number(new URL(server.url).port));
   const browser: Browser = await launchBrowser();
   const view = await sampleMeeting(server.owner);
@@ -45,6 +58,9 @@ export async function openSavingStage(): Promise<SavingStage> {
     get server() {
       return server;
     },
+    get disk() {
+      return disk;
+    },
     view,
     faults,
     freshSession() {
@@ -52,10 +68,12 @@ export async function openSavingStage(): Promise<SavingStage> {
       if (session === undefined) throw new Error("the sample meeting has too few sessions for these tests");
       return { session, address: `/m/${view.meeting.id}/s/${session.id}` };
     },
-    async person(name, init) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB" });
+    async person(name, init, { mayAlsoRead = false, ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB", ...options });
       const signIn = { token: await linkToken(server.owner, view.meeting.id, "editor"), name };
-      const [, value = ""] = (await server.browser(signIn)).cookie.split("=");
+      const client = await server.browser(signIn);
+      if (mayAlsoRead) await client.call("signIn", { body: { token: await linkToken(server.owner, view.meeting.id, "viewer"), name } });
+      const [, value = ""] = client.cookie.split("=");
       await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: link.url, httpOnly: true, sameSite: "Lax" }]);
       if (init !== undefined) await context.addInitScript(init);
       context.on("page", (page) => page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`)));
@@ -64,7 +82,9 @@ export async function openSavingStage(): Promise<SavingStage> {
     async restart() {
       link.cut();
       await server.close();
-      server = await startServer(options);
+      await disk.close();
+      disk = openDisk();
+      server = await start();
       link.mend(Number(new URL(server.url).port));
     },
     async signInAs(context, name) {
@@ -82,9 +102,17 @@ export async function openSavingStage(): Promise<SavingStage> {
       await browser.close();
       await link.close();
       await server.close();
+      await disk.close();
       await data.remove();
     },
   };
+}
+
+/** Writes a line that the server has before anything else happens. */
+export async function writeKnown(stage: SavingStage, page: Page, sessionId: string): Promise<void> {
+  await writeLine(page, "Known.");
+  await waitUntilStored(stage, sessionId, "Known.");
+  await says(page, "Saved");
 }
 
 /** Types a line of its own at the end of the running notes. */
@@ -112,4 +140,25 @@ export const told = (page: Page, words: string | RegExp): Locator => page.getByR
 export async function stored(stage: SavingStage, sessionId: string): Promise<string> {
   const { runningNotes: html } = await stage.server.owner.call("getNotes", { params: { meetingId: stage.view.meeting.id, sessionId } });
   return html;
+}
+
+/** Waits until the server has this. */
+export const waitUntilStored = (stage: SavingStage, sessionId: string, text: string): Promise<void> =>
+  expect.poll(() => stored(stage, sessionId), { timeout: 30_000 }).toContain(text);
+
+/** Somebody with the notes of a fresh session open, and a line in it that the server has. */
+export async function atWork(stage: SavingStage, init?: () => void, options?: PersonOptions): Promise<{ ruth: BrowserContext; page: Page; sessionId: string; address: string }> {
+  const { session, address } = stage.freshSession();
+  const ruth = await stage.person("Ruth the guest", init, options);
+  const page = await stage.open(ruth, address);
+  await writeKnown(stage, page, session.id);
+  return { ruth, page, sessionId: session.id, address };
+}
+
+/** Writes something that cannot be sent, and waits until the page has counted it. */
+export async function writeOffline(stage: SavingStage, page: Page, line: string): Promise<void> {
+  stage.link.cut();
+  await says(page, "Offline");
+  await writeLine(page, line);
+  await told(page, "Offline: 1 change kept on this device").waitFor();
 }

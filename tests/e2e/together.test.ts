@@ -62,7 +62,7 @@ const freshSession = (): string => {
 
 /** A page of somebody who may write, whose clock the test can move on. */
 async function open(name: string, sessionId: string, before: (page: Page) => Promise<void> = async () => undefined): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB" });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB", serviceWorkers: "block" });
   contexts.push(context);
   const signIn = { token: await linkToken(server.owner, view.meeting.id, "editor"), name };
   const [, value = ""] = (await server.browser(signIn)).cookie.split("=");

@@ -7,6 +7,8 @@ export interface CutLink {
   url: string;
   /** Ends every connection, and takes no new one until `mend`. */
   cut(): void;
+  /** Keeps every connection and lets nothing through, as when the other end has vanished without a word; until `cut` or `mend`. */
+  stall(): void;
   /** Lets connections through again; to another port when the server came back on one. */
   mend(port?: number): void;
   close(): Promise<void>;
@@ -17,6 +19,7 @@ export async function openLink(port: number): Promise<CutLink> {
   const sockets = new Set<Socket>();
   let last = port;
   let target: number | null = port;
+  let isStalled = false;
   const server = createServer((socket) => {
     if (target === null) {
       socket.destroy();
@@ -25,7 +28,9 @@ export async function openLink(port: number): Promise<CutLink> {
     const upstream = connect(target, "127.0.0.1");
     for (const [one, other] of [[socket, upstream], [upstream, socket]] as const) {
       sockets.add(one);
-      one.pipe(other);
+      one.on("data", (bytes) => {
+        if (!isStalled) other.write(bytes);
+      });
       one.on("close", () => {
         sockets.delete(one);
         other.destroy();
@@ -38,12 +43,16 @@ export async function openLink(port: number): Promise<CutLink> {
   await once(server, "listening");
   const cut = (): void => {
     target = null;
+    isStalled = false;
     for (const socket of sockets) socket.destroy();
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
+    stall: () => void (isStalled = true),
     mend(to = last) {
+      // What was swallowed is gone: such a connection is of no use any more.
+      if (isStalled) cut();
       last = to;
       target = to;
     },

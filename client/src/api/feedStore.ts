@@ -13,6 +13,8 @@ export interface FeedStore {
   subscribe: (listener: () => void) => () => void;
   /** Takes a message of the feed. */
   receive: (message: FeedMessage) => void;
+  /** Takes what this device knew of the meeting, as long as the server has said nothing. */
+  restore: (view: MeetingView, outcomes: Outcomes | null) => void;
   /** Takes an answer of `getMeeting` or `changeMeeting`; keeps whatever is newer. */
   takeView: (view: MeetingView) => void;
   /** Takes the meeting from the answer of an agenda command; times follow with the feed. */
@@ -51,6 +53,11 @@ export function createFeedStore(clock: ServerClock): FeedStore {
       const serverTime = serverTimeOf(message);
       if (serverTime !== null) clock.set(serverTime);
       change(applyFeedMessage(state, message));
+    },
+    restore(view, outcomes) {
+      if (state.view !== null) return;
+      clock.set(view.serverTime);
+      change({ ...state, view, outcomes: state.outcomes ?? outcomes });
     },
     takeView(view) {
       clock.set(view.serverTime);

@@ -1,3 +1,4 @@
+import { ENDPOINTS } from "@docket/shared/protocol/endpoints.ts";
 import { useSyncExternalStore } from "react";
 
 let isNewer = false;
@@ -27,7 +28,8 @@ export function useNewerVersion(): boolean {
  * index when the reader comes back to the page. Nothing reloads by itself: unsent text comes first.
  */
 export function watchForNewerVersion(): void {
-  window.addEventListener("vite:preloadError", markNewer);
+  // Without a connection a part cannot be loaded either; that says nothing of the server.
+  window.addEventListener("vite:preloadError", () => void isServerThere().then((isThere) => (isThere ? markNewer() : undefined)));
   const entry = entryOf(document);
   let lookedAt = performance.now();
   document.addEventListener("visibilitychange", () => {
@@ -36,6 +38,12 @@ export function watchForNewerVersion(): void {
     void isServerNewer(entry).then((newer) => (newer ? markNewer() : undefined));
   });
 }
+
+const isServerThere = (): Promise<boolean> =>
+  fetch(ENDPOINTS.health.path, { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 async function isServerNewer(entry: string | null): Promise<boolean> {
   try {
@@ -48,6 +56,7 @@ async function isServerNewer(entry: string | null): Promise<boolean> {
   }
 }
 
-function entryOf(page: Document): string | null {
+/** Address of the page's entry script, which names its release; null when it has none. */
+export function entryOf(page: Document): string | null {
   return page.querySelector('script[type="module"][src]')?.getAttribute("src") ?? null;
 }

@@ -9,6 +9,7 @@ import { NotesContext, type NotesSurroundings } from "./notesContext.ts";
 import { NotesEditor } from "./NotesEditor.tsx";
 import { loadMarkdown } from "./paste/copyText.ts";
 import type { SessionNotesProps } from "./sessionNotesProps.ts";
+import styles from "./NotesEditor.module.css";
 import { StaticText } from "./static/StaticText.tsx";
 import { UnknownContent } from "./UnknownContent.tsx";
 import { findUnknown } from "./findUnknown.ts";
@@ -45,7 +46,9 @@ function SessionNotes(props: SessionNotesProps): ReactNode {
     );
   }
   // Without frames, as long as nobody knows how high the first will be.
-  if (document === null && initial === null) return <Skeleton label={words.loading} />;
+  if (document === null && initial === null) {
+    return saveState?.kind === "offline" ? <p className={styles.note} role="note">{words.notOnDevice}</p> : <Skeleton label={words.loading} />;
+  }
   return (
     <>
       {FRAGMENTS.map((fragment) => (

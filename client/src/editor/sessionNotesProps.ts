@@ -2,7 +2,7 @@ import type { NotesView } from "@docket/shared/protocol/views.ts";
 import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
-import type { KeptEdits } from "../sync/keptEdits.ts";
+import type { KeptEdits } from "../sync/keptInMemory.ts";
 import type { SaveState } from "../sync/saveState.ts";
 import type { SentReport } from "../sync/sentReport.ts";
 

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { copyIdOf } from "../sync/deviceCopy.ts";
-import { type KeptEdits, listKeptEdits } from "../sync/keptEdits.ts";
+import { listKeptEdits } from "../sync/keptEdits.ts";
+import type { KeptEdits } from "../sync/keptInMemory.ts";
 import { openSessionDocument } from "../sync/sessionDocument.ts";
 
 /** What lies on this device is looked through once the page has come to rest. */

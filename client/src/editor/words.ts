@@ -7,6 +7,7 @@ export const words = {
   editorName: (fragment: FragmentName, topic: string) => `${FRAGMENT_LABELS[fragment]}: ${topic}`,
   placeholder: { preMeetingNotes: "What to know before", runningNotes: "Write what is said and decided" } satisfies Record<FragmentName, string>,
   loading: "Loading the notes",
+  notOnDevice: "These notes are not on this device. They come when the connection is back.",
   pastedPlain: "Pasted as plain text",
   unknownContent: "These notes hold something that this page does not know yet. They can be read here; reload the page to edit them.",
   reload: "Reload",

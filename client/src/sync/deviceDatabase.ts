@@ -1,3 +1,6 @@
+import type { Outcomes } from "@docket/shared/actionItems/records.ts";
+import type { MeetingView } from "@docket/shared/protocol/views.ts";
+
 /** What this device keeps: everything; nothing, as in a private window; or no more, since its storage is full. */
 export type Keeping = "device" | "nothing" | "full";
 
@@ -39,6 +42,17 @@ export interface UnsentEdit {
 /** An edit as it is stored. */
 export interface UnsentRecord extends UnsentEdit {
   copy: string;
+}
+
+/** A meeting as it was when a page last heard of it, so that the page can be opened without the server. */
+export interface ViewRecord {
+  meetingId: string;
+  /** Device time, milliseconds since 1970. */
+  savedAt: number;
+  /** Of whom the browser was signed in as (`signInMark`). */
+  mark: string;
+  view: MeetingView;
+  outcomes: Outcomes | null;
 }
 
 /** The stores of the database. */

@@ -1,42 +1,26 @@
 import * as Y from "yjs";
-import { type CopyNames, copyIdOf, readUnsent, removeCopy } from "./deviceCopy.ts";
-import { answerOf, type CopyRecord, deviceDatabase, transact, transactInSteps, type UnsentEdit, type UpdatesRecord } from "./deviceDatabase.ts";
+import { readUnsent, removeCopy } from "./deviceCopy.ts";
+import { answerOf, type CopyRecord, deviceDatabase, transact, transactInSteps, type UpdatesRecord } from "./deviceDatabase.ts";
 import { insertedText } from "./insertedText.ts";
-import { type SentReport, spanOf } from "./sentReport.ts";
-
-/** Edits on this device that no server has acknowledged, with what they wrote. */
-export interface KeptEdits extends CopyNames, SentReport {
-  /** Id of the copy that holds them. */
-  id: string;
-  /** They can never be sent as they are. */
-  isStranded: boolean;
-}
-
-/** Where the browser keeps nothing, edits that can no longer be sent are at least offered as long as the page is open. */
-const inMemory = new Map<string, KeptEdits>();
-
-/** Keeps edits that the device could not. */
-export function keepInMemory(names: CopyNames, edits: readonly UnsentEdit[], text: string): void {
-  const id = `${copyIdOf(names)}/${edits[0]?.id ?? ""}`;
-  inMemory.set(id, { ...names, ...spanOf(edits), text, id, isStranded: true });
-}
+import { clearMemory, dropFromMemory, type KeptEdits, keptInMemory } from "./keptInMemory.ts";
+import { spanOf } from "./sentReport.ts";
 
 /** All unsent edits on this device, whoever wrote them, newest first. Never rejects. */
 export async function listKeptEdits(): Promise<KeptEdits[]> {
   const stored = await readKept().catch(() => []);
-  return [...inMemory.values(), ...stored].toSorted((a, b) => b.to - a.to);
+  return [...keptInMemory(), ...stored].toSorted((a, b) => b.to - a.to);
 }
 
 /** Deletes them from this device, for good. */
 export async function dropKeptEdits(id: string): Promise<void> {
-  if (inMemory.delete(id)) return;
+  if (dropFromMemory(id)) return;
   const database = await deviceDatabase();
   if (database !== null) await transactInSteps(database, (store) => removeCopy(store, id));
 }
 
 /** Deletes everything that this device keeps of anybody's notes. */
 export async function clearDevice(): Promise<void> {
-  inMemory.clear();
+  clearMemory();
   const database = await deviceDatabase();
   if (database === null) return;
   await transact(database, "readwrite", (store) => (["copies", "updates", "unsent", "views"] as const).forEach((name) => store(name).clear()));

@@ -5,29 +5,30 @@ import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { ChosenSocket } from "../api/chosenSocket.ts";
 import { CalmAwareness } from "./calmAwareness.ts";
 import { reportingSocket } from "./countedFrames.ts";
-import { type CopyNames, DeviceCopy } from "./deviceCopy.ts";
+import { type CopyNames, copyIdOf, DeviceCopy } from "./deviceCopy.ts";
 import type { Keeping, UnsentEdit } from "./deviceDatabase.ts";
 import { createEditLog } from "./editLog.ts";
 import { batchInbound } from "./inboundBatch.ts";
 import { insertedText } from "./insertedText.ts";
-import { keepInMemory } from "./keptEdits.ts";
+import { keepInMemory } from "./keptInMemory.ts";
 import { browserLink, LinkKeeper } from "./linkKeeper.ts";
+import { MissedEdits } from "./missedEdits.ts";
 import { newId } from "./newId.ts";
 import { refusalOf, type SaveState } from "./saveState.ts";
 import { SaveTracker } from "./saveTracker.ts";
-import { reportOf, type SentReport } from "./sentReport.ts";
+import { reportOf, type SentReport, spanOf } from "./sentReport.ts";
 import { SignInCheck } from "./signInCheck.ts";
 import { TabNews } from "./tabNews.ts";
-import { listenToWire } from "./wireMessages.ts";
+import { listenToWire, syncStep2 } from "./wireMessages.ts";
 
-/** An edit is usually stored within a few milliseconds; nobody needs to hear of it and draw itself again. */
-const SAVING_TOLD_AFTER_MS = 300;
+/** An edit is usually stored within a few milliseconds; only what takes longer than this is worth a word. */
+const SAVING_TOLD_AFTER_MS = 400;
 
 /** A living connection acknowledges within milliseconds; this long without is unusual, and said. */
 const SLOW_AFTER_MS = 5_000;
 
-/** After a shorter loss of the connection nobody needs to hear what was sent. */
-const LOSS_WORTH_TELLING_MS = 3_000;
+/** The server looks whether it knows the writer by another name, and asks again; after that it will not. */
+const FOREIGN_FOR_GOOD_AFTER_MS = 5_000;
 
 /** Whose document it is, and what it is called. */
 export interface DocumentAddress extends Omit<CopyNames, "schema"> {
@@ -68,13 +69,12 @@ export class LiveDocument {
   /** Counts tries to connect, so that a late answer to an earlier one changes nothing. */
   #try = 0;
   #isReplaced = false;
-  /** When the connection was lost; null while it lives, and before the first. */
-  #lostAt: number | null = null;
-  /** Written without a connection, and not acknowledged yet. */
-  #missed = new Map<string, UnsentEdit>();
-  #missedSent: UnsentEdit[] = [];
+  /** A frame of this connection was refused, and everything after it waits for a SyncStep2. */
+  #wasRefused = false;
+  readonly #missed = new MissedEdits();
   #savingTimer: ReturnType<typeof setTimeout> | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
+  #foreignTimer: ReturnType<typeof setTimeout> | undefined;
   #markReady: () => void = () => undefined;
 
   constructor({ mayWrite, ...names }: DocumentAddress, events: DocumentEvents) {
@@ -137,6 +137,7 @@ export class LiveDocument {
     this.#isEnded = true;
     clearTimeout(this.#savingTimer);
     clearTimeout(this.#slowTimer);
+    this.#stopForeignTimer();
     this.#keeper.stop();
     this.#stopBatch();
     this.#tabs.close();
@@ -212,9 +213,9 @@ export class LiveDocument {
     provider.on("status", ({ status }) => {
       if (status !== "connected") return;
       this.#hasOpened = true;
+      this.#wasRefused = false;
       this.#tracker.opened();
-      const isWorthTelling = this.#lostAt === null || performance.now() - this.#lostAt >= LOSS_WORTH_TELLING_MS;
-      if (isWorthTelling) for (const edit of this.#tracker.edits) this.#missed.set(edit.id, edit);
+      this.#missed.opened(this.#tracker.edits, performance.now());
       this.#tell();
     });
     provider.on("connection-close", (event) => {
@@ -226,7 +227,7 @@ export class LiveDocument {
     provider.on("sync", (isSynced) => {
       if (!isSynced) return;
       this.#tracker.synced();
-      this.#lostAt = null;
+      this.#missed.works();
       this.#keeper.works();
       this.#markReady();
       this.#tell();
@@ -234,7 +235,8 @@ export class LiveDocument {
   }
 
   #lost(code: number, reason: string): void {
-    if (this.#tracker.link === "live") this.#lostAt = performance.now();
+    if (this.#tracker.link === "live") this.#missed.lost(performance.now());
+    this.#stopForeignTimer();
     this.#tracker.lost();
     this.#keeper.closed(code, reason);
     this.#tell();
@@ -246,19 +248,32 @@ export class LiveDocument {
         this.#copy?.noteEpoch(epoch);
         this.#tracker.setOlder(access === "schema");
         if (access !== "schema") this.#tracker.setMayWrite(access === "write");
+        if (access === "write" && this.#wasRefused) this.#sendAgain();
         this.#tell();
       },
       acknowledged: (ordinal) => this.#acknowledged(ordinal),
       refused: (code) => {
+        this.#wasRefused = true;
         if (code === "ROLE_INSUFFICIENT" || code === "MEETING_READ_ONLY") this.setMayWrite(false);
         // Sent again, it would be refused again.
-        else if (code === "UPDATE_FOREIGN" || code === "UPDATE_REFUSED") void this.#refuse("damaged");
+        else if (code === "UPDATE_REFUSED") void this.#refuse("damaged");
+        else if (code === "UPDATE_FOREIGN") this.#foreignTimer ??= setTimeout(() => void this.#refuse("damaged"), FOREIGN_FOR_GOOD_AFTER_MS);
       },
       storage: (isSaving) => {
         this.#tracker.setCannotSave(!isSaving);
         this.#tell();
       },
     });
+  }
+
+  /** Writing is allowed again: what was refused is of use now. Everything that is not acknowledged, in the one frame that makes up for refused ones. */
+  #sendAgain(): void {
+    this.#wasRefused = false;
+    const { edits } = this.#tracker;
+    if (edits.length === 0) return;
+    this.#tracker.unsend();
+    const update = Y.mergeUpdates(edits.map((edit) => edit.update));
+    this.#provider.ws?.send(syncStep2(update));
   }
 
   #listenToDocument(): void {
@@ -285,26 +300,34 @@ export class LiveDocument {
     const arrived = this.#tracker.acknowledged(ordinal);
     this.#copy?.acknowledged(arrived);
     this.#tracker.setSlow(false);
+    this.#stopSlowTimer();
     this.#watchForSlow();
-    for (const edit of arrived) if (this.#missed.delete(edit.id)) this.#missedSent.push(edit);
-    if (this.#missedSent.length > 0 && this.#missed.size === 0) {
-      this.#events.sent(reportOf(this.doc, this.#missedSent));
-      this.#missedSent = [];
+    if (arrived.length > 0) this.#stopForeignTimer();
+    const missed = this.#missed.acknowledged(arrived);
+    if (missed !== null) {
+      this.#events.sent(reportOf(this.doc, missed));
       this.#tabs.tell();
     }
     this.#tell();
   }
 
   #watchForSlow(): void {
-    if (this.pending === 0) {
-      clearTimeout(this.#slowTimer);
-      this.#slowTimer = undefined;
-    }
+    if (this.pending === 0) this.#stopSlowTimer();
     else this.#slowTimer ??= setTimeout(() => {
       this.#slowTimer = undefined;
       this.#tracker.setSlow(this.#tracker.link === "live");
       this.#tell();
     }, SLOW_AFTER_MS);
+  }
+
+  #stopForeignTimer(): void {
+    clearTimeout(this.#foreignTimer);
+    this.#foreignTimer = undefined;
+  }
+
+  #stopSlowTimer(): void {
+    clearTimeout(this.#slowTimer);
+    this.#slowTimer = undefined;
   }
 
   /** What lies on this device by other pages of this person: it is sent by whichever page comes first. Only while nothing is connected. */
@@ -333,10 +356,18 @@ export class LiveDocument {
     if (because === "replaced" || because === "damaged") {
       this.#isReplaced = true;
       const isAside = (await this.#copy?.strand()) ?? false;
-      if (!isAside && this.pending > 0) keepInMemory(this.#names, this.#tracker.edits, this.unsentText);
-    }
+      if (!isAside) this.#keepInMemory();
+    } else if (this.#keeping !== "device") this.#keepInMemory();
     this.#tracker.refused(because);
     this.#tell();
+  }
+
+  /** The device could not keep them, so the page does. */
+  #keepInMemory(): void {
+    const { edits } = this.#tracker;
+    const [first] = edits;
+    if (first === undefined) return;
+    keepInMemory({ ...this.#names, ...spanOf(edits), text: this.unsentText, id: `${copyIdOf(this.#names)}/${first.id}`, isStranded: true });
   }
 
   #stateNow(): SaveState {

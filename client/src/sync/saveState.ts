@@ -27,9 +27,6 @@ export type Refusal = "signedOut" | "otherPerson" | "noAccess" | "gone" | "repla
 /** How the text of this page stands towards the server. `pending` counts changes: edits in quick succession are one. */
 export type SaveState = SaveStanding & { keeping: Keeping };
 
-/** Before anything is known. */
-export const CONNECTING: SaveState = { kind: "connecting", keeping: "device" };
-
 /** How many changes the server does not have yet. */
 export const pendingOf = (state: SaveState): number => ("pending" in state ? state.pending : 0);
 

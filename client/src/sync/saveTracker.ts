@@ -126,6 +126,12 @@ export class SaveTracker {
     this.#unsent.clear();
   }
 
+  /** What was sent was refused: all of it counts as unsent, on the same connection. */
+  unsend(): void {
+    this.#unsent = new Map(this.edits.map((edit) => [edit.id, edit]));
+    this.#inFlight = [];
+  }
+
   /** Somebody edited in this page; called right after the frame, if there was one. */
   edited(edit: UnsentEdit): void {
     if (this.#carries) this.#inFlight.push({ ordinal: this.#sent, edits: [edit] });
@@ -141,8 +147,7 @@ export class SaveTracker {
   }
 
   #loseFrames(): void {
-    this.#unsent = new Map(this.edits.map((edit) => [edit.id, edit]));
-    this.#inFlight = [];
+    this.unsend();
     this.#sent = 0;
     this.#carries = false;
     this.#isSlow = false;

@@ -1,6 +1,7 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { type DocumentAddress, LiveDocument } from "./liveDocument.ts";
+import { keptInMemory } from "./keptInMemory.ts";
 import { askForPersistence } from "./persistence.ts";
 import type { SaveState } from "./saveState.ts";
 import type { SentReport } from "./sentReport.ts";
@@ -103,6 +104,6 @@ function watchPage(): void {
   window.addEventListener("pagehide", hurry);
   document.addEventListener("visibilitychange", hurry);
   window.addEventListener("beforeunload", (event) => {
-    if ([...open.values()].some(({ live }) => live.pending > 0)) event.preventDefault();
+    if (keptInMemory().length > 0 || [...open.values()].some(({ live }) => live.pending > 0)) event.preventDefault();
   });
 }

@@ -1,6 +1,7 @@
 import { ApiError } from "../api/apiError.ts";
 import { call } from "../api/call.ts";
 import { ownSignInMark, signInMark } from "../api/signInMark.ts";
+import type { Directory } from "@docket/shared/people/person.ts";
 import type { Refusal } from "./saveState.ts";
 
 /** Whose edits they are, and in which meeting. */
@@ -34,8 +35,8 @@ export class SignInCheck {
     const mark = signInMark();
     if (mark === this.#mark && !this.#isInDoubt) return null;
     try {
-      const { me } = await call("getMeeting", { params: { meetingId: this.#writer.meetingId } });
-      if (me.personId !== this.#writer.personId) return "otherPerson";
+      const { me, directory } = await call("getMeeting", { params: { meetingId: this.#writer.meetingId } });
+      if (!isSame(me.personId, this.#writer.personId, directory)) return "otherPerson";
     } catch (error) {
       return (error instanceof ApiError ? REFUSED_BY_STATUS.get(error.status) : undefined) ?? "unknown";
     }
@@ -43,4 +44,14 @@ export class SignInCheck {
     this.#isInDoubt = false;
     return null;
   }
+}
+
+/** True for the person themselves, and for the one that they were merged into. */
+function isSame(now: string | null, writer: string | null, { people }: Directory): boolean {
+  let id = writer;
+  // A person can have been merged several times; never more often than there are people.
+  for (let hops = 0; id !== null && id !== now && hops < people.length; hops += 1) {
+    id = people.find((person) => person.id === id)?.mergedInto ?? null;
+  }
+  return id === now && (id !== null || writer === null);
 }

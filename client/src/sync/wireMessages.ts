@@ -1,6 +1,7 @@
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import type { WebsocketProvider } from "y-websocket";
-import { ACCESS, type Access, STORAGE_STATES, SYNC_MESSAGE } from "@docket/shared/protocol/syncWire.ts";
+import { ACCESS, type Access, STORAGE_STATES, SYNC_MESSAGE, SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
 
 /** What the server says beside the document itself. */
 export interface WireListener {
@@ -12,6 +13,14 @@ export interface WireListener {
   refused: (code: string) => void;
   storage: (isSaving: boolean) => void;
 }
+
+/** A frame that brings what the server lacks, and makes up for frames that it has refused. */
+export const syncStep2 = (update: Uint8Array): Uint8Array<ArrayBuffer> =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, SYNC_MESSAGE.sync);
+    encoding.writeVarUint(encoder, SYNC_STEP.step2);
+    encoding.writeVarUint8Array(encoder, update);
+  }) as Uint8Array<ArrayBuffer>;
 
 /** Makes the provider hand the server's own messages to `listener`. */
 export function listenToWire({ messageHandlers }: WebsocketProvider, listener: WireListener): void {

@@ -1,9 +1,12 @@
-import { lazy, Suspense, useState } from "react";
+import { CatchBoundary } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { showToast } from "../../ui/toasts.ts";
 import { BinDialog, EntryDialog, PasteDialog } from "../agenda/index.ts";
 import { DetailsDialog } from "../meetingDetails/index.ts";
 import type { PageDialog } from "../meetingState/index.ts";
 import { KeptDialog, WrittenDialog } from "../unsent/index.ts";
 import type { Saving } from "./useSavingState.ts";
+import { words } from "./words.ts";
 
 const ShortcutsDialog = lazy(() => import("./ShortcutsDialog.tsx"));
 
@@ -15,7 +18,21 @@ export function MeetingDialogs({ dialog, saving, onClose }: { dialog: PageDialog
   const last = dialog ?? shown;
   if (last === null) return null;
   const isOpen = dialog !== null;
-  return <Suspense fallback={null}>{dialogFor(last, { isOpen, onClose }, saving)}</Suspense>;
+  // Asked for without a connection it may not be there; the notes are not to go with it.
+  return (
+    <CatchBoundary getResetKey={() => `${last.kind} ${isOpen}`} errorComponent={() => <NotLoaded isOpen={isOpen} onClose={onClose} />}>
+      <Suspense fallback={null}>{dialogFor(last, { isOpen, onClose }, saving)}</Suspense>
+    </CatchBoundary>
+  );
+}
+
+function NotLoaded({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  useEffect(() => {
+    if (!isOpen) return;
+    showToast({ text: words.partNotLoaded });
+    onClose();
+  }, [isOpen, onClose]);
+  return null;
 }
 
 function dialogFor(dialog: PageDialog, { isOpen, onClose }: { isOpen: boolean; onClose: () => void }, { kept, actions, forget }: Saving) {

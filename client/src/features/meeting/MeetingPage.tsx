@@ -6,6 +6,7 @@ import { landingSession, MeetingContext, type MeetingContextValue } from "../mee
 import { calendarDate } from "../times/index.ts";
 import { ErrorView } from "../errors/index.ts";
 import { PageSkeleton } from "../shell/index.ts";
+import { KeptNotice } from "../unsent/index.ts";
 import { MeetingLayout } from "./MeetingLayout.tsx";
 import styles from "./MeetingPage.module.css";
 import { notesQuery } from "./notesQuery.ts";
@@ -27,7 +28,7 @@ export function MeetingPage({ meetingId, sessionId, line }: MeetingPageProps) {
   if (hasView) return <OpenMeeting meetingId={meetingId} sessionId={sessionId} line={line} feed={feed} />;
   return (
     <main id="main" tabIndex={-1} className={styles.alone}>
-      {error === null ? <PageSkeleton /> : <ErrorView error={error} onRetry={retry} />}
+      {error === null ? <PageSkeleton /> : <><KeptNotice /><ErrorView error={error} onRetry={retry} /></>}
     </main>
   );
 }

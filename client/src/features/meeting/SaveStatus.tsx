@@ -7,12 +7,12 @@ import { CircleAlert, CloudCheck, CloudOff, Eye, Refresh } from "../../ui/icons.
 import styles from "./SaveStatus.module.css";
 import { savingWords as words } from "./savingWords.ts";
 
-/** Saving is quick; only what takes longer than this is worth a word. */
-const SAVING_SHOWN_AFTER_MS = 400;
+/** Connecting is quick; only what takes longer than this is worth a word. (Of saving one hears only when it takes long.) */
+const CONNECTING_SHOWN_AFTER_MS = 400;
 
 /** How the notes on the screen stand towards the server. Its slot keeps its width whatever it says; the sheet's foot has room for the rest. */
 export function SaveStatus({ state }: { state: SaveState | null }) {
-  const isLong = useLong(state?.kind === "saving" || state?.kind === "connecting");
+  const isLong = useLong(state?.kind === "connecting");
   const { text, icon, isWarning } = faceOf(state, isLong);
   const more = state === null ? null : saidAtLength(state);
   const isOverHttp = useOverHttp();
@@ -41,7 +41,7 @@ function faceOf(state: SaveState | null, isLong: boolean): Face {
     case "cannotSave": return { text: words.notSaved, icon: <CircleAlert />, isWarning: true };
     case "slow": return { text: words.saving, icon: <Refresh />, isWarning: true };
     case "connecting": return isLong ? { text: words.connecting, icon: <Refresh /> } : { text: "", icon: null };
-    case "saving": return isLong ? { text: words.saving, icon: <Refresh /> } : { text: words.saved, icon: <CloudCheck /> };
+    case "saving": return { text: words.saving, icon: <Refresh /> };
     case "saved": return { text: words.saved, icon: <CloudCheck /> };
   }
 }
@@ -66,7 +66,7 @@ function useLong(isGoing: boolean): boolean {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     if (!isGoing) return undefined;
-    const timer = setTimeout(() => setLong(true), SAVING_SHOWN_AFTER_MS);
+    const timer = setTimeout(() => setLong(true), CONNECTING_SHOWN_AFTER_MS);
     return () => {
       clearTimeout(timer);
       setLong(false);

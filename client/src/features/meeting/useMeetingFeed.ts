@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { call } from "../../api/call.ts";
 import { createFeed, type Feed } from "../../api/feed.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
+import { isRefusal, useKeptView } from "./useKeptView.ts";
 
 /** While the socket is down the meeting is asked for this often, so that a reader behind a broken proxy still sees it move. */
 const POLL_MS = 15_000;
@@ -10,7 +11,7 @@ const POLL_MS = 15_000;
 /** The live connection of the page, and why it cannot be had. */
 export interface MeetingFeed {
   feed: Feed;
-  /** Whether anything is known of the meeting yet. */
+  /** Whether there is something of the meeting to show. */
   hasView: boolean;
   /** The refusal of the first request; null while there is none. */
   error: unknown;
@@ -19,7 +20,8 @@ export interface MeetingFeed {
 
 /**
  * Opens the feed and asks for the meeting at the same time: whichever answers first paints the page,
- * and the other one costs nothing more. Refusals come from the request, which can say why.
+ * and the other one costs nothing more. Refusals come from the request, which can say why. Without a server the
+ * page shows what this device knows.
  */
 export function useMeetingFeed(meetingId: string): MeetingFeed {
   const [feed] = useState(() => createFeed(meetingId));
@@ -48,5 +50,8 @@ export function useMeetingFeed(meetingId: string): MeetingFeed {
   useEffect(() => {
     if (outcomes.data !== undefined) store.takeOutcomes(outcomes.data);
   }, [store, outcomes.data]);
-  return { feed, hasView, error: meeting.error, retry: () => void meeting.refetch() };
+  const isFromDevice = useKeptView(feed, meetingId, meeting.failureReason);
+  // What the device knew is not for whom the server refuses it now.
+  const isShown = hasView && !(isFromDevice && isRefusal(meeting.error));
+  return { feed, hasView: isShown, error: meeting.error, retry: () => void meeting.refetch() };
 }

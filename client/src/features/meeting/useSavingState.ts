@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { NotesActions } from "../../editor/sessionNotesProps.ts";
-import type { KeptEdits } from "../../sync/keptEdits.ts";
+import { keepPage } from "../../api/keepPage.ts";
+import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import type { SaveState } from "../../sync/saveState.ts";
 import type { SentReport } from "../../sync/sentReport.ts";
 import { showToast } from "../../ui/toasts.ts";
@@ -26,8 +27,8 @@ export interface SavingListener {
   onKept: (kept: KeptEdits[]) => void;
 }
 
-/** The dialogs are fetched once the page has come to rest. */
-const LOAD_DIALOGS_AFTER_MS = 4_000;
+/** What is wanted when there is no connection is fetched once the page has come to rest. */
+const PREPARE_AFTER_MS = 4_000;
 
 /** Gathers what the notes say of saving, for the bar, the banner and the dialogs. */
 export function useSavingState(openDialog: (dialog: PageDialog) => void): { saving: Saving; listener: SavingListener } {
@@ -35,7 +36,7 @@ export function useSavingState(openDialog: (dialog: PageDialog) => void): { savi
   const [actions, setActions] = useState<NotesActions | null>(null);
   const [kept, setKept] = useState<readonly KeptEdits[]>([]);
   useEffect(() => {
-    const timer = setTimeout(loadUnsentDialogs, LOAD_DIALOGS_AFTER_MS);
+    const timer = setTimeout(() => void loadUnsentDialogs().then(keepPage), PREPARE_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   const onSent = useCallback(

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button } from "react-aria-components/Button";
 import { Suspense, useState } from "react";
 import { call } from "../../api/call.ts";
-import type { KeptEdits } from "../../sync/keptEdits.ts";
+import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { SignOut } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { dropKeptEdits, type KeptEdits } from "../../sync/keptEdits.ts";
+import { dropKeptEdits } from "../../sync/keptEdits.ts";
+import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { showToast } from "../../ui/toasts.ts";

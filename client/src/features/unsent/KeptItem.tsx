@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import type { KeptEdits } from "../../sync/keptEdits.ts";
+import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyOut } from "./copyOut.ts";
 import styles from "./unsent.module.css";

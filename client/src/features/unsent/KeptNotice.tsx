@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { hasUnsentEdits } from "../../sync/deviceDatabase.ts";
+import { keptInMemory } from "../../sync/keptInMemory.ts";
 
 const KeptOnDevice = lazy(() => import("./KeptOnDevice.tsx"));
 
@@ -8,7 +9,7 @@ export function KeptNotice() {
   const [isNeeded, setNeeded] = useState(false);
   useEffect(() => {
     let isShown = true;
-    void hasUnsentEdits().then((found) => (isShown ? setNeeded(found) : undefined));
+    void hasUnsentEdits().then((found) => (isShown ? setNeeded(found || keptInMemory().length > 0) : undefined));
     return () => {
       isShown = false;
     };

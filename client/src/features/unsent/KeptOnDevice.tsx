@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { dropKeptEdits, type KeptEdits, listKeptEdits } from "../../sync/keptEdits.ts";
+import { dropKeptEdits, listKeptEdits } from "../../sync/keptEdits.ts";
+import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Link } from "../../ui/Link.tsx";
 import { KeptItem } from "./KeptItem.tsx";
 import styles from "./unsent.module.css";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { KeptEdits } from "../../sync/keptEdits.ts";
+import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { copyOut } from "./copyOut.ts";

@@ -6,6 +6,7 @@ export { unsentWords } from "./words.ts";
 
 const loadWritten = () => import("./WrittenDialog.tsx");
 const loadKept = () => import("./KeptDialog.tsx");
+const loadOnDevice = () => import("./KeptOnDevice.tsx");
 
 /** Text that was sent or is kept. */
 export const WrittenDialog = lazy(loadWritten);
@@ -16,9 +17,8 @@ export const KeptDialog = lazy(loadKept);
 /** Says what signing out would delete. */
 export const SignOutDialog = lazy(() => import("./SignOutDialog.tsx"));
 
-/** Loads the dialogs while there is a connection: they are wanted when there is none. */
-export function loadUnsentDialogs(): void {
+/** Loads the dialogs while there is a connection: they are wanted when there is none. Never rejects. */
+export async function loadUnsentDialogs(): Promise<void> {
   // Without them the text can still be copied; a newer release is noticed by who watches for it.
-  loadWritten().catch(() => undefined);
-  loadKept().catch(() => undefined);
+  await Promise.allSettled([loadWritten(), loadKept(), loadOnDevice()]);
 }

@@ -176,3 +176,19 @@ describe("counted frames", () => {
     expect(countedFrame(new Uint8Array([1, 2, 1, 0]))).toBeNull();
   });
 });
+
+describe("what was refused", () => {
+  it("counts as unsent again, and goes out with the SyncStep2 that is sent when writing is allowed again", () => {
+    const tracker = live();
+    type(tracker);
+    type(tracker);
+    tracker.setMayWrite(false);
+    expect(tracker.state).toEqual({ kind: "readOnly", because: "role", pending: 2 });
+    tracker.setMayWrite(true);
+    tracker.unsend();
+    tracker.frameSent("syncStep2");
+    expect(tracker.acknowledged(3)).toEqual([]);
+    expect(tracker.acknowledged(4)).toHaveLength(2);
+    expect(tracker.state).toEqual({ kind: "saved" });
+  });
+});

@@ -1,0 +1,202 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { AppError } from "@docket/shared/base/errors.ts";
+import { atWork, notesOf, openSavingStage, saveWord, says, type SavingStage, told, waitUntilStored, writeKnown, writeLine, writeOffline } from "./savingStage.ts";
+import { pasteHtml, runningNotes } from "./support.ts";
+
+/*
+ * What the page says of saving and when, in a real browser: the way to the server is a link that the tests cut, and
+ * the server's disk one that they break.
+ */
+
+let stage: SavingStage;
+beforeAll(async () => {
+  stage = await openSavingStage();
+});
+afterEach(() => {
+  stage.link.mend();
+  stage.disk.failWith(null);
+  stage.disk.open();
+});
+afterAll(() => stage.close());
+
+/** From now on no pause of the page ends, unless the test says so. */
+const stopClock = async (page: Page): Promise<void> => page.clock.pauseAt(await page.evaluate(() => Date.now() + 250));
+
+describe("the word about saving", () => {
+  it("is Saving when it takes longer than 400 ms, and not before", async () => {
+    const { session, address } = stage.freshSession();
+    const ruth = await stage.person("Ruth the guest");
+    const page = await ruth.newPage();
+    await page.clock.install();
+    await page.goto(`${stage.link.url}${address}`);
+    await writeKnown(stage, page, session.id);
+    await stopClock(page);
+    // Whatever is still under way comes before this answer.
+    await page.evaluate(async () => void (await fetch("/health")));
+    stage.link.stall();
+    await page.keyboard.type("x");
+    await page.clock.runFor(390);
+    expect(await saveWord(page, "Saving").count()).toBe(0);
+    await page.clock.runFor(20);
+    await says(page, "Saving");
+    await ruth.close();
+  });
+
+  it("is at length when the server stays silent for 5 s, and the link is given up after 20 s without a word", async () => {
+    const { session, address } = stage.freshSession();
+    const ruth = await stage.person("Ruth the guest");
+    const page = await ruth.newPage();
+    await page.clock.install();
+    await page.goto(`${stage.link.url}${address}`);
+    await writeKnown(stage, page, session.id);
+    await stopClock(page);
+    // Whatever is still under way comes before this answer.
+    await page.evaluate(async () => void (await fetch("/health")));
+    stage.link.stall();
+    await page.keyboard.type("x");
+    await page.clock.runFor(5_500);
+    await told(page, "Saving takes unusually long: 1 change kept on this device").waitFor();
+    await page.clock.runFor(15_500);
+    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await ruth.close();
+  });
+
+  it("says that the server cannot save, keeps what is written meanwhile, and takes it back", async () => {
+    const { ruth, page, sessionId } = await atWork(stage);
+    const aiko = await stage.person("Aiko the guest");
+    stage.disk.failWith(new AppError("STORAGE_FAILED", "disk full"));
+    await writeLine(page, "The disk is full.");
+    await told(page, "The server cannot save right now: 1 change kept on this device").waitFor();
+    await says(page, "Not saved");
+    expect(await notesOf(page)).toContain("The disk is full.");
+    const reader = await stage.open(aiko, new URL(page.url()).pathname);
+    await reader.getByRole("main").getByText("Known.").first().waitFor();
+    await told(reader, "The server cannot save right now").waitFor();
+    expect(await notesOf(reader)).not.toContain("The disk is full.");
+    stage.disk.failWith(null);
+    await says(page, "Saved");
+    await says(reader, "Saved");
+    await waitUntilStored(stage, sessionId, "The disk is full.");
+    await aiko.close();
+    await ruth.close();
+  });
+});
+
+describe("a connection that was lost", () => {
+  it("is tried again at once when the network is back, or the page is looked at, not after the pause", async () => {
+    const { session, address } = stage.freshSession();
+    const ruth = await stage.person("Ruth the guest");
+    const page = await ruth.newPage();
+    await page.clock.install();
+    await page.goto(`${stage.link.url}${address}`);
+    await writeKnown(stage, page, session.id);
+    for (const wake of ["online", "visibilitychange"]) {
+      stage.link.cut();
+      await says(page, "Offline");
+      // From now on no pause ends.
+      await stopClock(page);
+      stage.link.mend();
+      await page.evaluate((name) => (name === "online" ? window : document).dispatchEvent(new Event(name)), wake);
+      await says(page, "Saved");
+      await page.clock.resume();
+    }
+    await ruth.close();
+  });
+});
+
+describe("closing a page", () => {
+  it("is asked about while something is not on the server, and at no other time", async () => {
+    const { ruth, page } = await atWork(stage);
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await writeOffline(stage, page, "Not there yet.");
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => asked).toEqual(["beforeunload"]);
+    stage.link.mend();
+    await says(page, "Saved");
+    await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
+    expect(asked).toEqual(["beforeunload"]);
+    await ruth.close();
+  });
+
+  it("in the worst way, by a crash, leaves every edit on the device", async () => {
+    const { ruth, page, sessionId, address } = await atWork(stage);
+    await writeOffline(stage, page, "Before the crash.");
+    const crashed = page.waitForEvent("crash");
+    page.goto("chrome://crash").catch(() => undefined);
+    await crashed;
+    stage.link.mend();
+    const next = await stage.open(ruth, address);
+    await next.getByText(/^1 change from .* was sent$/).waitFor();
+    await waitUntilStored(stage, sessionId, "Before the crash.");
+    await ruth.close();
+  });
+});
+
+describe("the browser", () => {
+  it("is asked once, with the first edit, not to clear what is kept", async () => {
+    const count = (): void => {
+      // Pages without an address have no storage.
+      if (!isSecureContext) return;
+      navigator.storage.persist = () => {
+        localStorage.setItem("asked", `${Number(localStorage.getItem("asked") ?? "0") + 1}`);
+        return Promise.resolve(false);
+      };
+    };
+    const { session, address } = stage.freshSession();
+    const ruth = await stage.person("Ruth the guest", count);
+    const page = await stage.open(ruth, address);
+    await runningNotes(page);
+    const asked = (): Promise<string | null> => page.evaluate(() => localStorage.getItem("asked"));
+    expect(await asked()).toBeNull();
+    await writeKnown(stage, page, session.id);
+    expect(await asked()).toBe("1");
+    await page.reload();
+    await writeLine(page, "Again.");
+    await waitUntilStored(stage, session.id, "Again.");
+    expect(await asked()).toBe("1");
+    await ruth.close();
+  });
+
+  it("that has really no room left is said to have none, and nothing is lost", async () => {
+    const { session, address } = stage.freshSession();
+    const ruth = await stage.person("Ruth the guest");
+    const page = await ruth.newPage();
+    const devTools = await ruth.newCDPSession(page);
+    const origin = stage.link.url;
+    // Before the page: the browser does not look again for a while.
+    await devTools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 300_000 });
+    await page.goto(`${origin}${address}`);
+    await writeKnown(stage, page, session.id);
+    stage.link.cut();
+    await says(page, "Offline");
+    await pasteHtml(await runningNotes(page), "", "Too large to keep. ".repeat(20_000));
+    await told(page, /^Offline: 1 change only in this page. This device has no room for a copy/).waitFor();
+    await devTools.send("Storage.overrideQuotaForOrigin", { origin });
+    // It is tried again, and kept after all.
+    await told(page, "Offline: 1 change kept on this device").waitFor();
+    stage.link.mend();
+    await says(page, "Saved");
+    await waitUntilStored(stage, session.id, "Too large to keep.");
+    await ruth.close();
+  });
+
+  it("has the unsaved text on its clipboard when it is asked for", async () => {
+    const { ruth, page } = await atWork(stage, undefined, { permissions: ["clipboard-read", "clipboard-write"] });
+    await writeOffline(stage, page, "Take me with you.");
+    await page.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().click();
+    await page.getByText("Your text is on the clipboard").waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Take me with you.");
+    await ruth.close();
+  });
+});
+
+describe("a page", () => {
+  it("ran without a fault in any of this", () => {
+    expect(stage.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { atWork, notesOf, openSavingStage, says, type SavingStage, stored, told, waitUntilStored, writeLine, writeOffline } from "./savingStage.ts";
+import { runningNotes } from "./support.ts";
+
+/*
+ * What outlives the page, the connection and the writer's rights, in a real browser.
+ */
+
+let stage: SavingStage;
+beforeAll(async () => {
+  stage = await openSavingStage();
+});
+afterEach(() => stage.link.mend());
+afterAll(() => stage.close());
+
+/** Waits until the page was kept for being loaded without the server. */
+const untilKept = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(async () => (await caches.match("/")) !== undefined), { timeout: 30_000 }).toBe(true);
+
+describe("a page loaded without the server", () => {
+  it("opens the editor from this device, goes on counting, and sends everything when it can", async () => {
+    const { ruth, page, sessionId } = await atWork(stage);
+    await untilKept(page);
+    await writeOffline(stage, page, "Before the reload.");
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await told(page, "Offline: 1 change kept on this device").waitFor();
+    expect(await notesOf(page)).toMatch(/Known\.[^]*Before the reload\./);
+    await writeLine(page, "After the reload.");
+    await told(page, "Offline: 2 changes kept on this device").waitFor();
+    stage.link.mend();
+    await page.getByText(/^2 changes from .* were sent$/).waitFor();
+    for (const line of ["Before the reload.", "After the reload."]) expect((await stored(stage, sessionId)).split(line)).toHaveLength(2);
+    await ruth.close();
+  });
+
+  it("says so where these notes are not on the device", async () => {
+    const { ruth, page } = await atWork(stage);
+    const other = stage.freshSession();
+    await untilKept(page);
+    stage.link.cut();
+    await says(page, "Offline");
+    await page.goto(`${stage.link.url}${other.address}`);
+    await page.getByRole("main").getByText("These notes are not on this device.").first().waitFor();
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    stage.link.mend();
+    await runningNotes(page);
+    await ruth.close();
+  });
+
+  it("is not shown to somebody who has signed in since", async () => {
+    const { ruth, page, address } = await atWork(stage);
+    await untilKept(page);
+    await page.waitForTimeout(2_500);
+    await page.evaluate(() => localStorage.setItem("docket.signIn", "somebody else"));
+    stage.link.cut();
+    await page.goto(`${stage.link.url}${address}`);
+    await page.getByRole("alert").getByText(/server/).first().waitFor();
+    expect(await page.getByText("Known.").count()).toBe(0);
+    await ruth.close();
+  });
+});
+
+describe("unsent text whose writer", () => {
+  it("is signed out stays on the device, is offered as text, and goes out when the same person is back", async () => {
+    const { ruth, page, sessionId } = await atWork(stage);
+    const cookies = await ruth.cookies();
+    await writeOffline(stage, page, "Signed out meanwhile.");
+    await ruth.clearCookies();
+    stage.link.mend();
+    await told(page, "You were signed out. 1 change kept on this device.").waitFor();
+    await page.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().waitFor();
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByRole("main").getByText("Signed out meanwhile.").waitFor();
+    expect(await stored(stage, sessionId)).not.toContain("Signed out meanwhile.");
+    await ruth.addCookies(cookies);
+    await page.reload();
+    await waitUntilStored(stage, sessionId, "Signed out meanwhile.");
+    await ruth.close();
+  });
+
+  it("may only read now stays on the device, is said, and goes out when writing is allowed again", async () => {
+    const { ruth, page, sessionId } = await atWork(stage);
+    await writeOffline(stage, page, "Archived meanwhile.");
+    const { id: meetingId } = stage.view.meeting;
+    await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: true } });
+    stage.link.mend();
+    await told(page, "You may only read here now: 1 change kept on this device").waitFor();
+    expect(await stored(stage, sessionId)).not.toContain("Archived meanwhile.");
+    await page.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().waitFor();
+    await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: false } });
+    await waitUntilStored(stage, sessionId, "Archived meanwhile.");
+    await says(page, "Saved");
+    await ruth.close();
+  });
+
+  it("has another role now stays on the device over reloads, and is offered as text", async () => {
+    const { ruth, page, sessionId, address } = await atWork(stage, undefined, { mayAlsoRead: true });
+    await writeOffline(stage, page, "A reader by now.");
+    await stage.server.owner.call("renewLink", { params: { meetingId: stage.view.meeting.id, role: "editor" } });
+    stage.link.mend();
+    await told(page, "You may only read here now: 1 change kept on this device").waitFor();
+    await page.close({ runBeforeUnload: false });
+    const next = await stage.open(ruth, address);
+    await told(next, "You may only read here now: 1 change kept on this device").waitFor();
+    await next.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().waitFor();
+    expect(await stored(stage, sessionId)).not.toContain("A reader by now.");
+    await ruth.close();
+  });
+
+  it("was merged into another person of the list goes out all the same", async () => {
+    const { ruth, page, sessionId } = await atWork(stage);
+    await writeOffline(stage, page, "Under another name now.");
+    const { owner } = stage.server;
+    const { people } = await owner.call("getDirectory");
+    const writer = people.filter(({ name }) => name === "Ruth the guest").at(-1);
+    const { id: intoPersonId } = await owner.call("addPerson", { body: { name: "Ruth Aldergrove" } });
+    await owner.call("mergePerson", { params: { personId: writer?.id ?? "" }, body: { intoPersonId } });
+    stage.link.mend();
+    await waitUntilStored(stage, sessionId, "Under another name now.");
+    await says(page, "Saved");
+    await ruth.close();
+  });
+
+  it("has no meeting any more stays on the device and is offered as text", async () => {
+    const { ruth, page } = await atWork(stage);
+    const { id: meetingId } = stage.view.meeting;
+    await writeOffline(stage, page, "The meeting is gone.");
+    await stage.server.owner.call("deleteMeeting", { params: { meetingId } });
+    stage.link.mend();
+    await told(page, /1 change kept on this device\./).waitFor();
+    await says(page, "Not saved");
+    await stage.server.owner.call("restoreMeeting", { params: { meetingId } });
+    const home = await stage.open(ruth, "/");
+    await home.getByText("The meeting is gone.").waitFor();
+    await ruth.close();
+  });
+});
+
+describe("a part of the page that is not on the device", () => {
+  it("is said to be missing, and the notes stay as they are", async () => {
+    const { ruth, page, sessionId } = await atWork(stage, undefined, { serviceWorkers: "block" });
+    await writeOffline(stage, page, "Goes on.");
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("?");
+    await page.getByText("This part of the page is not on this device.", { exact: false }).waitFor();
+    expect(await page.getByText("older than the server").count()).toBe(0);
+    await writeLine(page, "And on.");
+    stage.link.mend();
+    await waitUntilStored(stage, sessionId, "And on.");
+    await ruth.close();
+  });
+});
+
+describe("a page", () => {
+  it("ran without a fault in any of this", () => {
+    expect(stage.faults).toEqual([]);
+  });
+});
