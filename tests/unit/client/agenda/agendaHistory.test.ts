@@ -79,7 +79,7 @@ describe("the history of one's own changes of the agenda", () => {
   });
 
   it("takes back changes that were made together at once", async () => {
-    const undos = [rename("A", "Welcome"), down("A")].map((command) => carryOut(command, server.version).undo).toReversed();
+    const undos = [rename("A", "Hello"), rename("A", "Welcome"), down("A")].map((command) => carryOut(command, server.version).undo).toReversed();
     history.record(undos, server as never, "both");
     await history.undo();
     expect([rows(), server.days[0]?.entries[0]]).toMatchObject([["09:00 A", "09:30 B", "10:00 C"], { topic: "A" }]);
