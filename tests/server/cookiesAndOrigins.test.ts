@@ -19,8 +19,25 @@ describe("the sign-in cookie", () => {
     expect(cookie).toMatch(/^docket_sign_in=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
-  it("is Secure behind a proxy that speaks TLS", async () => {
-    expect(await setCookie({ trustProxy: true }, { "x-forwarded-proto": "https" })).toContain("; Secure");
+  it("is Secure behind a proxy that speaks TLS, and of this host alone", async () => {
+    const cookie = await setCookie({ trustProxy: true }, { "x-forwarded-proto": "https" });
+    expect(cookie).toMatch(/^__Host-docket_sign_in=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  });
+
+  it("counts over TLS by that name only, which no neighbour in the domain can plant; and is cleared by it", async () => {
+    const cookie = await setCookie({ trustProxy: true }, { "x-forwarded-proto": "https" });
+    const [secure = ""] = cookie.split(";");
+    const who = async (sent: string): Promise<boolean> => {
+      const client = createClient(server.url, { "x-forwarded-proto": "https" });
+      client.cookie = sent;
+      return (await client.call("whoAmI")).signedIn;
+    };
+    expect([await who(secure), await who(secure.replace("__Host-", ""))]).toEqual([true, false]);
+    const leaving = createClient(server.url, { "x-forwarded-proto": "https" });
+    leaving.cookie = secure;
+    const cleared = (await leaving.send("signOut")).headers.getSetCookie().join("\n");
+    expect(cleared).toMatch(/^__Host-docket_sign_in=; .*Path=\/;.*Secure/);
+    expect(await who(secure)).toBe(false);
   });
 
   it("is not Secure when nobody trusts the proxy", async () => {

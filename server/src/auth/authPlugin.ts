@@ -2,9 +2,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
-import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { LinkView, ShareLink } from "@docket/shared/protocol/views.ts";
-import type { CookieSerializeOptions } from "@fastify/cookie";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { DONE, endpoint } from "../http/endpoint.ts";
 import type { Auth } from "./auth.ts";
@@ -13,7 +11,7 @@ import { offeredPeople } from "./offeredPeople.ts";
 import { baseUrl, refuseForeignOrigin } from "./origin.ts";
 import { cookieHash } from "./principals.ts";
 import type { Principals } from "./principals.ts";
-import { SIGN_IN_MS } from "./signIns.ts";
+import { clearSignInCookie, setSignInCookie, signInToken } from "./signInCookie.ts";
 import type { SignIns } from "./signIns.ts";
 import type { AuthRecords, SignInService } from "./signInService.ts";
 import type { Tickets } from "./tickets.ts";
@@ -60,15 +58,14 @@ function registerSignIn(app: FastifyInstance, { signInService, signIns, summaris
 
   endpoint(app, "signIn", async ({ body, request, reply }) => {
     const { cookie, ...answer } = await signInService.signIn(body, cookieHash(request));
-    if (cookie !== null) reply.setCookie(SIGN_IN_COOKIE, cookie, cookieOptions(request));
+    if (cookie !== null) setSignInCookie(request, reply, cookie);
     return answer;
   });
 
   endpoint(app, "signOut", async ({ request, reply }) => {
     const deviceHash = cookieHash(request);
     if (deviceHash !== null && (await signIns.get(deviceHash)) !== null) await signInService.signOut(deviceHash);
-    const { maxAge: _endsNow, ...options } = cookieOptions(request);
-    reply.clearCookie(SIGN_IN_COOKIE, options);
+    clearSignInCookie(request, reply);
     return DONE;
   });
 }
@@ -122,18 +119,7 @@ const OWNER_LINK: LinkView = {
   people: [],
 };
 
-/** Lax, so that the link in a mail opens signed in; Secure as soon as the browser speaks TLS, to us or to the proxy. */
-function cookieOptions(request: FastifyRequest): CookieSerializeOptions {
-  return {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: request.protocol === "https",
-    maxAge: SIGN_IN_MS / 1000,
-  };
-}
-
 function renewCookie(request: FastifyRequest, reply: FastifyReply): void {
-  const token = request.cookies[SIGN_IN_COOKIE];
-  if (token !== undefined) reply.setCookie(SIGN_IN_COOKIE, token, cookieOptions(request));
+  const token = signInToken(request);
+  if (token !== null) setSignInCookie(request, reply, token);
 }

@@ -1,9 +1,9 @@
 import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
 import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
 import type { Person } from "@docket/shared/people/person.ts";
-import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { FastifyRequest } from "fastify";
 import type { Links } from "./links.ts";
+import { signInToken } from "./signInCookie.ts";
 import { isOwnerSignIn } from "./signIns.ts";
 import type { Membership, SignIn, SignIns } from "./signIns.ts";
 import { hashToken, sameToken } from "./tokens.ts";
@@ -50,8 +50,8 @@ const PROGRAM_NAME = "Program";
 
 /** The hash of the sign-in cookie of a request; null when there is no cookie. */
 export function cookieHash(request: FastifyRequest): string | null {
-  const token = request.cookies[SIGN_IN_COOKIE];
-  return token === undefined || token === "" ? null : hashToken(token);
+  const token = signInToken(request);
+  return token === null ? null : hashToken(token);
 }
 
 /** The bearer token of a request; null when there is none. */

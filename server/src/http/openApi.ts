@@ -2,7 +2,7 @@ import { ERRORS } from "@docket/shared/base/errors.ts";
 import type { ErrorCode } from "@docket/shared/base/errors.ts";
 import { COMMON_ERRORS, CONTRACT } from "@docket/shared/protocol/contract.ts";
 import type { EndpointShape } from "@docket/shared/protocol/contract.ts";
-import { ENDPOINTS, FEED_PATH, SIGN_IN_COOKIE, SYNC_PATH } from "@docket/shared/protocol/endpoints.ts";
+import { ENDPOINTS, FEED_PATH, SECURE_SIGN_IN_COOKIE, SIGN_IN_COOKIE, SYNC_PATH } from "@docket/shared/protocol/endpoints.ts";
 import type { EndpointName } from "@docket/shared/protocol/endpoints.ts";
 import * as shapes from "@docket/shared/protocol/shapes.ts";
 import type { FastifyPluginAsync } from "fastify";
@@ -42,7 +42,7 @@ export function openApiDocument(): Json {
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "The owner's token, or the token of a share link." },
-        cookie: { type: "apiKey", in: "cookie", name: SIGN_IN_COOKIE },
+        cookie: { type: "apiKey", in: "cookie", name: SIGN_IN_COOKIE, description: `Over TLS its name is ${SECURE_SIGN_IN_COOKIE}.` },
       },
       schemas,
     },

@@ -59,5 +59,8 @@ export const SYNC_PATH = "/sync/:docName";
 /** Live events of a meeting, as JSON messages (see `feed.ts`). */
 export const FEED_PATH = "/feed/:meetingId";
 
-/** Name of the sign-in cookie. */
+/** Name of the sign-in cookie over plain http. */
 export const SIGN_IN_COOKIE = "docket_sign_in";
+
+/** Its name over TLS: browsers take such a name only from this very host, over TLS, so that no neighbour in the domain can plant one. */
+export const SECURE_SIGN_IN_COOKIE = "__Host-docket_sign_in";
