@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { type Client, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
@@ -71,6 +72,22 @@ describe("a socket", () => {
     const closed = once(socket, "close");
     await server.close();
     expect(await closed.then(([code]) => code as number)).toBe(1012);
+  });
+});
+
+describe("a socket that is refused before it was looked at", () => {
+  it("is ended by the server, and does not keep it from stopping", { timeout: 10_000 }, async () => {
+    const socket = connect({ port: Number(new URL(server.url).port), host: "127.0.0.1", allowHalfOpen: true });
+    await once(socket, "connect");
+    // Half of it, so that it is not closed as idle.
+    socket.write(`GET /sync/${"a".repeat(26)} HTTP/1.1\r\nHost: docket\r\nConnection: Upgrade\r\n`);
+    const closing = server.close();
+    socket.write("Upgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 503 /);
+    await once(socket, "end");
+    await closing;
+    socket.destroy();
   });
 });
 

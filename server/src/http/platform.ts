@@ -59,6 +59,7 @@ export async function createPlatform({ log, trustProxy }: PlatformParts): Promis
   });
   acceptOnlyJson(app);
   app.setErrorHandler(replyWithError);
+  endRefusedUpgrades(app);
   refuseWhileStopping(app);
   logRequests(app);
   await app.register(fastifyHelmet, {
@@ -82,6 +83,16 @@ export async function createPlatform({ log, trustProxy }: PlatformParts): Promis
 /** Whether browsers take this address for a secure context: elsewhere they ignore the opener policy and log an error about it. */
 const isTrustworthy = ({ protocol, hostname }: FastifyRequest): boolean =>
   protocol === "https" || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+
+/**
+ * `@fastify/websocket` ends the socket of an upgrade that was refused, but not when a hook before its own has refused
+ * it (too many requests, stopping): such a socket would stay half open for ever, and keep the server from ending.
+ */
+function endRefusedUpgrades(app: FastifyInstance): void {
+  app.addHook("onResponse", async ({ raw }) => {
+    if ("upgrade" in raw && raw.upgrade === true) raw.socket.destroy();
+  });
+}
 
 /** Connections that were open before the end can still ask; they are told to come back later. */
 function refuseWhileStopping(app: FastifyInstance): void {
