@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@docket/shared/base/errors.ts";
+import { SYNC_MESSAGE, SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
 import { atWork, notesOf, openSavingStage, saveWord, says, type SavingStage, told, waitUntilStored, writeKnown, writeLine, writeOffline } from "./savingStage.ts";
 import { pasteHtml, runningNotes } from "./support.ts";
 
@@ -20,6 +21,21 @@ afterEach(() => {
 });
 afterAll(() => stage.close());
 
+/** How many frames with text the page has sent, and how many the server has acknowledged. */
+function watchFrames(page: Page): { sent: number; acknowledged: number } {
+  const frames = { sent: 0, acknowledged: 0 };
+  page.on("websocket", (socket) => {
+    if (!socket.url().includes("/sync/")) return;
+    socket.on("framesent", ({ payload }) => {
+      if (payload[0] === SYNC_MESSAGE.sync && payload[1] !== SYNC_STEP.step1) frames.sent += 1;
+    });
+    socket.on("framereceived", ({ payload }) => {
+      if (payload[0] === SYNC_MESSAGE.ack) frames.acknowledged = Number(payload[1]);
+    });
+  });
+  return frames;
+}
+
 /** From now on no pause of the page ends, unless the test says so. */
 const stopClock = async (page: Page): Promise<void> => page.clock.pauseAt(await page.evaluate(() => Date.now() + 250));
 
@@ -28,12 +44,13 @@ describe("the word about saving", () => {
     const { session, address } = stage.freshSession();
     const ruth = await stage.person("Ruth the guest");
     const page = await ruth.newPage();
+    const frames = watchFrames(page);
     await page.clock.install();
     await page.goto(`${stage.link.url}${address}`);
     await writeKnown(stage, page, session.id);
     await stopClock(page);
-    // Whatever is still under way comes before this answer.
-    await page.evaluate(async () => void (await fetch("/health")));
+    await expect.poll(() => frames.acknowledged).toBe(frames.sent);
+    expect(frames.sent).toBeGreaterThan(0);
     stage.link.stall();
     await page.keyboard.type("x");
     await page.clock.runFor(390);
@@ -47,12 +64,13 @@ describe("the word about saving", () => {
     const { session, address } = stage.freshSession();
     const ruth = await stage.person("Ruth the guest");
     const page = await ruth.newPage();
+    const frames = watchFrames(page);
     await page.clock.install();
     await page.goto(`${stage.link.url}${address}`);
     await writeKnown(stage, page, session.id);
     await stopClock(page);
-    // Whatever is still under way comes before this answer.
-    await page.evaluate(async () => void (await fetch("/health")));
+    await expect.poll(() => frames.acknowledged).toBe(frames.sent);
+    expect(frames.sent).toBeGreaterThan(0);
     stage.link.stall();
     await page.keyboard.type("x");
     await page.clock.runFor(5_500);
