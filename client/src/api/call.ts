@@ -1,7 +1,7 @@
 import type { Answer, Input } from "@docket/shared/protocol/contract.ts";
 import { ENDPOINTS, type EndpointName } from "@docket/shared/protocol/endpoints.ts";
 import { ApiError, errorFromAnswer } from "./apiError.ts";
-import { markSignIn } from "./signInMark.ts";
+import { beginSignIn, endSignIn } from "./signInMark.ts";
 
 /** Arguments of a call: the input may be left out where an endpoint needs none. */
 type CallArguments<Name extends EndpointName> = object extends Input<Name>
@@ -24,10 +24,12 @@ export function addressOf(name: EndpointName, params: Record<string, string> = {
 
 /** Calls an endpoint. Rejects with `ApiError`, also when the server does not answer. */
 export async function call<Name extends EndpointName>(name: Name, ...[input, signal]: CallArguments<Name>): Promise<Answer<Name>> {
+  const changesSignIn = name === "signIn" || name === "signOut";
+  if (changesSignIn) beginSignIn();
   const response = await request(name, (input ?? {}) as LooseInput, signal);
   const answer = await readJson(response);
+  if (changesSignIn) endSignIn(response.ok);
   if (!response.ok || answer === undefined) throw errorFromAnswer(response.status, answer);
-  if (name === "signIn" || name === "signOut") markSignIn();
   return answer as Answer<Name>;
 }
 

@@ -12,11 +12,24 @@ export const signInMark = (): string => stored() ?? own;
 /** The mark of the sign-in that this page knows of. */
 export const ownSignInMark = (): string => own;
 
-/** Somebody has signed in or out by this page. */
-export function markSignIn(): void {
-  own = `${Date.now()}`;
+const UNDER_WAY = " under way";
+
+/** True while somebody signs in or out, or nobody knows whether they have: the name that the browser shows to the server can be another one at any moment. */
+export const isSigningIn = (mark: string): boolean => mark.endsWith(UNDER_WAY);
+
+/** The mark as it was before a change that is under way. */
+export const settledMark = (mark: string): string => (isSigningIn(mark) ? mark.slice(0, -UNDER_WAY.length) : mark);
+
+/** Somebody is about to sign in or out by this page. */
+export const beginSignIn = (): void => setMark(`${settledMark(signInMark())}${UNDER_WAY}`);
+
+/** The server has answered: somebody has signed in or out, or nothing has changed. */
+export const endSignIn = (hasChanged: boolean): void => setMark(hasChanged ? `${Date.now()}` : settledMark(signInMark()));
+
+function setMark(mark: string): void {
+  own = mark;
   try {
-    localStorage.setItem(KEY, own);
+    localStorage.setItem(KEY, mark);
   } catch {
     // Storage is blocked: only this tab knows it.
   }

@@ -1,4 +1,4 @@
-import { signInMark } from "../api/signInMark.ts";
+import { settledMark, signInMark } from "../api/signInMark.ts";
 import { answerOf, deviceDatabase, transact, type ViewRecord } from "./deviceDatabase.ts";
 
 /** What a meeting page knows of its meeting. */
@@ -6,7 +6,7 @@ export type KnownMeeting = Pick<ViewRecord, "view" | "outcomes">;
 
 /** Keeps what is known of a meeting on this device, in place of what was. Never rejects: a device without room keeps the older one, or none. */
 export async function keepView({ view, outcomes }: KnownMeeting): Promise<void> {
-  const record: ViewRecord = { meetingId: view.meeting.id, savedAt: Date.now(), mark: signInMark(), view, outcomes };
+  const record: ViewRecord = { meetingId: view.meeting.id, savedAt: Date.now(), mark: settledMark(signInMark()), view, outcomes };
   await withViews("readwrite", (views) => void views.put(record));
 }
 
@@ -16,7 +16,7 @@ export async function keepView({ view, outcomes }: KnownMeeting): Promise<void> 
  */
 export async function readKeptView(meetingId: string): Promise<KnownMeeting | null> {
   const found = await withViews("readonly", (views) => answerOf(views.get(meetingId) as IDBRequest<ViewRecord | undefined>));
-  if (found === undefined || found.mark !== signInMark()) return null;
+  if (found === undefined || found.mark !== settledMark(signInMark())) return null;
   const { view, outcomes, savedAt } = found;
   return { view: { ...view, serverTime: view.serverTime + Math.max(0, Date.now() - savedAt) }, outcomes };
 }

@@ -1,6 +1,6 @@
 import { ApiError } from "../api/apiError.ts";
 import { call } from "../api/call.ts";
-import { ownSignInMark, signInMark } from "../api/signInMark.ts";
+import { isSigningIn, ownSignInMark, signInMark } from "../api/signInMark.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import type { Refusal } from "./saveState.ts";
 
@@ -33,7 +33,7 @@ export class SignInCheck {
   /** Null: they may. Otherwise why not; "unknown" while the server does not answer. */
   async ask(): Promise<Refusal | "unknown" | null> {
     const mark = signInMark();
-    if (mark === this.#mark && !this.#isInDoubt) return null;
+    if (mark === this.#mark && !isSigningIn(mark) && !this.#isInDoubt) return null;
     try {
       const { me, directory } = await call("getMeeting", { params: { meetingId: this.#writer.meetingId } });
       if (!isSame(me.personId, this.#writer.personId, directory)) return "otherPerson";
