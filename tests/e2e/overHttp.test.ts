@@ -11,8 +11,8 @@ import { runningNotes, writtenText } from "./support.ts";
 const GUEST = "Gabe the guest";
 const OVER_HTTP = /working over HTTP/;
 
-/** What a browser logs about a WebSocket that was refused; what else it logs is a fault. */
-const EXPECTED = /WebSocket connection to|asked for http:\/\/127\.0\.0\.1/;
+/** What a browser logs about a WebSocket that was refused, or about the page's worker while the proxy is down; what else it logs is a fault. */
+const EXPECTED = /WebSocket connection to|when fetching the script|asked for http:\/\/127\.0\.0\.1/;
 
 describe("a reader behind a proxy that blocks WebSockets", () => {
   let stage: Stage;

@@ -61,7 +61,7 @@ export class CaretMark {
     this.element.hidden = spot === null;
     if (spot === null) return;
     this.element.style.transform = `translate(${spot.left}px, ${spot.top}px)`;
-    this.element.style.height = `${spot.height}px`;
+    this.element.style.setProperty("--height", `${spot.height}px`);
     // At the end of its line the label stands behind the caret, elsewhere above it; near the right edge it is turned.
     this.element.classList.toggle(styles.atEnd ?? "", spot.isAtEnd && spot.room > LABEL_ROOM);
     this.element.classList.toggle(styles.turned ?? "", spot.room <= LABEL_ROOM);
