@@ -19,7 +19,7 @@ export function SheetFoot({ typing, saving: { state, actions }, mayWrite }: { ty
       <span className={styles.said} title={said ?? undefined}>{said ?? <Typing names={typing} otherwise={isOverHttp ? savingWords.overHttp : null} />}</span>
       {said !== null && state !== null && pendingOf(state) > 0 && actions !== null && <CopyUnsent text={actions.unsentText} />}
       {state?.kind === "offline" && actions !== null && <Button size="small" kind="quiet" onPress={actions.retryNow}>{savingWords.tryNow}</Button>}
-      {said === null && mayWrite && words.reminders.map(({ keys, text }) => (
+      {said === null && mayWrite && state?.kind !== "readOnly" && state?.kind !== "refused" && words.reminders.map(({ keys, text }) => (
         <span key={keys} className={styles.reminder}><Kbd keys={keys} /> {text}</span>
       ))}
     </div>

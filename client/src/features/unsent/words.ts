@@ -36,7 +36,7 @@ export const unsentWords = {
   openNotes: "Open the notes",
 
   homeTitle: "Not on the server yet",
-  homeIntro: "Written on this device. Open the notes to send it.",
+  homeIntro: "Written on this device. Open the notes: what may still be sent is sent, the rest can be put in there.",
 
   signOutTitle: "Sign out and delete what is kept here?",
   signOutIntro: (count: number) => `Signing out deletes ${changes(count)} that the server does not have, and every copy of notes on this device.`,
