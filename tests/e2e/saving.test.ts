@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { damageDocument } from "../support/damage.ts";
 import { notesOf, openSavingStage, says, type SavingStage, stored, told, writeKnown, writeLine } from "./savingStage.ts";
 import { pasteHtml, runningNotes } from "./support.ts";
 
@@ -301,6 +302,29 @@ describe("an edit that is larger than a frame", () => {
     expect(html.length).toBeGreaterThan(3_000_000);
     expect(html).toContain("The end of it.");
     await ruth.close();
+  });
+});
+
+describe("notes that are damaged on the server", () => {
+  it("are said to be, go on being written on this device, and leave the other sessions alone", async () => {
+    const { session, address } = stage.freshSession();
+    const ruth = await stage.person("Ruth the guest");
+    const page = await stage.open(ruth, address);
+    await writeKnown(stage, page, session.id);
+    await stage.restart((storage) => damageDocument(storage, session.id));
+    await told(page, "These notes are damaged on the server").waitFor();
+    await writeLine(page, "Not lost.");
+    await told(page, /These notes are damaged on the server.* 1 change kept on this device/).waitFor();
+    await says(page, "Not saved");
+    const other = stage.view.meeting.days.flatMap(({ entries }) => entries).find(({ kind, id }) => kind === "session" && id !== session.id);
+    const next = await stage.open(ruth, `/m/${stage.view.meeting.id}/s/${other?.id ?? ""}`);
+    await writeLine(next, "Elsewhere.");
+    await expect.poll(() => stored(stage, other?.id ?? "")).toContain("Elsewhere.");
+    await says(next, "Saved");
+    const without = await stage.open(await stage.person("Tomo the guest"), address);
+    await told(without, "These notes are damaged on the server").waitFor();
+    await ruth.close();
+    await without.context().close();
   });
 });
 

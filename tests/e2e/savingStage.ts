@@ -1,5 +1,6 @@
 import path from "node:path";
 import { openStorage } from "@docket/server/src/storage/openStorage.ts";
+import type { Storage } from "@docket/server/src/storage/storage.ts";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Session } from "@docket/shared/agenda/entry.ts";
@@ -19,8 +20,8 @@ export interface SavingStage {
   readonly server: TestServer;
   /** The server's disk, as slow or broken as a test wants. */
   readonly disk: GatedStorage;
-  /** Ends the server and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Ends the server and starts it again on the same data, after what is to be done with its store. */
+  restart(meanwhile?: (storage: Storage) => Promise<void>): Promise<void>;
   /** Makes the browser of this profile somebody else's, as another tab would. */
   signInAs(context: BrowserContext, name: string): Promise<void>;
   view: MeetingView;
@@ -79,11 +80,12 @@ export async function openSavingStage(): Promise<SavingStage> {
       context.on("page", (page) => page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`)));
       return context;
     },
-    async restart() {
+    async restart(meanwhile) {
       link.cut();
       await server.close();
       await disk.close();
       disk = openDisk();
+      await meanwhile?.(disk);
       server = await start();
       link.mend(Number(new URL(server.url).port));
     },

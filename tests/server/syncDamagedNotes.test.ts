@@ -1,24 +1,13 @@
-import { documentHeadKey, documentHistoryPrefix, documentSnapshotKey, outcomeIndexKey } from "@docket/server/src/storage/keys.ts";
+import { documentHeadKey, outcomeIndexKey } from "@docket/server/src/storage/keys.ts";
 import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
 import type { Storage } from "@docket/server/src/storage/storage.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { damageDocument } from "../support/damage.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
 import { startServer, type TestServer } from "../support/startServer.ts";
-
-/** Flips a byte in the snapshot of the document, and one in the first record of its history. */
-async function damage(storage: Storage, sessionId: string): Promise<void> {
-  const found = [];
-  for await (const { key } of storage.range({ prefix: documentHistoryPrefix(sessionId), limit: 1 })) found.push(key);
-  for (const key of [documentSnapshotKey(sessionId), ...found]) {
-    const flipped = Uint8Array.from((await storage.get(key)) ?? []);
-    flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1;
-    await storage.commit([{ type: "put", key, value: flipped }]);
-  }
-  expect(found).toHaveLength(1);
-}
 
 /** How a program's socket to the document ends. */
 async function endOfSocket(server: TestServer, sessionId: string): Promise<string> {
@@ -40,7 +29,7 @@ describe("a meeting with one session whose notes are damaged", () => {
     second = (await meeting.entry("Second")).id;
     await first.close();
     expect(await storage.get(documentHeadKey(second))).not.toBeNull();
-    await damage(storage, second);
+    await damageDocument(storage, second);
     server = await startServer({ storage });
   });
   afterEach(() => server.close());

@@ -1,3 +1,5 @@
+import { documentHistoryPrefix, documentSnapshotKey } from "@docket/server/src/storage/keys.ts";
+import type { Key, Storage } from "@docket/server/src/storage/storage.ts";
 import { LmdbPages, PAGE_HEADER, type StoreMeta } from "@docket/server/src/storage/lmdbPages.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Random } from "./random.ts";
@@ -80,4 +82,17 @@ export function listRootAsFree(path: string): void {
   const list = isElsewhere ? Number(bytes.readBigUInt64LE(value)) * PAGE + PAGE_HEADER : value;
   bytes.writeBigInt64LE(BigInt(main.root ?? 0), list + 8 * bytes.readUInt32LE(list));
   writeFileSync(path, bytes);
+}
+
+/** Flips a bit in the snapshot of a compacted document, and one in the first record of its history. */
+export async function damageDocument(storage: Storage, docName: string): Promise<void> {
+  const keys: Key[] = [documentSnapshotKey(docName)];
+  for await (const { key } of storage.range({ prefix: documentHistoryPrefix(docName), limit: 1 })) keys.push(key);
+  for (const key of keys) {
+    const value = await storage.get(key);
+    if (value === null || keys.length < 2) throw new Error(`no compacted document ${docName}`);
+    const flipped = Uint8Array.from(value);
+    flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1;
+    await storage.commit([{ type: "put", key, value: flipped }]);
+  }
 }

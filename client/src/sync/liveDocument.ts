@@ -14,7 +14,7 @@ import { keepInMemory } from "./keptInMemory.ts";
 import { browserLink, LinkKeeper } from "./linkKeeper.ts";
 import { MissedEdits } from "./missedEdits.ts";
 import { newId } from "./newId.ts";
-import { refusalOf, type SaveState } from "./saveState.ts";
+import { CLOSED_AS_DAMAGED, refusalOf, type SaveState } from "./saveState.ts";
 import { SaveTracker } from "./saveTracker.ts";
 import { reportOf, type SentReport, spanOf } from "./sentReport.ts";
 import { SignInCheck } from "./signInCheck.ts";
@@ -237,7 +237,7 @@ export class LiveDocument {
   #lost(code: number, reason: string): void {
     if (this.#tracker.link === "live") this.#missed.lost(performance.now());
     this.#stopForeignTimer();
-    this.#tracker.lost();
+    this.#tracker.lost(code === CLOSED_AS_DAMAGED);
     this.#keeper.closed(code, reason);
     this.#tell();
   }

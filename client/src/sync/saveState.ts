@@ -13,6 +13,8 @@ export type SaveStanding =
   | { kind: "cannotSave"; pending: number }
   /** No connection; `attempt` counts tries since it was lost. */
   | { kind: "offline"; pending: number; attempt: number }
+  /** The server cannot open its own notes, which are damaged; asked again, since somebody may put them back. */
+  | { kind: "unavailable"; pending: number }
   /** The reader may not write here; or this page is older than the notes. */
   | { kind: "readOnly"; because: "role" | "schema"; pending: number }
   /** Not to be sent any more, for good. */
@@ -31,6 +33,9 @@ export type SaveState = SaveStanding & { keeping: Keeping };
 export const pendingOf = (state: SaveState): number => ("pending" in state ? state.pending : 0);
 
 const REFUSALS = new Map<number, Refusal>([[4401, "signedOut"], [4403, "noAccess"], [4404, "gone"], [4409, "replaced"]]);
+
+/** The close code of notes that are damaged on the server (DOCUMENT_DAMAGED). */
+export const CLOSED_AS_DAMAGED = 4520;
 
 /** What a final close code means. */
 export const refusalOf = (code: number): Refusal => REFUSALS.get(code) ?? "damaged";

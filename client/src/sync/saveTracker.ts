@@ -22,6 +22,7 @@ export class SaveTracker {
   #carries = false;
   #link: Link = "connecting";
   #attempt = 0;
+  #isUnavailable = false;
   #mayWrite: boolean;
   #isOlder = false;
   #cannotSave = false;
@@ -52,6 +53,7 @@ export class SaveTracker {
   get state(): SaveStanding {
     const { pending } = this;
     if (this.#refused !== null) return { kind: "refused", because: this.#refused, pending };
+    if (this.#link === "down" && this.#isUnavailable) return { kind: "unavailable", pending };
     if (this.#link === "down") return { kind: "offline", pending, attempt: this.#attempt };
     if (this.#isOlder) return { kind: "readOnly", because: "schema", pending };
     if (this.#link === "connecting") return { kind: "connecting" };
@@ -100,12 +102,15 @@ export class SaveTracker {
   /** The document has what the server has. */
   synced(): void {
     this.#link = "live";
+    this.#isUnavailable = false;
     this.#attempt = 0;
   }
 
-  /** The connection is gone, or could not be made. */
-  lost(): void {
+  /** The connection is gone, or could not be made; `isUnavailable`: the server has said that it cannot open these notes. */
+  lost(isUnavailable = false): void {
     this.#loseFrames();
+    // Silence later on is no word that they are well again.
+    this.#isUnavailable ||= isUnavailable;
     this.#link = "down";
     this.#attempt += 1;
   }

@@ -36,6 +36,7 @@ function faceOf(state: SaveState | null, isLong: boolean): Face {
   switch (state?.kind) {
     case undefined: return { text: "", icon: null };
     case "offline": return { text: words.offline, icon: <CloudOff />, isWarning: true };
+    case "unavailable": return { text: pendingOf(state) > 0 ? words.notSaved : words.unavailable, icon: <CircleAlert />, isWarning: true };
     case "readOnly": return { text: words.readOnly, icon: <Eye />, isWarning: pendingOf(state) > 0 };
     case "refused": return { text: pendingOf(state) > 0 ? words.notSaved : words.readOnly, icon: <CircleAlert />, isWarning: true };
     case "cannotSave": return { text: words.notSaved, icon: <CircleAlert />, isWarning: true };
@@ -51,6 +52,7 @@ export function saidAtLength(state: SaveState): string | null {
   const pending = pendingOf(state);
   switch (state.kind) {
     case "offline": return words.offlineWith(pending, state);
+    case "unavailable": return words.unavailableWith(pending, state);
     case "slow": return words.slowWith(pending, state);
     case "cannotSave": return words.cannotSave(pending, state);
     case "readOnly": return pending > 0 && state.because === "role" ? words.readOnlyWith(pending, state) : null;
@@ -76,7 +78,7 @@ function useLong(isGoing: boolean): boolean {
 }
 
 /** States that are worth a word to somebody who cannot see them. Banners speak for themselves. */
-const WORTH_SAYING: ReadonlySet<SaveState["kind"]> = new Set(["offline", "slow", "cannotSave"]);
+const WORTH_SAYING: ReadonlySet<SaveState["kind"]> = new Set(["offline", "unavailable", "slow", "cannotSave"]);
 
 /** Says once that something is wrong with saving, once that it is something else, and once that all is saved again. */
 function useChangeAnnouncement(state: SaveState | null): void {

@@ -20,6 +20,7 @@ export function savingBanner(saving: Saving): ReactNode {
   const copy = pending > 0 && actions !== null && <CopyUnsent text={actions.unsentText} />;
   if (state.kind === "refused" && state.because !== "replaced") return <RefusedBanner state={state} copy={copy} />;
   if (state.kind === "cannotSave") return <Banner tone="bad" icon={<CircleAlert />} actions={copy || undefined}>{words.cannotSave(pending, state)}</Banner>;
+  if (state.kind === "unavailable") return <Banner tone="bad" icon={<CircleAlert />} actions={copy || undefined}>{words.unavailableWith(pending, state)}</Banner>;
   if (state.kind === "readOnly" && state.because === "schema") {
     const reload = <>{copy}<Button size="small" onPress={() => location.reload()}>{words.reload}</Button></>;
     return <Banner tone="warn" icon={<History />} actions={reload}>{pending > 0 ? words.olderWith(pending, state) : words.older}</Banner>;

@@ -26,11 +26,16 @@ export const savingWords = {
   slow: "Saving takes unusually long",
   connecting: "Connecting",
   offline: "Offline",
+  unavailable: "Damaged",
   readOnly: "Read only",
   notSaved: "Not saved",
   overHttp: "Slow connection: working over HTTP",
 
   offlineWith: (pending: number, state: SaveState) => (pending === 0 ? "Offline" : `Offline: ${kept(pending, state)}`),
+  unavailableWith: (pending: number, state: SaveState) => {
+    const what = "These notes are damaged on the server, which cannot open them. The other sessions are not affected. Tell whoever runs the server.";
+    return pending === 0 ? what : `${what} ${kept(pending, state)}.`;
+  },
   slowWith: (pending: number, state: SaveState) => `Saving takes unusually long: ${kept(pending, state)}`,
   cannotSave: (pending: number, state: SaveState) =>
     pending === 0 ? "The server cannot save right now" : `The server cannot save right now: ${kept(pending, state)}`,

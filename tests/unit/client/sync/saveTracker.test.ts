@@ -1,3 +1,5 @@
+import { CLOSED_AS_DAMAGED } from "@docket/client/src/sync/saveState.ts";
+import { ERRORS } from "@docket/shared/base/errors.ts";
 import { countedFrame } from "@docket/client/src/sync/countedFrames.ts";
 import type { UnsentEdit } from "@docket/client/src/sync/deviceDatabase.ts";
 import { createEditLog } from "@docket/client/src/sync/editLog.ts";
@@ -148,6 +150,20 @@ describe("the state of saving", () => {
     tracker.opened();
     tracker.synced();
     expect(tracker.state).toEqual({ kind: "saving", pending: 1 });
+  });
+
+  it("says that the notes are damaged on the server until they can be opened again, and not that the page is offline", () => {
+    expect(CLOSED_AS_DAMAGED).toBe(ERRORS.DOCUMENT_DAMAGED.close);
+    const tracker = live();
+    type(tracker);
+    tracker.lost(true);
+    tracker.opened();
+    tracker.lost();
+    expect(tracker.state).toEqual({ kind: "unavailable", pending: 1 });
+    tracker.opened();
+    tracker.synced();
+    tracker.lost();
+    expect(tracker.state).toEqual({ kind: "offline", pending: 1, attempt: 1 });
   });
 });
 
