@@ -11,7 +11,7 @@ describe("people behind a bad network", () => {
   let server: SyncServer;
   let timers: FakeTimers;
   let proxy: TcpProxy;
-  let clients: { end(): void }[] = [];
+  const clients: { end(): void }[] = [];
 
   const entrance = (): string => `ws://127.0.0.1:${proxy.port}/sync`;
   const join = (as: string): StockClient => {
@@ -28,7 +28,7 @@ describe("people behind a bad network", () => {
 
   beforeEach(async () => {
     timers = fakeTimers();
-    server = await startSyncServer({ timers, now: timers.now });
+    server = await startSyncServer({ timers, now: () => timers.now() });
     proxy = await startTcpProxy(server.port);
   });
   afterEach(async () => {

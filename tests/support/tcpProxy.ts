@@ -55,7 +55,7 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     up: { ...NO_FAULT },
     down: { ...NO_FAULT },
     cut() {
-      for (const { client, server } of [...links]) {
+      for (const { client, server } of links) {
         client.destroy();
         server.destroy();
       }
