@@ -35,7 +35,8 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each has a browser of its own, and mostly waits for it.
+          maxWorkers: 2,
         },
       },
     ],
