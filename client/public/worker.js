@@ -17,7 +17,7 @@ const PREFIX = "docket ";
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(keep(event.data)));
+self.addEventListener("message", (event) => event.waitUntil(event.data.lastWordTo === undefined ? keep(event.data) : sayLast(event.data.lastWordTo)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -45,6 +45,9 @@ async function keep({ entry, files }) {
   }
   for (const other of await caches.keys()) if (other.startsWith(PREFIX) && other !== name) await caches.delete(other);
 }
+
+/** For a page that is being left: what it sends itself would go through here, and be lost with it. */
+const sayLast = (address) => fetch(address, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
 
 async function pageFor(request) {
   const late = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS, null));

@@ -11,6 +11,7 @@ export const tunnelSocketWith = (headers: Record<string, string>): typeof WebSoc
       return () => clearTimeout(timer);
     },
     onLeave: () => () => undefined,
+    handOver: () => false,
   });
 
 /** What a request of a tunnel was answered: the refusal's code, or frames, or JSON. */

@@ -6,6 +6,8 @@ export interface TunnelSurroundings {
   setTimer: (run: () => void, ms: number) => () => void;
   /** Calls back when the page is left, until the returned function is called. */
   onLeave: (run: () => void) => () => void;
+  /** Has somebody who outlives the page post an empty object to the address; false: there is nobody. */
+  handOver: (url: string) => boolean;
 }
 
 /** The browser's own. */
@@ -19,6 +21,12 @@ export const browserSurroundings: TunnelSurroundings = {
   onLeave(run) {
     addEventListener("pagehide", run);
     return () => removeEventListener("pagehide", run);
+  },
+  handOver(url) {
+    // Not there over plain http. A page that has a worker sends through it, and may be gone before it is heard.
+    const worker = "serviceWorker" in navigator ? navigator.serviceWorker.controller : null;
+    worker?.postMessage({ lastWordTo: url });
+    return worker !== null;
   },
 };
 

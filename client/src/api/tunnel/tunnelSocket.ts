@@ -142,7 +142,8 @@ class Tunnel extends SocketShape implements Receiving {
   /** Nobody waits for the answer: a tunnel that is not asked for any more ends by itself, only later. */
   #sayClose(): void {
     if (this.tunnelId === "" || this.readyState === this.CLOSED) return;
-    post(this.#around, { url: this.#urlOf("closeTunnel"), body: {}, patience: SENDING_PATIENCE_MS, isLast: true }).catch(() => undefined);
+    const url = this.#urlOf("closeTunnel");
+    if (!this.#around.handOver(url)) post(this.#around, { url, body: {}, patience: SENDING_PATIENCE_MS, isLast: true }).catch(() => undefined);
   }
 
   #end(code: number, reason: string): void {

@@ -11,10 +11,11 @@ const framed = (...frames: Partial<TunnelFrame>[]): Response =>
 const textFrame = (number: number, text: string): Partial<TunnelFrame> => ({ number, data: new TextEncoder().encode(text) });
 
 /** A server whose answers the test decides, by the last part of the address, and a clock that stands. */
-function setting(answers: { [what in "tunnels" | "frames" | "receive" | "close"]?: (body: Uint8Array) => Reply } = {}) {
+function setting(answers: { [what in "tunnels" | "frames" | "receive" | "close"]?: (body: Uint8Array) => Reply } = {}, isOutlived = false) {
   const timers = fakeTimers(0);
   const asked: string[] = [];
   const sent: TunnelFrame[][] = [];
+  const handedOver: string[] = [];
   const Socket = tunnelsIn({
     async fetch(input, init) {
       const { pathname } = new URL(input instanceof Request ? input.url : input);
@@ -30,6 +31,7 @@ function setting(answers: { [what in "tunnels" | "frames" | "receive" | "close"]
     now: () => timers.now(),
     setTimer: (run, ms) => timers.after(ms, run),
     onLeave: () => () => undefined,
+    handOver: (url) => isOutlived && handedOver.push(url) > 0,
   });
   const open = async () => {
     const socket = new Socket("ws://docket.example/feed/m?x=1");
@@ -40,7 +42,7 @@ function setting(answers: { [what in "tunnels" | "frames" | "receive" | "close"]
     await settle();
     return { socket, events };
   };
-  return { timers, asked, sent, open };
+  return { timers, asked, sent, handedOver, open };
 }
 
 const offline = new TypeError("Failed to fetch");
@@ -154,6 +156,15 @@ describe("a socket through plain HTTP", () => {
     expect(sent).toHaveLength(1);
     expect(asked.at(-1)).toBe("close");
     expect(events).toEqual(["open", "closed 1000"]);
+  });
+
+  it("leaves its last word to who outlives the page, where there is somebody", async () => {
+    const { open, asked, handedOver, timers } = setting({}, true);
+    const { socket, events } = await open();
+    socket.close();
+    await settle();
+    await timers.pass(200);
+    expect([handedOver, asked.includes("close"), events]).toEqual([["http://docket.example/api/tunnels/t1/close"], false, ["open", "closed 1000"]]);
   });
 
   it("shares one question with all the others of the page", async () => {
