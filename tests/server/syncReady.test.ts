@@ -13,6 +13,10 @@ it("a server whose store refuses is alive, not ready, says so to who changes som
   expect((await server.owner.send("addPerson", { body: { name: "Ines Koch" } })).code).toBe("STORAGE_FAILED");
   const commits = storage.commits.length;
   expect((await server.owner.send("ready")).code).toBe("STORAGE_FAILED");
+  // Known already: it is said at once, also while the store does not answer at all.
+  storage.shut();
+  expect((await server.owner.send("ready")).code).toBe("STORAGE_FAILED");
+  storage.open();
   expect((await server.owner.send("health")).status).toBe(200);
   expect((await server.owner.call("getDirectory")).people).toEqual([]);
   storage.failWith(null);
