@@ -1,24 +1,23 @@
 import { AppError } from "@docket/shared/base/errors.ts";
-import { authorOf } from "@docket/shared/meeting/roles.ts";
 import * as Y from "yjs";
 import type { WatchedStorage } from "../storage/watchStorage.ts";
 import type { CommitQueue } from "./commitQueue.ts";
 import { Compaction } from "./compaction.ts";
 import { Audience, type Missed } from "./audience.ts";
-import { ClientOwners, SERVER_OWNER } from "./clientOwners.ts";
-import type { Connection, Refusal } from "./connection.ts";
+import { ClientOwners } from "./clientOwners.ts";
+import type { Connection } from "./connection.ts";
 import type { SyncLimits } from "./limits.ts";
-import { ChangeFailed, LiveDocument, type DocumentSource, type Stamp, type Taken } from "./liveDocument.ts";
+import { LiveDocument, type DocumentSource } from "./liveDocument.ts";
 import { Presence } from "./presence.ts";
 import type { Read, RoomBatch } from "./roomBatch.ts";
 import { RoomCommits } from "./roomCommits.ts";
+import { RoomWrites } from "./roomWrites.ts";
 import { nextRoomState, type RoomInput, type RoomState } from "./roomState.ts";
 import type { DocumentView } from "./storedView.ts";
 import type { SyncLog } from "./syncLog.ts";
 import type { Timers } from "./timers.ts";
 import { decodeFrame, encodeAwareness, encodeSyncStep1, encodeSyncStep2 } from "./wire.ts";
 import type { ClientMessage } from "./wire.ts";
-import { judgeWrite } from "./writeVerdict.ts";
 
 /** What a room is made of. */
 export interface RoomOptions extends DocumentSource {
@@ -33,28 +32,11 @@ export interface RoomOptions extends DocumentSource {
   onStopped: (reason: AppError) => void;
 }
 
-const FOREIGN: Refusal = {
-  code: "UPDATE_FOREIGN",
-  message: "Expected text of your own, got some under a client id of somebody else. Copy your text and reload the page.",
-};
-
-const TOO_MANY_CLIENT_IDS: Refusal = {
-  code: "UPDATE_REFUSED",
-  message: "These notes were written to from too many pages. Copy your text and tell whoever runs this server.",
-};
-
-/** Of a document that holds nothing. */
-const EMPTY_STATE_VECTOR = new Uint8Array([0]);
-
-type WriteMessage = Extract<ClientMessage, { update: Uint8Array }>;
-
 /** One session document with its connections. The rules are in SPEC.md; the numbers in comments are theirs. */
 export class Room {
   /** Resolves when the document is loaded; rejects with DOCUMENT_DAMAGED or DOCUMENT_UNAVAILABLE. */
   readonly loaded: Promise<void>;
   readonly #options: RoomOptions;
-  /** Those whose frames wait until more is on disk. */
-  readonly #unread = new Set<Connection>();
   readonly #audience: Audience;
   readonly #owners: ClientOwners;
   readonly #presence: Presence;
@@ -62,6 +44,7 @@ export class Room {
   #state: RoomState = { kind: "loading" };
   #live: LiveDocument | null = null;
   readonly #commits: RoomCommits;
+  readonly #writes: RoomWrites;
   #whenOpen: Promise<void>;
 
   constructor(options: RoomOptions) {
@@ -70,18 +53,19 @@ export class Room {
     this.#audience = new Audience({ ...options, missed: (stateVector, bring) => this.#missed(stateVector, bring) });
     this.#presence = new Presence({ ...options, owners: this.#owners, send: (entries) => this.#audience.tellAwareness(entries) });
     this.#compaction = new Compaction(options);
+    const memory = { live: () => (this.#state.kind === "stopped" ? null : this.#live), isWhole: () => this.#state.kind === "open" };
     this.#commits = new RoomCommits({
       ...options,
+      ...memory,
       compaction: this.#compaction,
-      live: () => (this.#state.kind === "stopped" ? null : this.#live),
-      isWhole: () => this.#state.kind === "open",
       isCongested: () => this.#audience.isCongested,
       onStored: (batch, update, has) => {
         this.#broadcast(batch, update, has);
-        this.#readOn();
+        this.#writes.readOn();
       },
       onFailed: (error) => this.stop(error),
     });
+    this.#writes = new RoomWrites({ ...options, ...memory, owners: this.#owners, commits: this.#commits, onSpoiled: () => this.#rebuild() });
     this.#whenOpen = this.#load();
     this.loaded = this.#whenOpen;
     // Whoever waits for it handles it; the room itself is stopped by then.
@@ -110,20 +94,7 @@ export class Room {
   /** Changes the document as `author`; resolves when the change is on disk. */
   async edit(author: string, change: (doc: Y.Doc) => void): Promise<void> {
     while (this.#isBeingLoaded) await this.#whenOpen;
-    const live = this.#document();
-    const stamp: Stamp = { author, time: this.#options.now() };
-    let taken: Taken;
-    try {
-      taken = live.edit(change, stamp);
-      this.#bindOwn(live, taken);
-    } catch (error) {
-      this.#rebuild();
-      throw error instanceof ChangeFailed ? error.cause : error;
-    }
-    await new Promise<void>((resolve, reject) => {
-      this.#commits.wait({ resolve, reject });
-      this.#commits.take(taken, null);
-    });
+    await this.#writes.edit(author, change, this.#document());
   }
 
   /** What `read` finds in the document, with nothing in it that can still be lost. */
@@ -239,7 +210,7 @@ export class Room {
   }
 
   #leave(connection: Connection): void {
-    this.#unread.delete(connection);
+    this.#writes.leave(connection);
     if (this.#audience.remove(connection)) this.#presence.leave(connection);
   }
 
@@ -263,7 +234,7 @@ export class Room {
         return this.#answer(connection, message.stateVector);
       case "syncStep2":
       case "update":
-        return this.#write(connection, message);
+        return this.#writes.receive(connection, message, this.#document());
       case "awareness":
         return this.#presence.receive(connection, message.entries);
       case "queryAwareness":
@@ -279,91 +250,6 @@ export class Room {
     };
     // Without an answer it would wait for ever; closed with 1013 it asks again.
     this.#commits.look({ look, reject: (error) => connection.refuse(asUnavailable(error, this.#options.docName)) });
-  }
-
-  #write(connection: Connection, message: WriteMessage): void {
-    const ordinal = connection.count();
-    const live = this.#document();
-    const verdict = judgeWrite(live.doc, message, connection.writeRefusal());
-    switch (verdict.kind) {
-      case "malformed":
-        throw new AppError("UPDATE_REFUSED", `Expected an update of notes, but ${verdict.reason}. Reload the page.`);
-      case "denied":
-        return connection.refuseWrite(ordinal, verdict.refusal);
-      case "missingDependencies":
-        connection.openHole();
-        return this.#askForMissing(connection);
-      case "bringsNothing":
-        return this.#accept(connection, message, ordinal);
-      case "applicable": {
-        const ownership = this.#owners.judge(verdict.clients, (owner) => connection.isOwn(owner));
-        if (ownership.kind === "foreign") return this.#refuseForeign(connection, ordinal, ownership.owner);
-        if (ownership.kind === "tooMany" || !connection.takeNewClientIds(ownership.fresh.length)) {
-          return connection.refuseWrite(ordinal, TOO_MANY_CLIENT_IDS);
-        }
-        this.#apply(connection, verdict.update, ownership.fresh);
-        this.#accept(connection, message, ordinal);
-      }
-    }
-  }
-
-  #askForMissing(connection: Connection): void {
-    connection.askForMissing(() => (this.#live === null ? EMPTY_STATE_VECTOR : Y.encodeStateVector(this.#live.doc)));
-  }
-
-  /** The frame's content is in the document, and is acknowledged when it is on disk. */
-  #accept(connection: Connection, message: WriteMessage, ordinal: number): void {
-    if (message.type === "syncStep2") connection.closeHole();
-    if (!connection.hasHole) this.#commits.acknowledge(connection, ordinal);
-  }
-
-  /** The owner may be a person who was merged into this one since: then the client is asked to send it again. */
-  #refuseForeign(connection: Connection, ordinal: number, owner: string): void {
-    connection.refuseWrite(ordinal, FOREIGN);
-    connection.learnsToBe(owner).then(
-      (isSame) => {
-        if (isSame) this.#askForMissing(connection);
-      },
-      (error: unknown) => this.#options.log.error({ err: error, docName: this.#options.docName }, "the owner of a client id could not be looked up"),
-    );
-  }
-
-  #apply(connection: Connection, update: Uint8Array, freshClientIds: readonly number[]): void {
-    const { docName, docLog, now } = this.#options;
-    const live = this.#document();
-    const stamp: Stamp = { author: authorOf(connection.actor), time: now() };
-    try {
-      const taken = live.apply(update, stamp);
-      this.#owners.bind(freshClientIds, connection.owner);
-      taken.derived.push(...docLog.ownerWrites(docName, freshClientIds, connection.owner));
-      this.#commits.take(taken, connection);
-      if (this.#commits.unsavedBytes > this.#options.limits.unsavedBytes) this.#readNoMore(connection);
-    } catch (error) {
-      this.#rebuild();
-      if (error instanceof ChangeFailed && error.isFaultOfServer) throw error;
-      throw new AppError("UPDATE_REFUSED", "The update could not be applied. Reload the page.");
-    }
-  }
-
-  /** So much is not on disk yet that memory must be spared (F2). */
-  #readNoMore(connection: Connection): void {
-    this.#unread.add(connection);
-    connection.hold();
-  }
-
-  #readOn(): void {
-    if (this.#state.kind !== "open" || this.#commits.unsavedBytes > this.#options.limits.unsavedBytes) return;
-    const unread = [...this.#unread];
-    this.#unread.clear();
-    for (const connection of unread) connection.ready();
-  }
-
-  /** Nobody else may continue what the server itself has written. */
-  #bindOwn({ doc: { clientID } }: LiveDocument, taken: Taken): void {
-    if (taken.records.length === 0 || this.#owners.ownerOf(clientID) === SERVER_OWNER) return;
-    const { docName, docLog } = this.#options;
-    this.#owners.bind([clientID], SERVER_OWNER);
-    taken.derived.push(...docLog.ownerWrites(docName, [clientID], SERVER_OWNER));
   }
 
   #broadcast(batch: RoomBatch, update: Uint8Array | null, has: Uint8Array | null): void {
