@@ -2,13 +2,24 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { BenchRun, Outcome, Row } from "./bench.ts";
+import { figure } from "./figures.ts";
+import { DISK_PROBE, diskDelays } from "./server/disk.ts";
+import { removeFolders } from "./server/folders.ts";
 
 const FILE = path.resolve(import.meta.dirname, "RESULTS.md");
 
-/** The machine, the day, Node. */
-export function circumstances(now = new Date()): string {
-  const cpus = os.cpus();
-  return `${now.toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus.length} x ${cpus[0]?.model ?? "unknown"}, ${os.platform()} ${os.release().split(".").slice(0, 2).join(".")}`;
+const processors = (): string => `${os.cpus().length} x ${os.cpus()[0]?.model ?? "unknown"}`;
+const system = (): string => `${os.platform()} ${os.release().split(".").slice(0, 2).join(".")}`;
+
+/** The day, Node, the machine. */
+export const circumstances = (now = new Date()): string => `${now.toISOString().slice(0, 10)}, Node ${process.versions.node}, ${processors()}, ${system()}`;
+
+/** The machine that the last runs were made on, and its disk at their start. */
+export function machine(now = new Date()): string {
+  const { p50, p99 } = figure(diskDelays());
+  removeFolders();
+  const memory = `${Math.round(os.totalmem() / 2 ** 30)} GB of memory`;
+  return `Last run on ${circumstances(now)}, ${memory}; its disk at the start (${DISK_PROBE}): p50 ${p50.toFixed(2)}, p99 ${p99.toFixed(2)} ms.`;
 }
 
 const reached = ({ reached: is }: Row): string => (is === null ? "" : is ? "yes" : "**no**");

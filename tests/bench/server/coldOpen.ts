@@ -1,13 +1,14 @@
 import { cpSync, rmSync } from "node:fs";
 import * as Y from "yjs";
 import { until, wait } from "../wait.ts";
-import { type Unit, interleave, plainRow, ratioRow, type Samples } from "./compare.ts";
+import { plainRow, ratioRow, type Unit } from "../compare.ts";
+import { freshFolder } from "./folders.ts";
 import { type History, writeHistory } from "./history.ts";
 import { Latencies, Ledger } from "./ledger.ts";
 import { LoadClient } from "./loadClient.ts";
 import { type Peer, type Serving, docket, hocuspocus, placeIn, yWebsocket } from "./peers.ts";
 import { repetitionsNote, serverRun } from "./serverRun.ts";
-import { freshFolder } from "./trial.ts";
+import { interleave, type Samples } from "./turns.ts";
 
 const MILLISECONDS: Unit = { name: "ms", digits: 1 };
 const RATIO: Unit = { name: "x", digits: 3 };
@@ -43,7 +44,7 @@ async function writer(peer: Peer, serving: Serving, room: string): Promise<LoadC
 }
 
 /** Writes the history into a server edit by edit, and stops the server when it has nothing more to do. */
-export async function store(peer: Peer, history: History): Promise<Stored> {
+async function store(peer: Peer, history: History): Promise<Stored> {
   const folder = freshFolder();
   const serving = await peer.start(await placeIn(folder));
   const [room = ""] = await serving.makeRooms(1);
@@ -71,10 +72,10 @@ async function idle({ process: server }: Serving): Promise<void> {
   }
 }
 
-async function open(peer: Peer, stored: Stored, history: History, nodeArgs: readonly string[] = []): Promise<Opening> {
+async function open(peer: Peer, stored: Stored, history: History): Promise<Opening> {
   const folder = freshFolder();
   cpSync(stored.folder, folder, { recursive: true });
-  const serving = await peer.start({ ...(await placeIn(folder)), nodeArgs });
+  const serving = await peer.start(await placeIn(folder));
   await wait(300);
   const client = reader(peer, stored.room, history);
   const began = performance.now();
@@ -88,15 +89,9 @@ async function open(peer: Peer, stored: Stored, history: History, nodeArgs: read
   const doc = client.document();
   const failures = doc.getXmlFragment("runningNotes").toJSON() === history.text ? [] : [`${peer.name} opened other notes than were stored`];
   client.close();
-  await serving.process.end(nodeArgs.length > 0 ? "SIGTERM" : "SIGKILL");
+  await serving.process.end("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
   return { milliseconds: Math.max(synced, client.lastArrivalAt) - began, bytes: Math.max(bytes, client.bytesRead), stateBytes: Y.encodeStateAsUpdate(doc).length, failures };
-}
-
-/** Stores notes and opens them once under the profiler of node. */
-export async function profileColdOpen(peer: Peer, nodeArgs: readonly string[]): Promise<Opening> {
-  const history = writeHistory(EDITS);
-  return open(peer, await store(peer, history), history, nodeArgs);
 }
 
 const failuresOf = (samples: Samples<Opening>): string[] => [...new Set(samples.all.flatMap(({ failures }) => failures))];
@@ -104,14 +99,14 @@ const failuresOf = (samples: Samples<Opening>): string[] => [...new Set(samples.
 /** The first to come after a restart. */
 export const coldOpen = serverRun("cold-open", "Cold open of long notes", async ({ quick, say }) => {
   const history = writeHistory(EDITS);
-  const peers = [docket, hocuspocus, ...(quick ? [] : [yWebsocket])];
+  const others = quick ? [] : [yWebsocket];
   const stored = new Map<Peer, Stored>();
-  for (const peer of peers) {
-    say(`  ${peer.name} takes ${EDITS} edits in`);
+  for (const peer of [docket, hocuspocus, ...others]) {
+    say(`${peer.name} takes ${EDITS} edits in`);
     stored.set(peer, await store(peer, history));
   }
   const repetitions = quick ? 3 : 5;
-  const samples = await interleave({ peers, repetitions, say }, (peer) => {
+  const samples = await interleave({ peers: [docket, hocuspocus], others, repetitions, say }, (peer) => {
     const notes = stored.get(peer);
     if (notes === undefined) throw new Error("nothing was stored");
     return open(peer, notes, history);
@@ -122,12 +117,13 @@ export const coldOpen = serverRun("cold-open", "Cold open of long notes", async 
   const rows = [
     ratioRow({ work: "connecting to having the notes", ours: samples.values(docket, time), theirs: samples.values(hocuspocus, time), unit: MILLISECONDS, most: 0.4 }),
     { ...plainRow("bytes on the wire, against the state", [wire], RATIO), aim: "at most 1.02x", reached: wire.values.every((value) => value <= 1.02) },
-    ...(quick ? [] : [plainRow("the others", [samples.values(yWebsocket, time)], MILLISECONDS)]),
+    ...others.map((peer) => plainRow("the others", [samples.values(peer, time)], MILLISECONDS)),
   ];
   const stateBytes = samples.of(docket)[0]?.stateBytes ?? 0;
   const notes = [
     `${EDITS.toLocaleString("en-US")} edits by ${history.authors.length} people, ${Math.round(history.letters / 1000)} KB of text, a state of ${Math.round(stateBytes / 1000)} KB; each time a process that has just started, on a copy of what it had stored.`,
     repetitionsNote(repetitions),
+    ...samples.diskNotes,
   ];
   return { rows, notes, failures: failuresOf(samples) };
 });

@@ -1,3 +1,4 @@
+import { SYNC_MESSAGE } from "@docket/shared/protocol/syncWire.ts";
 import * as encoding from "lib0/encoding";
 
 /** What a server sent, as far as the load client cares. */
@@ -9,6 +10,8 @@ export type Heard =
   | { type: "ack"; frames: number | null }
   /** Something that was sent was not taken. */
   | { type: "refused" }
+  /** Presence of so many people. */
+  | { type: "carets"; count: number }
   | { type: "other" };
 
 /** How one kind of server wants to be spoken to. All speak the sync messages of y-protocols, some with something around them. */
@@ -24,10 +27,6 @@ export interface Dialect {
   read(frame: Uint8Array): Heard;
 }
 
-const SYNC = 0;
-const AWARENESS = 1;
-const AUTH = 2;
-
 function written(prefix: string | null, write: (encoder: encoding.Encoder) => void): Uint8Array {
   return encoding.encode((encoder) => {
     if (prefix !== null) encoding.writeVarString(encoder, prefix);
@@ -37,14 +36,14 @@ function written(prefix: string | null, write: (encoder: encoding.Encoder) => vo
 
 const syncFrame = (prefix: string | null, step: number, payload: Uint8Array): Uint8Array =>
   written(prefix, (encoder) => {
-    encoding.writeVarUint(encoder, SYNC);
+    encoding.writeVarUint(encoder, SYNC_MESSAGE.sync);
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, payload);
   });
 
 const awarenessFrame = (prefix: string | null, payload: Uint8Array): Uint8Array =>
   written(prefix, (encoder) => {
-    encoding.writeVarUint(encoder, AWARENESS);
+    encoding.writeVarUint(encoder, SYNC_MESSAGE.awareness);
     encoding.writeVarUint8Array(encoder, payload);
   });
 
@@ -73,6 +72,18 @@ function readSync(frame: Uint8Array, at: number): Heard {
   }
 }
 
+/** A message of y-protocols that begins at `at`. */
+function readPlain(frame: Uint8Array, at: number): Heard {
+  switch (frame[at]) {
+    case SYNC_MESSAGE.sync:
+      return readSync(frame, at + 1);
+    case SYNC_MESSAGE.awareness:
+      return { type: "carets", count: varUint(frame, varUint(frame, at + 1).end).value };
+    default:
+      return { type: "other" };
+  }
+}
+
 /** y-websocket, and the relays that pass its frames on. */
 function plain(differing: Pick<Dialect, "syncs" | "promise">): Dialect {
   return {
@@ -80,7 +91,7 @@ function plain(differing: Pick<Dialect, "syncs" | "promise">): Dialect {
     opening: () => [],
     sync: (_room, step, payload) => syncFrame(null, step, payload),
     awareness: (_room, payload) => awarenessFrame(null, payload),
-    read: (frame) => (frame[0] === SYNC ? readSync(frame, 1) : { type: "other" }),
+    read: (frame) => readPlain(frame, 0),
   };
 }
 
@@ -90,21 +101,17 @@ export const yWebsocketDialect = plain({ syncs: true, promise: "echo" });
 /** A relay. */
 export const relayDialect = plain({ syncs: false, promise: "none" });
 
-const DOCKET = { ack: 100, refused: 103 };
-
 /** Docket: acknowledgements are messages of their own; of the other messages from 100 on nothing is needed here. */
 export const docketDialect: Dialect = {
   ...plain({ syncs: true, promise: "ack" }),
   read(frame) {
     switch (frame[0]) {
-      case SYNC:
-        return readSync(frame, 1);
-      case DOCKET.ack:
+      case SYNC_MESSAGE.ack:
         return { type: "ack", frames: varUint(frame, 1).value };
-      case DOCKET.refused:
+      case SYNC_MESSAGE.refused:
         return { type: "refused" };
       default:
-        return { type: "other" };
+        return readPlain(frame, 0);
     }
   },
 };
@@ -117,7 +124,7 @@ export const hocuspocusDialect: Dialect = {
   promise: "ack",
   opening: (room) => [
     written(room, (encoder) => {
-      encoding.writeVarUint(encoder, AUTH);
+      encoding.writeVarUint(encoder, SYNC_MESSAGE.auth);
       encoding.writeVarUint(encoder, 0);
       encoding.writeVarString(encoder, "nobody asks for it");
     }),
@@ -128,13 +135,12 @@ export const hocuspocusDialect: Dialect = {
     const { value: length, end } = varUint(frame, 0);
     const at = end + length;
     switch (frame[at]) {
-      case SYNC:
       case HOCUSPOCUS.syncReply:
         return readSync(frame, at + 1);
       case HOCUSPOCUS.syncStatus:
         return frame[at + 1] === 1 ? { type: "ack", frames: null } : { type: "refused" };
       default:
-        return { type: "other" };
+        return readPlain(frame, at);
     }
   },
 };

@@ -150,6 +150,11 @@ export class Gathering {
     return problems;
   }
 
+  /** How many people have heard of fewer carets than there are others in the room. */
+  get withoutCarets(): number {
+    return this.people.filter(({ heardCarets }) => heardCarets < this.#perRoom - 1).length;
+  }
+
   async #latecomer(model: LoadClient | undefined): Promise<LoadClient | null> {
     if (model === undefined || !model.seat.dialect.syncs) return null;
     const late = new LoadClient({ ...model.seat, clientId: 999, script: null });

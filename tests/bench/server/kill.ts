@@ -1,13 +1,15 @@
 import * as Y from "yjs";
 import { until, wait } from "../wait.ts";
-import { interleave, median } from "./compare.ts";
+import { type Measured, plainRow, type Unit } from "../compare.ts";
 import { Gathering } from "./gathering.ts";
 import { Latencies, Ledger } from "./ledger.ts";
 import { LoadClient } from "./loadClient.ts";
 import { type Peer, type Serving, docket, hocuspocus, yWebsocket } from "./peers.ts";
 import { repetitionsNote, serverRun } from "./serverRun.ts";
 import { withServer } from "./trial.ts";
+import { interleave } from "./turns.ts";
 
+const LETTERS: Unit = { name: "", digits: 0 };
 const SHAPE = { rooms: 4, typing: 5, reading: 0, letters: 200 };
 
 /** What a killed server had lost. */
@@ -70,20 +72,18 @@ async function killOnce(peer: Peer, seconds: number): Promise<Loss> {
 /** A server that is killed while people type. */
 export const kill = serverRun("kill", "SIGKILL while 20 people type", async ({ quick, say }) => {
   const repetitions = quick ? 1 : 5;
-  const peers = [docket, hocuspocus, yWebsocket];
+  const peers = [docket, hocuspocus, yWebsocket] as const;
   let turn = 0;
   // Killed at another moment each time, the same for all.
   const samples = await interleave({ peers, repetitions, say }, (peer) => killOnce(peer, 3 + (Math.floor(turn++ / peers.length) % 4) * 0.7));
-  const losses = peers.map((peer) => ({ peer, of: samples.of(peer) }));
-  const line = (pick: (loss: Loss) => number): string =>
-    losses.map(({ peer, of }) => `${peer.name} ${median(of.map(pick))} (${Math.min(...of.map(pick))} to ${Math.max(...of.map(pick))})`).join("; ");
+  const all = (pick: (loss: Loss) => number): Measured[] => peers.map((peer) => samples.values(peer, pick));
   const none = (pick: (loss: Loss) => number): boolean => samples.of(docket).every((loss) => pick(loss) === 0);
   const rows = [
-    { work: "acknowledged letters that are gone", figure: line(({ promisedLost }) => promisedLost), aim: "0", reached: none(({ promisedLost }) => promisedLost) },
-    { work: "letters seen by others that are gone", figure: line(({ seenLost }) => seenLost), aim: "0", reached: none(({ seenLost }) => seenLost) },
-    { work: "acknowledged before the kill", figure: line(({ promised }) => promised), aim: "", reached: null },
+    { ...plainRow("acknowledged letters that are gone", all(({ promisedLost }) => promisedLost), LETTERS), aim: "0", reached: none(({ promisedLost }) => promisedLost) },
+    { ...plainRow("letters seen by others that are gone", all(({ seenLost }) => seenLost), LETTERS), aim: "0", reached: none(({ seenLost }) => seenLost) },
+    plainRow("acknowledged before the kill", all(({ promised }) => promised), LETTERS),
   ];
   const failures = none(({ promisedLost, seenLost }) => promisedLost + seenLost) ? [] : ["Docket lost letters"];
-  const notes = ["5 keys/s in 4 rooms, killed after 3 to 5 s. Acknowledged: Docket's message 100, Hocuspocus' sync status, one's own edit coming back from y-websocket.", repetitionsNote(repetitions)];
+  const notes = ["5 keys/s in 4 rooms, killed after 3 to 5 s. Acknowledged: Docket's message 100, Hocuspocus' sync status, one's own edit coming back from y-websocket.", repetitionsNote(repetitions), ...samples.diskNotes];
   return { rows, notes, failures };
 });

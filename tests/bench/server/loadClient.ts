@@ -35,6 +35,8 @@ export class LoadClient {
   #bytesRead = 0;
   /** Letters of others that have arrived. */
   delivered = 0;
+  /** Carets of others that have arrived. */
+  heardCarets = 0;
   isSynced = false;
   /** Frames that the server has not taken. */
   refused = 0;
@@ -173,6 +175,9 @@ export class LoadClient {
         break;
       case "refused":
         this.refused += 1;
+        break;
+      case "carets":
+        this.heardCarets += heard.count;
         break;
       case "other":
         break;

@@ -1,15 +1,15 @@
-import type { Row } from "../bench.ts";
+import { type Comparison, limitRow, plainRow, ratioRow, type Unit } from "../compare.ts";
 import { until, wait } from "../wait.ts";
-import { type Measured, type Unit, limitRow, plainRow, ratioRow, Samples, type Turns } from "./compare.ts";
 import { Latencies, Ledger } from "./ledger.ts";
 import { LoadClient } from "./loadClient.ts";
 import { type Peer, type Serving, docket, hocuspocus } from "./peers.ts";
 import { scriptOf } from "./script.ts";
 import type { Memory } from "./serverProcess.ts";
-import { repetitionsNote, serverRun } from "./serverRun.ts";
+import { serverRun } from "./serverRun.ts";
 import { withServer } from "./trial.ts";
 
 const KILOBYTES: Unit = { name: "KB", digits: 1 };
+const TYPIST = 1_700_000_009;
 /** What the first ones leave is code and caches, not rooms or connections. */
 const FIRST = 20;
 const AT_ONCE = 20;
@@ -26,9 +26,9 @@ interface Each {
 const perOne = (before: Memory, after: Memory, count: number): Each => ({ kept: (after.kept - before.kept) / count / 1024, rss: (after.rss - before.rss) / count / 1024 });
 
 /** Comes, writes a line, has it taken, leaves. */
-async function touch(peer: Peer, serving: Serving, room: string, clientId: number): Promise<void> {
+async function touch(peer: Peer, serving: Serving, room: string): Promise<void> {
   const ledger = new Ledger(new Latencies());
-  const client = new LoadClient({ room, dialect: peer.dialect, ledger, clientId, script: scriptOf(1_700_000_009, LETTERS) });
+  const client = new LoadClient({ room, dialect: peer.dialect, ledger, clientId: TYPIST, script: scriptOf(TYPIST, LETTERS) });
   await client.connect(serving);
   await until(() => client.isSynced, "the room");
   client.open();
@@ -39,7 +39,7 @@ async function touch(peer: Peer, serving: Serving, room: string, clientId: numbe
 
 async function touchAll(peer: Peer, serving: Serving, rooms: readonly string[]): Promise<void> {
   for (let from = 0; from < rooms.length; from += AT_ONCE) {
-    await Promise.all(rooms.slice(from, from + AT_ONCE).map((room) => touch(peer, serving, room, 1_700_000_009)));
+    await Promise.all(rooms.slice(from, from + AT_ONCE).map((room) => touch(peer, serving, room)));
   }
 }
 
@@ -85,40 +85,54 @@ const idleConnections = (peer: Peer, count: number): Promise<Each> =>
     return found;
   });
 
-/** All servers at once: waiting takes no processor, and memory does not care. */
-async function together<T>({ peers, repetitions, say }: Turns, what: string, once: (peer: Peer) => Promise<T>): Promise<Samples<T>> {
-  const samples = new Samples<T>();
-  for (let turn = 1; turn <= repetitions; turn += 1) {
-    say(`  ${what}, ${turn} of ${repetitions}`);
-    const found = await Promise.all(peers.map(once));
-    for (const [place, peer] of peers.entries()) {
-      const sample = found[place];
-      if (sample !== undefined) samples.add(peer, sample);
-    }
-  }
-  return samples;
+/** The same of both servers. */
+interface Both<T> {
+  ours: T;
+  theirs: T;
 }
+
+async function both<T>(once: (peer: Peer) => Promise<T>): Promise<Both<T>> {
+  const [ours, theirs] = await Promise.all([once(docket), once(hocuspocus)]);
+  return { ours, theirs };
+}
+
+/** One number of each repetition. */
+const kilobytes = <T>(found: readonly Both<T>[], pick: (sample: T) => number): Comparison => ({
+  ours: { name: docket.name, values: found.map(({ ours }) => pick(ours)) },
+  theirs: { name: hocuspocus.name, values: found.map(({ theirs }) => pick(theirs)) },
+  unit: KILOBYTES,
+});
 
 /** Memory of rooms and of people. */
 export const memory = serverRun("memory", "Memory", async ({ quick, say }) => {
-  const turns = { peers: [docket, hocuspocus], repetitions: quick ? 1 : 2, say };
+  const repetitions = quick ? 1 : 3;
   const many = quick ? 500 : 2_000;
-  const left = await together(turns, `${many} rooms touched and left`, (peer) => leftRooms(peer, many));
-  const idle = await together({ ...turns, repetitions: quick ? 1 : 3 }, `${many} idle connections`, (peer) => idleConnections(peer, many));
-  const of = <T>(samples: Samples<T>, pick: (sample: T) => number): Measured[] => turns.peers.map((peer) => samples.values(peer, pick));
-  const ratio = (work: string, [ours, theirs]: Measured[], most: number): Row[] =>
-    ours === undefined || theirs === undefined ? [] : [ratioRow({ work, ours, theirs, unit: KILOBYTES, most })];
+  // Memory does not care what the processor does, and the wait is long: all rooms wait at once, people come and go meanwhile.
+  say(`${many} rooms touched and left, all ${repetitions} repetitions`);
+  const leaving = Promise.all(Array.from({ length: repetitions }, () => both((peer) => leftRooms(peer, many))));
+  const comeAndGo = async (): Promise<Both<Each>[]> => {
+    const idle: Both<Each>[] = [];
+    for (let turn = 1; turn <= repetitions; turn += 1) {
+      say(`${many} idle connections, ${turn} of ${repetitions}`);
+      idle.push(await both((peer) => idleConnections(peer, many)));
+    }
+    return idle;
+  };
+  const [left, idle] = await Promise.all([leaving, comeAndGo()]);
+  const late = kilobytes(left, (sample) => sample.late.rss);
+  const lateKept = kilobytes(left, (sample) => sample.late.kept);
+  const soonKept = kilobytes(left, ({ soon }) => soon.kept);
   const rows = [
-    ...ratio("kept memory per left room, as the system sees it (RSS)", of(left, ({ late }) => late.rss), 0.25),
-    limitRow("the same", left.values(docket, ({ late }) => late.rss), KILOBYTES, 10),
-    plainRow("the same, heap and buffers after garbage collection", of(left, ({ late }) => late.kept), KILOBYTES),
-    plainRow("the same, 5 s after they were left", of(left, ({ soon }) => soon.kept), KILOBYTES),
-    ...ratio("memory per idle connection, RSS", of(idle, ({ rss }) => rss), 0.5),
-    ...ratio("the same, heap and buffers after garbage collection", of(idle, ({ kept }) => kept), 0.5),
+    ratioRow({ work: "kept memory per left room, as the system sees it (RSS)", ...late, most: 0.25 }),
+    limitRow("the same", late.ours, KILOBYTES, 10),
+    plainRow("the same, heap and buffers after garbage collection", [lateKept.ours, lateKept.theirs], KILOBYTES),
+    plainRow("the same, 5 s after they were left", [soonKept.ours, soonKept.theirs], KILOBYTES),
+    ratioRow({ work: "memory per idle connection, RSS", ...kilobytes(idle, ({ rss }) => rss), most: 0.5 }),
+    ratioRow({ work: "the same, heap and buffers after garbage collection", ...kilobytes(idle, ({ kept }) => kept), most: 0.5 }),
   ];
   const notes = [
     `Against the same process after ${FIRST} rooms or connections. ${many} rooms with a line of ${LETTERS} letters each, measured ${LONG_AFTER_MS / 1000} s after they were left; ${many} connections in 20 rooms.`,
-    `${repetitionsNote(turns.repetitions)} All servers wait at the same time.`,
+    `Median and range of ${repetitions} repetitions, both servers at the same time; ratios within each repetition.`,
   ];
   return { rows, notes, failures: [] };
 });

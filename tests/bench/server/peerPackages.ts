@@ -9,23 +9,33 @@ export const PEERS = path.resolve(import.meta.dirname, "../peers");
 const STAMP = path.join(PEERS, "node_modules/.installed.json");
 
 /** What could be installed. */
-export interface PeerPackages {
+interface PeerPackages {
   /** Hash of lockfile and Node that this is true of. */
   of: string;
   /** False: SQLite could not be built, and a file per document stands in for it. */
   hasSqlite: boolean;
 }
 
-/** Installs the peers once; throws when not even that is possible. */
+/**
+ * Installs the peers once; throws when not even that is possible. Hocuspocus' SQLite extension needs `sqlite3`, which
+ * is compiled where its build cannot be downloaded: that takes a compiler, Python and Node's headers, and may fail.
+ */
 export function installPeers(): PeerPackages {
   const of = createHash("sha256").update(readFileSync(path.join(PEERS, "package-lock.json"))).update(process.version + process.arch).digest("hex");
   const known = existsSync(STAMP) ? (JSON.parse(readFileSync(STAMP, "utf8")) as PeerPackages) : null;
   if (known?.of === of) return known;
-  console.log("Installing the servers to compare with (once; SQLite is compiled where no build is at hand)");
+  console.log("Installing the servers to compare with (once; takes minutes where SQLite is compiled)");
   if (!npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])) throw new Error("npm could not install tests/bench/peers; its own message is above");
   const packages = { of, hasSqlite: npm(["rebuild", "sqlite3"]) && sqliteLoads() };
+  if (!packages.hasSqlite) console.log("SQLite could not be built (message above): a file per document stands in. To try again, remove tests/bench/peers/node_modules.");
   writeFileSync(STAMP, JSON.stringify(packages));
   return packages;
+}
+
+/** Name and version of a package that the peers name. */
+export function peerVersion(name: string): string {
+  const { dependencies } = JSON.parse(readFileSync(path.join(PEERS, "package.json"), "utf8")) as { dependencies: Record<string, string> };
+  return `${name} ${dependencies[name] ?? "?"}`;
 }
 
 /** With Node's own headers when they came with it, so that none are downloaded. */

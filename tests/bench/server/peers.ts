@@ -1,21 +1,21 @@
 import path from "node:path";
+import { helloQuery, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
+import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { createClient } from "../../support/startServer.ts";
-import { ensureBuilt } from "../../../server/bin/build.mjs";
 import { type Dialect, docketDialect, hocuspocusDialect, relayDialect, yWebsocketDialect } from "./dialect.ts";
-import { PEERS, installPeers } from "./peerPackages.ts";
+import { PEERS, installPeers, peerVersion } from "./peerPackages.ts";
 import { ServerProcess, freePort } from "./serverProcess.ts";
 
 const SERVER = path.resolve(import.meta.dirname, "../../../server");
 const OWNER_TOKEN = "owner-token-of-the-bench";
 const SESSIONS_PER_MEETING = 200;
+const HELLO = new URLSearchParams(helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null })).toString();
 
 /** Where a server starts. */
 export interface Place {
   /** Its data; may hold those of an earlier process. */
   folder: string;
   port: number;
-  /** Arguments for node, such as `--cpu-prof`. */
-  nodeArgs?: readonly string[];
 }
 
 /** A running server. */
@@ -48,7 +48,7 @@ function foreign(name: string, dialect: Dialect, command: (place: Place) => { ar
     async start(place) {
       installPeers();
       const { args, env = {} } = command(place);
-      const process = await ServerProcess.start({ cwd: PEERS, args: [...(place.nodeArgs ?? []), ...args], env, ready: /listening on|running at/ });
+      const process = await ServerProcess.start({ cwd: PEERS, args, env, ready: /listening on|running at/ });
       return { process, place, makeRooms: roomNames, address: (room) => ({ url: `ws://127.0.0.1:${place.port}/${room}`, headers: {} }) };
     },
   };
@@ -59,16 +59,15 @@ export const docket: Peer = {
   name: "Docket",
   dialect: docketDialect,
   async start(place) {
-    ensureBuilt();
     const env = { PORT: String(place.port), DATA_DIR: place.folder, OWNER_TOKEN, LOG_LEVEL: "warn" };
-    const process = await ServerProcess.start({ cwd: SERVER, args: [...(place.nodeArgs ?? []), "dist/main.js"], env, ready: /as the owner: http/ });
+    const process = await ServerProcess.start({ cwd: SERVER, args: ["dist/main.js"], env, ready: /as the owner: http/ });
     const headers = { authorization: `Bearer ${OWNER_TOKEN}` };
     return {
       process,
       place,
       makeRooms: (count) => makeSessions(`http://127.0.0.1:${place.port}`, headers, count),
-      // The wire of the page, which is acknowledged instead of echoed to.
-      address: (room) => ({ url: `ws://127.0.0.1:${place.port}/sync/${room}?ack=1&wire=1&schema=1`, headers }),
+      // With the hello of the page, which is acknowledged instead of echoed to.
+      address: (room) => ({ url: `ws://127.0.0.1:${place.port}/sync/${room}?${HELLO}`, headers }),
     };
   },
 };
@@ -100,7 +99,7 @@ function draftOf(sessions: number) {
   return { format: "tsv" as const, title: null, columns: [], days: [{ key: "day", heading: "", date: "2026-09-15", rows, issues: [] }] };
 }
 
-/** Hocuspocus with its SQLite extension, or with a file per document where SQLite cannot be built. */
+/** Hocuspocus with its SQLite extension, or with its Database extension over a file per document where SQLite cannot be built. */
 export const hocuspocus = foreign("Hocuspocus", hocuspocusDialect, ({ folder, port }) => ({
   args: ["hocuspocus.mjs", folder, String(port), installPeers().hasSqlite ? "sqlite" : "file"],
 }));
@@ -119,6 +118,6 @@ export const durableRelay = foreign("durable relay", relayDialect, ({ folder, po
 
 /** For RESULTS.md: what was measured against. */
 export function versionsNote(): string {
-  const store = installPeers().hasSqlite ? "its SQLite extension" : "a file per document, because SQLite could not be built here";
-  return `Docket with its default durability (on disk); @hocuspocus/server 3.4.4 with ${store}, its default delays; the server of y-websocket 2.1.0 with LevelDB; all with ws 8.23. Relays: \`tests/bench/peers/relay.mjs\`.`;
+  const store = installPeers().hasSqlite ? "its SQLite extension" : "its Database extension over a file per document, because SQLite could not be built here";
+  return `Docket with its default durability (on disk); ${peerVersion("@hocuspocus/server")} with ${store}, its default delays; the server of ${peerVersion("y-websocket")} with ${peerVersion("y-leveldb")}; all with ${peerVersion("ws")}. Relays: \`tests/bench/peers/relay.mjs\`.`;
 }

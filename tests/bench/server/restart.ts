@@ -1,10 +1,11 @@
 import { wait } from "../wait.ts";
-import { type Unit, interleave, plainRow, ratioRow } from "./compare.ts";
+import { plainRow, ratioRow, type Unit } from "../compare.ts";
 import { Gathering } from "./gathering.ts";
 import type { LoadClient } from "./loadClient.ts";
 import { type Peer, type Serving, docket, hocuspocus, yWebsocket } from "./peers.ts";
 import { repetitionsNote, serverRun } from "./serverRun.ts";
 import { withServer } from "./trial.ts";
+import { interleave } from "./turns.ts";
 
 const SECONDS: Unit = { name: "s", digits: 2 };
 const SHAPE = { rooms: 30, typing: 10, reading: 0, letters: 80 };
@@ -64,14 +65,14 @@ async function restartOnce(peer: Peer): Promise<Restart> {
 /** A server that is restarted while people are in it. */
 export const restart = serverRun("restart", "300 people in 30 rooms, the server restarted", async ({ quick, say }) => {
   const repetitions = quick ? 1 : 4;
-  const peers = [docket, hocuspocus, ...(quick ? [] : [yWebsocket])];
-  const samples = await interleave({ peers, repetitions, say }, restartOnce);
+  const others = quick ? [] : [yWebsocket];
+  const samples = await interleave({ peers: [docket, hocuspocus], others, repetitions, rival: hocuspocus, say }, restartOnce);
   const whole = ({ seconds }: Restart): number => seconds;
   const rows = [
-    ratioRow({ work: "SIGTERM to everybody synced again", ours: samples.values(docket, whole), theirs: samples.values(hocuspocus, whole), unit: SECONDS, most: 0.8 }),
-    plainRow("of these, until the new process serves", peers.map((peer) => samples.values(peer, ({ downSeconds }) => downSeconds)), SECONDS),
-    ...(quick ? [] : [plainRow("the others", [samples.values(yWebsocket, whole)], SECONDS)]),
+    ratioRow({ work: "SIGTERM to everybody synced again", ours: samples.values(docket, whole), theirs: samples.values(hocuspocus, whole), unit: SECONDS, most: 0.8, doubt: samples.doubt }),
+    plainRow("of these, until the new process serves", [docket, hocuspocus, ...others].map((peer) => samples.values(peer, ({ downSeconds }) => downSeconds)), SECONDS),
+    ...others.map((peer) => plainRow("the others", [samples.values(peer, whole)], SECONDS)),
   ];
-  const notes = ["Everybody tries again after 50 to 150 ms, whatever the server, and has one letter to bring that was typed meanwhile.", repetitionsNote(repetitions)];
+  const notes = ["Everybody tries again after 50 to 150 ms, whatever the server, and has one letter to bring that was typed meanwhile.", repetitionsNote(repetitions), ...samples.diskNotes];
   return { rows, notes, failures: [...new Set(samples.all.flatMap(({ failures }) => failures))] };
 });

@@ -28,14 +28,11 @@ export interface Command {
 
 /** A server in a process of its own, on its own core. */
 export class ServerProcess {
-  /** What `ready` matched. */
-  readonly greeting: RegExpExecArray;
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
 
-  private constructor(child: ChildProcess, greeting: RegExpExecArray, ended: Promise<unknown>) {
+  private constructor(child: ChildProcess, ended: Promise<unknown>) {
     this.#child = child;
-    this.greeting = greeting;
     this.#ended = ended;
   }
 
@@ -46,20 +43,19 @@ export class ServerProcess {
     const child = spawn(file, rest, { cwd, env: { PATH, HOME, TMPDIR, NODE_ENV: "production", ...env }, stdio: ["ignore", "pipe", "pipe", "ipc"] });
     const ended = once(child, "close");
     let said = "";
-    const greeting = await new Promise<RegExpExecArray>((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`the server did not serve within ${READY_WITHIN_MS} ms: ${said}`)), READY_WITHIN_MS);
       const listen = (data: Buffer): void => {
         said = (said + data.toString("utf8")).slice(-8000);
-        const match = ready.exec(said);
-        if (match === null) return;
+        if (!ready.test(said)) return;
         clearTimeout(timer);
-        resolve(match);
+        resolve();
       };
       child.stdout?.on("data", listen);
       child.stderr?.on("data", listen);
       void ended.then(() => reject(new Error(`the server ended before it served: ${said}`)));
     });
-    return new ServerProcess(child, greeting, ended);
+    return new ServerProcess(child, ended);
   }
 
   /** Sends the signal and waits for the end. */

@@ -1,7 +1,7 @@
 import type { BenchOptions, BenchRun, Outcome } from "../bench.ts";
 import { coresNote, onLoadCore } from "./cores.ts";
+import { removeFolders } from "./folders.ts";
 import { versionsNote } from "./peers.ts";
-import { removeFolders } from "./trial.ts";
 
 /** A run that compares servers: the load on its own core, nothing left on the disk, versions named. */
 export function serverRun(name: string, title: string, measure: (options: BenchOptions) => Promise<Outcome>): BenchRun {

@@ -1,9 +1,10 @@
 import type { BenchOptions } from "../bench.ts";
-import { type Unit, interleave, ratioRow } from "./compare.ts";
+import { ratioRow, type Unit } from "../compare.ts";
 import { Gathering } from "./gathering.ts";
 import { type Peer, docket, hocuspocus } from "./peers.ts";
 import { repetitionsNote, serverRun } from "./serverRun.ts";
 import { withServer } from "./trial.ts";
+import { interleave } from "./turns.ts";
 
 /** Many, because Docket reads no more than 100 messages a second from one connection for long. */
 const SHAPE = { rooms: 50, typing: 4, reading: 0 };
@@ -56,14 +57,14 @@ async function twoTries(gathering: Gathering, rate: number, seconds: number): Pr
 }
 
 /** Faster by half until it does not hold, then twice between the last that held and the first that did not. */
-async function findLimit(peer: Peer, gathering: Gathering, { say, seconds }: { say: BenchOptions["say"]; seconds: number }): Promise<Limit> {
+async function findLimit(gathering: Gathering, { say, seconds }: { say: BenchOptions["say"]; seconds: number }): Promise<Limit> {
   let held = 0;
   let broke = Infinity;
   let rate = FIRST_RATE;
   let isOfLoad = false;
   for (let refinements = 0; refinements < 3 && rate <= HIGHEST_RATE; ) {
     const { holds, sentRate, isLoadBusy } = await twoTries(gathering, rate, seconds);
-    say(`    ${peer.name}: ${rate.toFixed(0)}/s asked, ${sentRate.toFixed(0)}/s sent, p99 ${gathering.latencies.at(0.99).toFixed(0)} ms`);
+    say(`  ${rate.toFixed(0)}/s asked, ${sentRate.toFixed(0)}/s sent, p99 ${gathering.latencies.at(0.99).toFixed(0)} ms`);
     if (holds) held = Math.max(held, Math.min(rate, sentRate));
     else broke = Math.min(broke, rate);
     isOfLoad = isLoadBusy;
@@ -78,7 +79,7 @@ const limitOf = (peer: Peer, options: { say: BenchOptions["say"]; seconds: numbe
   withServer(peer, async (serving) => {
     const letters = Math.ceil((HIGHEST_RATE / TYPISTS) * options.seconds * 6);
     const gathering = await Gathering.seat(peer, serving, { ...SHAPE, letters });
-    const limit = await findLimit(peer, gathering, options);
+    const limit = await findLimit(gathering, options);
     gathering.close();
     return limit;
   });
@@ -86,16 +87,17 @@ const limitOf = (peer: Peer, options: { say: BenchOptions["say"]; seconds: numbe
 /** How much a server can take. */
 export const throughput = serverRun("throughput", "Updates per second until p99 exceeds 100 ms", async ({ quick, say }) => {
   const repetitions = quick ? 1 : 3;
-  const peers = [docket, hocuspocus];
-  const samples = await interleave({ peers, repetitions, say }, (peer) => limitOf(peer, { say, seconds: quick ? 1 : 2 }));
+  const peers = [docket, hocuspocus] as const;
+  const samples = await interleave({ peers, repetitions, rival: hocuspocus, say }, (peer) => limitOf(peer, { say, seconds: quick ? 1 : 2 }));
   const rate = ({ updatesPerSecond }: Limit): number => updatesPerSecond;
   const rows = [
-    ratioRow({ work: `${SHAPE.rooms} rooms, ${SHAPE.typing} people each, no cursors`, ours: samples.values(docket, rate), theirs: samples.values(hocuspocus, rate), unit: PER_SECOND, least: 1.5 }),
+    ratioRow({ work: `${SHAPE.rooms} rooms, ${SHAPE.typing} people each, no cursors`, ours: samples.values(docket, rate), theirs: samples.values(hocuspocus, rate), unit: PER_SECOND, least: 1.5, doubt: samples.doubt }),
   ];
   const limited = peers.filter((peer) => samples.of(peer).some(({ isOfLoad }) => isOfLoad)).map(({ name }) => name);
   const notes = [
     "Stepwise: half as much again until p99 exceeds 100 ms or a letter stays out, then between the last two rates.",
     repetitionsNote(repetitions),
+    ...samples.diskNotes,
     ...(limited.length === 0 ? [] : [`The load itself could not send faster, so the true limit is higher: ${limited.join(", ")}.`]),
   ];
   return { rows, notes, failures: [...new Set(samples.all.flatMap(({ failures }) => failures))] };

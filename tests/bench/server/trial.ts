@@ -1,24 +1,8 @@
-import { mkdirSync, rmSync } from "node:fs";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { wait } from "../wait.ts";
+import { freshFolder } from "./folders.ts";
 import { Gathering, type Pace, type Shape } from "./gathering.ts";
 import { type Peer, type Serving, placeIn } from "./peers.ts";
-
-/** Beside the sources, so that it is the disk people have and not a memory file system. */
-const DATA = path.resolve(import.meta.dirname, "../.data");
-
-let folders = 0;
-
-/** An empty folder of its own for a server. */
-export function freshFolder(): string {
-  folders += 1;
-  const folder = path.join(DATA, `${process.pid}-${folders}`);
-  mkdirSync(folder, { recursive: true });
-  return folder;
-}
-
-/** Removes all that servers of this run have left. */
-export const removeFolders = (): void => rmSync(DATA, { recursive: true, force: true });
 
 /** Starts a server on an empty folder for the time of `work`. */
 export async function withServer<T>(peer: Peer, work: (serving: Serving) => Promise<T>): Promise<T> {
@@ -60,7 +44,9 @@ export const tryOn = (peer: Peer, trial: Trial): Promise<Sample> =>
     await gathering.act(trial.pace, trial.warmSeconds);
     await wait(100);
     const sample = await measure(gathering, trial);
-    sample.failures.push(...(await gathering.compare()).map((problem) => `${peer.name}: ${problem}`));
+    const problems = await gathering.compare();
+    if (gathering.withoutCarets > 0) problems.push(`${gathering.withoutCarets} people did not get the carets of the others`);
+    sample.failures.push(...problems.map((problem) => `${peer.name}: ${problem}`));
     gathering.close();
     return sample;
   });
@@ -74,13 +60,14 @@ async function measure(gathering: Gathering, { shape, pace, seconds }: Trial): P
   latencies.begin();
   await gathering.act(pace, seconds);
   latencies.end();
+  // What is still under way belongs to the work.
+  const arrived = await gathering.settle();
   const cpuMs = serving.process.cpuMs() - cpuBefore;
   const own = process.cpuUsage(ownBefore);
   const took = performance.now() - began;
-  const arrived = await gathering.settle();
   const due = (gathering.sent - sentBefore) * (shape.typing + shape.reading - 1);
   return {
-    cpuMicroseconds: (cpuMs * 1000) / due,
+    cpuMicroseconds: (cpuMs * 1000) / latencies.count,
     p50: latencies.at(0.5),
     p99: latencies.at(0.99),
     serverLoad: cpuMs / took,

@@ -1,5 +1,4 @@
 import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
-import { ensureBuilt } from "../../../server/bin/build.mjs";
 import { spawnServer } from "../../support/spawnServer.ts";
 import { type Client, createClient, temporaryFolder } from "../../support/startServer.ts";
 import { RemoteEditor } from "./remoteEditor.ts";
@@ -8,7 +7,6 @@ import * as Y from "yjs";
 
 /** The built server in a process of its own, with its store on disk, and the built page. */
 export async function startProduct(): Promise<Target> {
-  ensureBuilt();
   const folder = await temporaryFolder();
   const server = await spawnServer({ DATA_DIR: folder.path });
   const headers = { authorization: `Bearer ${server.ownerToken}` };

@@ -1,7 +1,12 @@
 import type { Row } from "../bench.ts";
+import { compared, type Comparison, figureOf, median, type Measured as Values, type Unit } from "../compare.ts";
 import { figure } from "../figures.ts";
 import type { Measured, Sample } from "./measure.ts";
-import type { Work } from "./work.ts";
+import type { Aim, Work } from "./work.ts";
+
+const MILLISECONDS: Unit = { name: "ms", digits: 1 };
+const MAIN_THREAD: Unit = { name: "ms", digits: 2 };
+const PERCENT: Unit = { name: "%", digits: 0 };
 
 /** One page that was measured. */
 export interface PageRun extends Measured {
@@ -9,77 +14,52 @@ export interface PageRun extends Measured {
   target: string;
 }
 
-/** One figure over the rounds. */
-interface Spread {
-  median: number;
-  text: string;
-}
-
-/** The rows of all works, and for each the speeds of the processor. The first target is what the others are compared with. */
+/** The rows of all works, and for each the speeds of the processor. The first target is what the other is compared with. */
 export function rowsOf(runs: readonly PageRun[], slowdowns: readonly number[]): Row[] {
   const works = [...new Set(runs.map(({ work }) => work))];
-  const [floorName = "", ownName = ""] = new Set(runs.map(({ target }) => target));
+  const [floor = "", own = ""] = new Set(runs.map(({ target }) => target));
   return works.flatMap((work) => slowdowns.flatMap((times) => {
-    const samples = (name: string): Sample[] => runs.flatMap((run) => (run.work === work && run.target === name && run.samples[times] ? [run.samples[times]] : []));
-    return rowsFor({ title: `${work.title}, ${times}x CPU`, aim: work.aims[times] ?? {}, floor: samples(floorName), own: samples(ownName) });
+    const values = (target: string, pick: (sample: Sample) => number): Values => ({
+      name: target,
+      values: runs.flatMap((run) => (run.work === work && run.target === target && run.samples[times] ? [pick(run.samples[times])] : [])),
+    });
+    const both = (unit: Unit, pick: (sample: Sample) => number): Comparison => ({ ours: values(own, pick), theirs: values(floor, pick), unit });
+    return rowsFor(`${work.title}, ${times}x CPU`, work.aims[times] ?? {}, both);
   }));
 }
 
-interface Pair {
-  title: string;
-  aim: Work["aims"][number];
-  floor: readonly Sample[];
-  own: readonly Sample[];
-}
-
-function rowsFor({ title, aim, floor, own }: Pair): Row[] {
-  const both = (pick: (sample: Sample) => number): { mine: Spread; ratio: number; text: string } => {
-    const [theirs, mine] = [spread(floor.map(pick)), spread(own.map(pick))];
-    const ratio = mine.median / theirs.median;
-    return { mine, ratio, text: `${mine.text} against ${theirs.text}, ${ratio.toFixed(2)}x` };
-  };
-  const p95 = pooled(floor, own);
-  const remote = both(({ perRemoteKey }) => perRemoteKey);
-  const busy = both((sample) => sample.busy * 100);
-  const aims = [
-    { text: `${aim.p95Ratio}x`, limit: aim.p95Ratio, value: p95.ratio },
-    { text: `${aim.p95} ms`, limit: aim.p95, value: p95.mine.median },
-  ].filter(({ limit }) => limit !== undefined);
-  const none = { aim: "", reached: null };
+function rowsFor(title: string, aim: Aim, both: (unit: Unit, pick: (sample: Sample) => number) => Comparison): Row[] {
+  const p95 = both(MILLISECONDS, ({ together }) => figure(together).p95);
+  const p50 = both(MILLISECONDS, ({ together }) => figure(together).p50);
+  const remote = both(MAIN_THREAD, ({ perRemoteKey }) => perRemoteKey);
+  const busy = both(PERCENT, (sample) => sample.busy * 100);
+  const alone = both(MILLISECONDS, (sample) => figure(sample.alone).p95);
+  const perKey = both(MAIN_THREAD, (sample) => sample.perKey);
   return [
     {
       work: `${title}: key to paint with others, p95`,
-      figure: `${p95.text}; p50 ${both(({ together }) => figure(together).p50).text}`,
-      aim: aims.length === 0 ? "" : `at most ${aims.map(({ text }) => text).join(" and ")}`,
-      reached: aims.length === 0 ? null : aims.every(({ limit = 0, value }) => value <= limit),
+      figure: `${compared(p95).text}; p50 ${figuresOf(p50)}`,
+      ...judged([
+        { text: `${aim.p95Ratio}x`, limit: aim.p95Ratio, value: compared(p95).ratio },
+        { text: `${aim.p95} ms`, limit: aim.p95, value: median(p95.ours.values) },
+      ]),
     },
     {
-      work: "main thread per remote key, ms",
-      figure: `${remote.text}; busy ${busy.mine.text} % while all type`,
-      aim: aim.remoteRatio === undefined ? "" : `at most ${aim.remoteRatio}x`,
-      reached: aim.remoteRatio === undefined ? null : remote.ratio <= aim.remoteRatio,
+      work: "main thread per remote key",
+      figure: `${compared(remote).text}; busy while all type ${figuresOf(busy)}`,
+      ...judged([{ text: `${aim.remoteRatio}x`, limit: aim.remoteRatio, value: compared(remote).ratio }]),
     },
-    { work: "alone: key to paint, p95; main thread per key, ms", figure: `${both(({ alone }) => figure(alone).p95).text}; ${both(({ perKey }) => perKey).text}`, ...none },
+    { work: "alone: key to paint, p95", figure: `${compared(alone).text}; main thread per key ${compared(perKey).text}`, ...judged([]) },
   ];
 }
 
-/** The percentile of the keys of all rounds; a round alone has too few for one. */
-function pooled(floor: readonly Sample[], own: readonly Sample[]): { mine: Spread; ratio: number; text: string } {
-  const [theirs, mine] = [floor, own].map((samples): Spread => {
-    const { p95 } = figure(samples.flatMap(({ together }) => together));
-    const rounds = spread(samples.map(({ together }) => figure(together).p95));
-    return { median: p95, text: `${short(p95)} ${rounds.text.slice(rounds.text.indexOf("["))}` };
-  }) as [Spread, Spread];
-  const ratio = mine.median / theirs.median;
-  return { mine, ratio, text: `${mine.text} against ${theirs.text}, ${ratio.toFixed(2)}x` };
-}
+const figuresOf = ({ ours, theirs, unit }: Comparison): string => `${figureOf(ours, unit)}; ${figureOf(theirs, unit)}`;
 
-/** Median and range. */
-function spread(values: readonly number[]): Spread {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
-  return { median, text: `${short(median)} [${short(sorted[0] ?? 0)}-${short(sorted.at(-1) ?? 0)}]` };
+/** Whether all limits that there are were kept. */
+function judged(limits: readonly { text: string; limit: number | undefined; value: number }[]): Pick<Row, "aim" | "reached"> {
+  const aims = limits.filter(({ limit }) => limit !== undefined);
+  if (aims.length === 0) return { aim: "", reached: null };
+  return { aim: `at most ${aims.map(({ text }) => text).join(" and ")}`, reached: aims.every(({ limit = 0, value }) => value <= limit) };
 }
 
 const short = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
