@@ -5,7 +5,7 @@ import { playHistory } from "../support/simulation/history.ts";
 const HISTORIES = Number(process.env["HISTORIES"] ?? 3_000);
 
 describe(`random histories of two to twelve people (SEED=${SEED}, HISTORIES=${HISTORIES})`, () => {
-  it("end with equal documents, nothing acknowledged or shown missing, nothing pending (W1, W5, W8, K1, K2, R3, D2, F2, F4)", { timeout: 3_600_000 }, async () => {
+  it("end with equal documents, nothing acknowledged or shown missing, nothing pending (W1, W5, W8, K1, K2, R3, D2, F2, F4)", { timeout: 1_800_000 + HISTORIES * 1_000 }, async () => {
     for (let history = 0; history < HISTORIES; history += 1) {
       const seed = SEED + history;
       expect(await playHistory(seed), `SEED=${seed} HISTORIES=1 plays this one again`).toEqual([]);

@@ -24,7 +24,7 @@ async function open(lane: number, believes?: Parameters<typeof startKillLane>[1]
 }
 
 describe(`the server, killed in the middle of writing (SEED=${SEED}, CYCLES=${CYCLES})`, () => {
-  it("has everything that was acknowledged or shown, removals too, and an index that equals the rebuilt one, after each kill (K1, K2, W1, D2, D6)", { timeout: 3_600_000 }, async () => {
+  it("has everything that was acknowledged or shown, removals too, and an index that equals the rebuilt one, after each kill (K1, K2, W1, D2, D6)", { timeout: 1_800_000 + CYCLES * 10_000 }, async () => {
     let begun = 0;
     const run = async (): Promise<void> => {
       while (begun < CYCLES) {
