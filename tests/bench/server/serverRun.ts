@@ -20,4 +20,4 @@ export function serverRun(name: string, title: string, measure: (options: BenchO
 }
 
 /** Median and range of so many repetitions, as every table of these runs has them. */
-export const repetitionsNote = (repetitions: number): string => `Median and range of ${repetitions} interleaved repetitions; ratios within each repetition.`;
+export const repetitionsNote = (repetitions: number): string => `Median and range of ${repetitions} interleaved repetitions (those without an aim: of the first two); ratios within each repetition.`;

@@ -75,12 +75,12 @@ export class Samples<T> {
 }
 
 /** A B A B …: so that a machine that slows down slows all of them. */
-export async function interleave<T>({ peers, others = [], repetitions, rival, say }: Turns, once: (peer: Peer) => Promise<T>): Promise<Samples<T>> {
+export async function interleave<T>({ peers, others = [], repetitions, rival, say }: Turns, once: (peer: Peer, turn: number) => Promise<T>): Promise<Samples<T>> {
   const samples = new Samples<T>();
   const takeTurn = async (turn: number, of: readonly Peer[]): Promise<void> => {
     for (const peer of of) {
       say(`${peer.name}, ${turn + 1} of ${repetitions}`);
-      samples.put(peer, turn, await besideDisk(() => once(peer)));
+      samples.put(peer, turn, await besideDisk(() => once(peer, turn)));
     }
   };
   for (let turn = 0; turn < repetitions; turn += 1) {
