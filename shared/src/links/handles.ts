@@ -59,7 +59,7 @@ export function findHandles(text: string, patterns: readonly HandlePattern[] = D
   // Asked with every key, and most lines have none.
   if (!patterns.some(({ prefix }) => text.includes(`${prefix}-`))) return [];
   const byPrefix = new Map(patterns.map((pattern) => [pattern.prefix, pattern]));
-  const addresses = [...text.matchAll(/\S*:\/\/\S*/g)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+  const addresses = [...text.matchAll(ADDRESS)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
   return [...text.matchAll(expression(patterns))].flatMap((match) => {
     const [typed, prefix = "", number = ""] = match;
     const pattern = byPrefix.get(prefix);
@@ -68,6 +68,9 @@ export function findHandles(text: string, patterns: readonly HandlePattern[] = D
     return [{ from: match.index, to: match.index + typed.length, handle, kind: pattern.kind, href: address(pattern, handle) }];
   });
 }
+
+/** From the start of a word only: tried at each of its letters, a long word would take time that grows with the square of its length. */
+const ADDRESS = /(?<!\S)\S*:\/\/\S*/g;
 
 const address = ({ url }: HandlePattern, handle: string): string =>
   url.replaceAll("{handle}", handle).replaceAll("{lower}", handle.toLowerCase());

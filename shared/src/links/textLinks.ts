@@ -31,14 +31,15 @@ function findAddresses(text: string): TextLink[] {
 
 /** Without what ends the sentence around the address: "(see https://a.example/b)." leads to "https://a.example/b". */
 function withoutClosing(address: string): string {
+  const unopened = new Map(Object.entries(OPENINGS).map(([closing, opening]) => [closing, countOf(closing, address) - countOf(opening, address)]));
   let end = address.length;
-  while (end > 0 && isClosing(address.slice(0, end))) end -= 1;
+  for (; end > 0; end -= 1) {
+    const last = address.charAt(end - 1);
+    const left = unopened.get(last);
+    if (left === undefined ? !/[.,;:!?'’”*_]/.test(last) : left <= 0) break;
+    if (left !== undefined) unopened.set(last, left - 1);
+  }
   return address.slice(0, end);
 }
 
-function isClosing(address: string): boolean {
-  const last = address.at(-1) ?? "";
-  const opening = OPENINGS[last];
-  if (opening === undefined) return /[.,;:!?'’”*_]/.test(last);
-  return address.split(last).length > address.split(opening).length;
-}
+const countOf = (character: string, text: string): number => text.split(character).length - 1;

@@ -27,7 +27,7 @@ const mentionOf = (person: NamedPerson): NoteJson => ({ type: "mention", attrs: 
 const WORDS_LIMIT = 5;
 const AT = /(?<=^|[\s([{"'\u201c\u2018,;:/\u2013\u2014-])@(?=\S)/gu;
 const WORDS = new RegExp(String.raw`^[^\s@]+(?:[ \u00a0][^\s@]+){0,${WORDS_LIMIT - 1}}`, "u");
-const BEHIND_NAME = /[\s,;:.!?)\]}"'\u201d\u2019\u2013\u2014-]+$/u;
+const BEHIND_NAME = /(?<![\s,;:.!?)\]}"'\u201d\u2019\u2013\u2014-])[\s,;:.!?)\]}"'\u201d\u2019\u2013\u2014-]+$/u;
 
 /** Text that may be read as words: neither code nor the words of a link. */
 const isPlain = (node: NoteJson): node is NoteJson & { text: string } =>

@@ -39,7 +39,8 @@ function people(inlines: readonly NoteJson[], type: "assignee" | "mention"): Per
 }
 
 const LEADING = /^[\s,;:\u2013\u2014-]+/;
-const TRAILING = /[\s,;:\u2013\u2014-]+$/;
+/** From the start of a run only: a long one within the sentence would else be gone through once from each of its characters. */
+const TRAILING = /(?<![\s,;:\u2013\u2014-])[\s,;:\u2013\u2014-]+$/;
 
 function sentenceOf(inlines: readonly NoteJson[]): NoteJson[] {
   const from = inlines.findIndex(isSentence);

@@ -21,6 +21,12 @@ describe("handles", () => {
     "DM-5-fix", "DM_5", "tickets/DM-26798", "https://example.org/DM-26798", "https://example.org/DM-1/DM-2", "DM-26798/src", "DM-26798.pdf", "#DM-5", "me@DM-5", "DM-5@home", "2DM-5", "éDM-5",
   ])("are not seen in %j", (text) => expect(found(text)).toEqual([]));
 
+  it.each([
+    ["a word without end", "x".repeat(100_000)],
+    ["colons without end", ":".repeat(100_000)],
+    ["beginnings without end", "DM-".repeat(30_000)],
+  ])("are found behind %s", (_name, long) => expect(found(`${long} DM-1`)).toEqual(["DM-1"]));
+
   it("tell where they stand and where they lead", () => {
     expect(findHandles("see DMTN- 148 now")).toEqual([
       { from: 4, to: 13, handle: "DMTN-148", kind: "document", href: "https://dmtn-148.lsst.io/" },

@@ -18,6 +18,11 @@ describe("links in plain text", () => {
     (text) => expect(found(text)).toEqual([]),
   );
 
+  it("are found behind brackets without end", () => {
+    const addresses = `https://a.example/b${")".repeat(1900)} `.repeat(300);
+    expect(found(`${addresses}https://a.example/c`).at(-1)).toBe("https://a.example/c");
+  });
+
   it("stand where they are written, and only handles have a name", () => {
     const text = "at https://a.example/b. DM-7";
     const links = findTextLinks(text, DEFAULT_HANDLES);

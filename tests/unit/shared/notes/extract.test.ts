@@ -33,19 +33,24 @@ describe("extraction", () => {
   });
 
   it.each<[string, NoteJson, object]>([
-    ["nobody", actionItem("x", "parts in data facilities"), { text: "parts in data facilities", assignees: [], due: null }],
-    ["a group", actionItem("x", assignedGroup("T/CAMs"), " track variance"), { assignees: [person("T/CAMs", "group")], text: "track variance" }],
+    ["nobody", actionItem("x", "new locks for both halls"), { text: "new locks for both halls", assignees: [], due: null }],
+    ["a group", actionItem("x", assignedGroup("T/CAMs"), " count the spare parts"), { assignees: [person("T/CAMs", "group")], text: "count the spare parts" }],
     ["people who are involved", actionItem("x", assignee("Ana"), " ask ", mention("Ben"), " about it"), { text: "ask Ben about it", involved: [person("Ben")] }],
     ["an assignee in the text", actionItem("x", "ask ", assignee("Ana"), " about it"), { text: "ask Ana about it", assignees: [person("Ana")] }],
     ["somebody assigned and mentioned", actionItem("x", assignee("Ana"), " ask ", mention("Ana")), { involved: [], assignees: [person("Ana")] }],
     ["somebody assigned twice", actionItem("x", assignee("Ana"), " ", assignee("Ana"), " go"), { assignees: [person("Ana")], text: "go" }],
-    ["a date in the text", actionItem("x", "criteria for ", date("2026-11-01"), ", ", due("2026-09-28")), { text: "criteria for 2026-11-01", due: "2026-09-28" }],
+    ["a date in the text", actionItem("x", "seats for ", date("2026-11-01"), ", ", due("2026-09-28")), { text: "seats for 2026-11-01", due: "2026-09-28" }],
     ["no text at all", actionItem("x"), { text: "", assignees: [], due: null }],
     ["two due dates", actionItem("x", "go ", due("2026-09-18"), " ", due("2026-09-25")), { due: "2026-09-25", text: "go" }],
     ["a tick", done(actionItem("x", "go")), { done: true }],
     ["marks", actionItem("x", "order ", text("the", "bold"), " mirror"), { text: "order the mirror" }],
     ["a line break", actionItem("x", "order", { type: "hardBreak" }, "it"), { text: "order it" }],
   ])("reads an action item with %s", (_what, item, record) => expect(recordOf(item)).toMatchObject(record));
+
+  it("reads a sentence with a long line of dashes in it", () => {
+    const sentence = `a${"-".repeat(100_000)}b`;
+    expect(recordOf(actionItem("x", assignee("Ana"), ` ${sentence} -`))).toMatchObject({ text: sentence });
+  });
 
   it("reads a decision", () => {
     expect(recordsOf(decision("yes", "we order with ", mention("Ana")))).toEqual([{ tag: "decision", id: idOf("yes"), text: "we order with Ana" }]);
