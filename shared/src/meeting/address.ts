@@ -2,7 +2,7 @@ import { foldText } from "../base/foldText.ts";
 
 const LONGEST_SLUG = 60;
 
-/** The words of a title in an address: "PST Meeting, Sept. 2020" becomes "pst-meeting-sept-2020"; "meeting" when none are left. */
+/** The words of a title in an address: "Mirror Review, Sept. 2026" becomes "mirror-review-sept-2026"; "meeting" when none are left. */
 export function slugOf(title: string): string {
   const words = foldText(title).match(/[a-z0-9]+/g) ?? [];
   let slug = "";

@@ -44,7 +44,7 @@ describe("a task of a wiki page", () => {
     ["with somebody in the text", `${user("Ines Koch")} — ask ${user("Otto Brandt")} first ${SEP_30}`, actionItem(null, assignee("Ines Koch"), " — ask ", mention("Otto Brandt"), " first ", due("2026-09-30"))],
     ["with somebody alone beside the date", `order the mirror ${user("Otto Brandt")}${SEP_30}`, actionItem(null, "order the mirror ", assignee("Otto Brandt"), due("2026-09-30"))],
     ["with a date in the text", `agree on ${SEP_30} with all`, actionItem(null, "agree on ", date("2026-09-30"), " with all")],
-    ["with a written date in the text", `tests for November 1, ${SEP_30}`, actionItem(null, "tests for November 1, ", due("2026-09-30"))],
+    ["with a written date in the text", `seats for October 12, ${SEP_30}`, actionItem(null, "seats for October 12, ", due("2026-09-30"))],
     ["of somebody known by account", `${user("Unknown User (mloduya)", "mloduya")} order it`, actionItem(null, oduya, " order it")],
     ["of somebody unknown", `${user("Zoltan Quist")} order it`, actionItem(null, "Zoltan Quist order it")],
     ["of a name that two people have", `${user("Alex Roe")} order it`, actionItem(null, "Alex Roe order it")],
