@@ -1,19 +1,19 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { MeetingPorts } from "./meetings/ports.ts";
-import { purgeBin } from "./meetings/purgeBin.ts";
+import { type Forget, purgeBin } from "./meetings/purgeBin.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * Removes meetings whose time in the bin is over, at the start and every hour; a failure is logged, and tried again
- * an hour later. `forget` removes what others keep about a meeting that is gone.
+ * an hour later.
  */
-export function binPlugin(meetings: MeetingPorts, forget: (meetingId: string) => Promise<void>): FastifyPluginAsync {
+export function binPlugin(meetings: MeetingPorts, forget: Forget): FastifyPluginAsync {
   return async (app) => {
     let purging: Promise<void> = Promise.resolve();
     const purge = async (): Promise<void> => {
       try {
-        for (const meetingId of await purgeBin(meetings)) await forget(meetingId);
+        await purgeBin(meetings, forget);
       } catch (err) {
         app.log.error({ err }, "the bin could not be emptied");
       }

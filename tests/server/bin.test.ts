@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { createLinks } from "../../server/src/auth/links.ts";
 import { BIN_MS, purgeBin } from "../../server/src/meetings/purgeBin.ts";
 import { createOutcomes } from "../../server/src/outcomes/outcomes.ts";
 import { createInProcessBus } from "../../server/src/bus/inProcessBus.ts";
@@ -36,6 +37,8 @@ afterEach(async () => {
   await storage.close();
 });
 
+const purge = (): Promise<string[]> => purgeBin(ports, createLinks(storage, new Uint8Array(32)).forget);
+
 /** Everything in the store that is about one meeting or its sessions, by table. */
 async function tablesAbout(ids: readonly string[]): Promise<string[]> {
   const tables = new Set<string>();
@@ -60,15 +63,28 @@ it("keeps a deleted meeting for 30 days and then nothing of it, also of sessions
   await createAgendaService(ports).change(gone.id, { expectedVersion: null, command: { type: "removeEntry", entryId: third } }, "maren");
   await meetings.bin(gone.id);
   time += BIN_MS - 1;
-  expect(await purgeBin(ports)).toEqual([]);
+  expect(await purge()).toEqual([]);
   expect(await tablesAbout([gone.id, ...gone.sessions])).toContain("document/head");
 
   time += 1;
   const keptBefore = await tablesAbout([kept.id, ...kept.sessions]);
-  expect(await purgeBin(ports)).toEqual([gone.id]);
+  expect(await purge()).toEqual([gone.id]);
   expect(await tablesAbout([gone.id, ...gone.sessions])).toEqual([]);
   expect(await tablesAbout([kept.id, ...kept.sessions])).toEqual(keptBefore);
-  expect(await purgeBin(ports)).toEqual([]);
+  expect(await purge()).toEqual([]);
+});
+
+it("leaves no link of a meeting behind when the purge was interrupted", async () => {
+  const { id } = await makeMeeting();
+  const links = createLinks(storage, new Uint8Array(32));
+  const { moderator } = await links.tokensOf(id);
+  await createMeetingService(ports).bin(id);
+  time += BIN_MS;
+  await expect(purgeBin(ports, () => Promise.reject(new Error("the disk is full")))).rejects.toThrow();
+  expect(await links.find(moderator)).not.toBeNull();
+
+  expect(await purge()).toEqual([id]);
+  expect(await links.find(moderator)).toBeNull();
 });
 
 it("spares a meeting that was taken out again, and counts anew when it is deleted again", async () => {
@@ -77,9 +93,9 @@ it("spares a meeting that was taken out again, and counts anew when it is delete
   await meetings.bin(id);
   time += BIN_MS;
   await meetings.restore(id);
-  expect(await purgeBin(ports)).toEqual([]);
+  expect(await purge()).toEqual([]);
   await meetings.bin(id);
   time += BIN_MS - 1;
-  expect(await purgeBin(ports)).toEqual([]);
+  expect(await purge()).toEqual([]);
   expect((await ports.records.getMeeting(id))?.title).toBe("Autumn");
 });

@@ -28,7 +28,7 @@ export interface SignInFeature {
   auth: Auth;
   /** The endpoints. */
   plugin: FastifyPluginAsync;
-  /** Removes every trace of a meeting's links, after the meeting itself was removed for good. */
+  /** Removes every trace of a meeting's links, for one that is removed for good. */
   forgetLinks: (meetingId: string) => Promise<void>;
 }
 
