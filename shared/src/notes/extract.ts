@@ -25,7 +25,8 @@ export function taggedElements(block: Y.XmlElement): Y.XmlElement[] {
     const next = waiting.pop();
     if (!(next instanceof Y.XmlElement)) continue;
     if (blockTagOf(next.nodeName)) found.push(next);
-    else waiting.push(...next.toArray().reverse());
+    // One by one: as arguments, a hundred thousand children are more than a call can take.
+    else for (const child of next.toArray().reverse()) waiting.push(child);
   }
   return found;
 }

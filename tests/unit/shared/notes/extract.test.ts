@@ -52,6 +52,19 @@ describe("extraction", () => {
     expect(recordOf(actionItem("x", assignee("Ana"), ` ${sentence} -`))).toMatchObject({ text: sentence });
   });
 
+  it("finds a decision behind a list that is longer than any person's", () => {
+    const doc = new Y.Doc();
+    const list = new Y.XmlElement("bulletList");
+    const found = new Y.XmlElement("decision");
+    fragmentOf(doc, "runningNotes").push([list]);
+    doc.transact(() => {
+      list.insert(0, [found]);
+      found.setAttribute("id", idOf("last"));
+      for (let thousands = 0; thousands < 130; thousands += 1) list.insert(0, Array.from({ length: 1000 }, () => new Y.XmlElement("listItem")));
+    });
+    expect(extractRecords(list).map(({ id }) => id)).toEqual([idOf("last")]);
+  }, 30_000);
+
   it("reads a decision", () => {
     expect(recordsOf(decision("yes", "we order with ", mention("Ana")))).toEqual([{ tag: "decision", id: idOf("yes"), text: "we order with Ana" }]);
   });
