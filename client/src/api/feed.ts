@@ -125,8 +125,7 @@ class FeedConnectionKeeper implements Feed {
       this.store.setConnection("open", 0);
     }
     this.store.receive(message);
-    // An archived meeting stays readable; the other reasons end the reader's right to be here.
-    if (message.type === "closed" && message.reason !== "archived") this.#end();
+    if (message.type === "closed") this.#end();
   }
 
   #lost(code: number): void {

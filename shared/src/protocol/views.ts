@@ -53,7 +53,7 @@ export interface MeetingSummary {
   series: string | null;
   timeZone: string;
   dates: { from: CalendarDate; to: CalendarDate } | null;
-  /** Planned start of the first timed entry of the first dated day; null when unknown. */
+  /** Milliseconds since 1970 UTC of the earliest planned start; null when nothing has one. */
   startsAt: number | null;
   sessionCount: number;
   openActionItems: number;
@@ -96,7 +96,7 @@ export type FeedMessage =
   | { type: "marker"; marker: Marker; spentMs: Record<string, number>; by: string; serverTime: number }
   | { type: "outcomes"; changed: Outcomes; removedIds: string[] }
   | { type: "presence"; presence: Presence[] }
-  | { type: "closed"; reason: "archived" | "deleted" | "link-revoked" | "signed-out" };
+  | { type: "closed"; reason: "deleted" | "link-revoked" | "signed-out" };
 
 /** Messages of the feed, page to server. */
 export type FeedRequest = { type: "reading"; sessionId: string | null };

@@ -31,7 +31,7 @@ function useLastingBanner() {
   const closedFor = useFeed((state) => state.closedFor);
   const attempt = useFeed((state) => (state.connection === "open" ? 0 : state.attempt));
   const isArchived = useView().meeting.archivedAt !== null;
-  if (closedFor !== null && closedFor !== "archived") {
+  if (closedFor !== null) {
     return (
       <Banner tone="bad" icon={<CircleAlert />} actions={<Link to="/" look="solid" size="small">{words.toMeetings}</Link>}>
         {words.closed[closedFor]}

@@ -76,7 +76,6 @@ export const words = {
   waiting: (attempt: number) => `No connection to the server, try ${attempt}.`,
   retryNow: "Try now",
   closed: {
-    archived: "This meeting was archived",
     deleted: "This meeting was deleted",
     "link-revoked": "The link you came by was replaced. Ask a moderator for the new one.",
     "signed-out": "You were signed out.",
