@@ -1,11 +1,11 @@
 import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
 import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
-import { findEntry } from "@docket/shared/agenda/schedule.ts";
+import { everyEntry, findEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { idsOfEntry, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
-import { changeOpenMeeting, everyEntry, requireAgendaVersion } from "./changeMeeting.ts";
+import { changeOpenMeeting, requireAgendaVersion } from "./changeMeeting.ts";
 import { entriesWorthKeeping } from "./entriesWorthKeeping.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { requirePeople } from "./requirePeople.ts";
@@ -76,7 +76,7 @@ function entriesLeaving(meeting: Meeting, command: AgendaCommand): string[] {
     case "removeDay":
       return (meeting.days.find(({ id }) => id === command.dayId)?.entries ?? []).map(({ id }) => id);
     case "restoreAgenda": {
-      const listed = new Set(everyEntry({ ...meeting, ...command }).map(({ id }) => id));
+      const listed = new Set(everyEntry(command).map(({ id }) => id));
       return everyEntry(meeting).map(({ id }) => id).filter((id) => !listed.has(id));
     }
     default:
@@ -90,7 +90,7 @@ async function requireOwnSessions(
   meeting: Meeting,
   command: Extract<AgendaCommand, { type: "restoreAgenda" }>,
 ): Promise<void> {
-  for (const { kind, id } of everyEntry({ ...meeting, days: command.days, bin: command.bin })) {
+  for (const { kind, id } of everyEntry(command)) {
     if (kind !== "session" || (await records.meetingOfSession(id)) === meeting.id) continue;
     throw new AppError("AGENDA_COMMAND_INVALID", `Expected sessions that this meeting had, got ${id}. Send the undo as it was answered.`);
   }

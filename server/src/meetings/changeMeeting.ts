@@ -1,4 +1,4 @@
-import type { AgendaEntry } from "@docket/shared/agenda/entry.ts";
+import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
@@ -80,12 +80,6 @@ const versionConflict = (meeting: Meeting, expected: number): AppError =>
     `Expected version ${meeting.version} of the meeting, got ${expected}: somebody changed it first. Look at it as it is now and try again.`,
     { meeting },
   );
-
-/** Every entry a meeting has, also in its bin. */
-export const everyEntry = (meeting: Meeting): AgendaEntry[] => [
-  ...meeting.days.flatMap((day) => day.entries),
-  ...meeting.bin.map(({ entry }) => entry),
-];
 
 /** What is kept beside the meeting when its agenda is another one. */
 function agendaChanges(before: Meeting, after: Meeting): RecordChange[] {

@@ -1,5 +1,5 @@
+import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import { everyEntry } from "./changeMeeting.ts";
 import type { MeetingPorts } from "./ports.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { Day } from "@docket/shared/agenda/entry.ts";
 import { restoreAgenda } from "@docket/shared/agenda/restoreAgenda.ts";
+import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
@@ -8,7 +9,7 @@ import { checkNotes, writeNotes } from "@docket/shared/notes/writeNotes.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import type { RecordChange } from "../records/changes.ts";
-import { changeOpenMeeting, everyEntry, requireAgendaVersion } from "./changeMeeting.ts";
+import { changeOpenMeeting, requireAgendaVersion } from "./changeMeeting.ts";
 import { draftToAgenda } from "./draftToAgenda.ts";
 import type { ImportedAgenda, ImportedNotes } from "./draftToAgenda.ts";
 import { entriesWorthKeeping } from "./entriesWorthKeeping.ts";

@@ -3,6 +3,7 @@ import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
 import type { FragmentName, Outcomes } from "@docket/shared/actionItems/records.ts";
 import type { Session } from "@docket/shared/agenda/entry.ts";
 import type { MarkerMove } from "@docket/shared/agenda/marker.ts";
+import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
 import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
@@ -52,6 +53,3 @@ async function notesOf(ports: MinutesPorts, { id, topic }: Session): Promise<Ses
     return { preMeetingNotes: [], runningNotes: [{ type: "paragraph", content: [{ type: "text", text, marks: [{ type: "bold" }] }] }] };
   }
 }
-
-const sessionsOf = (meeting: Meeting): Session[] =>
-  meeting.days.flatMap((day) => day.entries).filter((entry): entry is Session => entry.kind === "session");

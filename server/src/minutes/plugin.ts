@@ -1,3 +1,4 @@
+import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
 import type { ExportFormat } from "@docket/shared/export/format.ts";
@@ -58,8 +59,7 @@ function mustFindFormat(id: string): ExportFormat {
 
 /** The session must be of this meeting: ids of two meetings never mix. */
 function requireSession(meeting: Meeting, sessionId: string): void {
-  const entries = [...meeting.days.flatMap((day) => day.entries), ...meeting.bin.map(({ entry }) => entry)];
-  if (entries.some((entry) => entry.kind === "session" && entry.id === sessionId)) return;
+  if (everyEntry(meeting).some((entry) => entry.kind === "session" && entry.id === sessionId)) return;
   throw new AppError("SESSION_NOT_FOUND", "This meeting has no such session. Open it again from the agenda.");
 }
 

@@ -1,5 +1,6 @@
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
 import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
+import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
@@ -80,7 +81,7 @@ export function createRecords(storage: Storage): Records {
     meetingOfSession: (sessionId) => get(keys.sessionMeetingKey(sessionId)),
     async liveSessions(meetingId) {
       const meeting = await getMeeting(meetingId);
-      return (meeting?.days ?? []).flatMap(({ entries }) => entries.filter(({ kind }) => kind === "session").map(({ id }) => id));
+      return meeting === null ? [] : sessionsOf(meeting).map(({ id }) => id);
     },
     getMarker: async (meetingId) => (await get<Marker>(keys.markerKey(meetingId))) ?? INITIAL_MARKER,
     markerLog: (meetingId) => list(keys.markerLogPrefix(meetingId)),

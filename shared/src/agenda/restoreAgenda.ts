@@ -5,6 +5,7 @@ import { MOST_DAYS, MOST_ENTRIES, binned, refuse } from "./commandContext.ts";
 import type { CommandContext } from "./commandContext.ts";
 import type { AgendaCommand } from "./commands.ts";
 import type { Agenda, BinnedEntry } from "./entry.ts";
+import { everyEntry } from "./schedule.ts";
 
 type RestoreAgenda = Extract<AgendaCommand, { type: "restoreAgenda" }>;
 
@@ -14,7 +15,7 @@ type RestoreAgenda = Extract<AgendaCommand, { type: "restoreAgenda" }>;
  */
 export function restoreAgenda(agenda: Agenda, command: RestoreAgenda, context: CommandContext): Result<Agenda, Refusal> {
   const { days, bin } = command;
-  const listed = [...days.flatMap(({ entries }) => entries), ...bin.map(({ entry }) => entry)].map(({ id }) => id);
+  const listed = everyEntry(command).map(({ id }) => id);
   const ids = new Set([...listed, ...days.map(({ id }) => id)]);
   if (ids.size !== listed.length + days.length) {
     return refuse("AGENDA_COMMAND_INVALID", "Expected every day and entry once, got an id that stands twice. Send the undo as it was answered.");

@@ -1,5 +1,5 @@
 import { isTimed } from "./entry.ts";
-import type { Agenda, AgendaEntry, Day, ModeratorBand, TimedEntry, WallTime } from "./entry.ts";
+import type { Agenda, AgendaEntry, Day, ModeratorBand, Session, TimedEntry, WallTime } from "./entry.ts";
 import { minutesBetween, minutesOfWallTime, wallTimeOfMinutes } from "./wallTime.ts";
 
 /** The least that schedule arithmetic needs of a row; agenda entries and rows of a draft both have it. */
@@ -11,6 +11,13 @@ interface Row {
 /** Every timed entry of the meeting in agenda order, across days. */
 export const timedEntries = (agenda: Pick<Agenda, "days">): TimedEntry[] =>
   agenda.days.flatMap((day) => day.entries.filter(isTimed));
+
+/** The sessions on the agenda, in its order; those in the bin do not count. */
+export const sessionsOf = (agenda: Pick<Agenda, "days">): Session[] =>
+  agenda.days.flatMap((day) => day.entries.filter((entry) => entry.kind === "session"));
+
+/** Every entry there is: those of the days in order, then those in the bin. */
+export const everyEntry = ({ days, bin }: Agenda): AgendaEntry[] => [...days.flatMap(({ entries }) => entries), ...bin.map(({ entry }) => entry)];
 
 /** The day and place of an entry; null when the agenda does not hold it (the bin does not count). */
 export function findEntry(

@@ -1,6 +1,7 @@
 import type { ActionItem, FragmentName, Outcomes, Provenance } from "../actionItems/records.ts";
-import type { AgendaEntry, Day, Session, TimedEntry } from "../agenda/entry.ts";
+import type { AgendaEntry, Day, TimedEntry } from "../agenda/entry.ts";
 import type { MarkerMove } from "../agenda/marker.ts";
+import { datesOf, sessionsOf } from "../agenda/schedule.ts";
 import { wallClockIn } from "../agenda/wallClock.ts";
 import { instantIn } from "../agenda/zone.ts";
 import { zoneLabel } from "../agenda/zoneLabel.ts";
@@ -34,12 +35,11 @@ export function composeMinutes(given: MinutesSource): Minutes {
   const meeting = withResolvedPeople(given.meeting, given.directory.people);
   const source = { ...given, meeting };
   const names = new Names(source.directory);
-  const dates = meeting.days.map((day) => day.date).filter((date) => date !== null).toSorted();
   return {
     title: meeting.title,
     series: meeting.series,
     timeZone: meeting.timeZone,
-    dates: dates[0] === undefined ? null : { from: dates[0], to: dates.at(-1) ?? dates[0] },
+    dates: datesOf(meeting),
     call: callLines(meeting.call),
     participants: meeting.participantIds.map((id) => names.participant(id)),
     groups: meeting.participantGroupIds.flatMap((id) => names.group(id)),
@@ -97,11 +97,8 @@ function callLines(call: CallDetails): Minutes["call"] {
   return lines.flatMap(({ label, value, href }) => (value === null ? [] : [{ label, value, href }]));
 }
 
-/** Where a session stands in the meeting, for ordering what came out of it. */
-function sessionOrder(meeting: Meeting): Map<string, { place: number; topic: string }> {
-  const sessions = meeting.days.flatMap((day) => day.entries).filter((entry): entry is Session => entry.kind === "session");
-  return new Map(sessions.map((session, place) => [session.id, { place, topic: session.topic }]));
-}
+/** Topics of the sessions on the agenda, by session id. */
+const topicsOf = (meeting: Meeting): Map<string, string> => new Map(sessionsOf(meeting).map(({ id, topic }) => [id, topic]));
 
 /** Position of tagged blocks in the notes, so that summaries read in the order of the text. */
 function blockOrder(source: MinutesSource): Map<string, number> {
@@ -122,23 +119,23 @@ function blockOrder(source: MinutesSource): Map<string, number> {
 }
 
 function inOrder<T extends { id: string; sessionId: string }>(source: MinutesSource, records: readonly T[]): T[] {
-  const sessions = sessionOrder(source.meeting);
+  const topics = topicsOf(source.meeting);
   const blocks = blockOrder(source);
   const rank = (record: T): number => blocks.get(record.id) ?? Number.MAX_SAFE_INTEGER;
   return records
-    .filter((record) => sessions.has(record.sessionId))
+    .filter((record) => topics.has(record.sessionId))
     .toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }
 
 function decisionsInOrder(source: MinutesSource): MinutesDecision[] {
-  const sessions = sessionOrder(source.meeting);
+  const topics = topicsOf(source.meeting);
   return inOrder(source, source.outcomes.decisions).map(({ id, text, sessionId }) => ({
-    id, text, sessionId, sessionTopic: sessions.get(sessionId)?.topic ?? "",
+    id, text, sessionId, sessionTopic: topics.get(sessionId) ?? "",
   }));
 }
 
 function actionItemsInOrder(source: MinutesSource, names: Names): MinutesActionItem[] {
-  const sessions = sessionOrder(source.meeting);
+  const topics = topicsOf(source.meeting);
   return inOrder(source, source.outcomes.actionItems).map((item) => ({
     id: item.id,
     text: item.text,
@@ -146,7 +143,7 @@ function actionItemsInOrder(source: MinutesSource, names: Names): MinutesActionI
     due: item.due,
     done: item.done,
     doneBy: doneBy(item, names, source.meeting.timeZone),
-    sessionTopic: sessions.get(item.sessionId)?.topic ?? "",
+    sessionTopic: topics.get(item.sessionId) ?? "",
     sessionId: item.sessionId,
   }));
 }
@@ -204,7 +201,8 @@ function actualStretches({ meeting, moves }: MinutesSource, entryId: string): Mi
     return [{
       from: timeAt(move.at, meeting.timeZone),
       to: next === undefined ? null : timeAt(next.at, meeting.timeZone),
-      minutes: next === undefined ? null : Math.round((next.at - move.at) / 60_000),
+      // A server clock set back between two moves must not take time away.
+      minutes: next === undefined ? null : Math.max(0, Math.round((next.at - move.at) / 60_000)),
     }];
   });
 }

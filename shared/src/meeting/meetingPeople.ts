@@ -1,4 +1,5 @@
 import type { AgendaEntry } from "../agenda/entry.ts";
+import { everyEntry } from "../agenda/schedule.ts";
 import type { Directory, Person } from "../people/person.ts";
 import { resolveIds, resolvePerson } from "../people/resolvePerson.ts";
 import type { Meeting } from "./meeting.ts";
@@ -27,8 +28,7 @@ export function withResolvedPeople(meeting: Meeting, people: readonly Person[]):
 
 /** The part of the directory that the meeting itself names: participants, their groups, coordinators, moderators. */
 export function peopleOfMeeting(meeting: Meeting, directory: Directory): Directory {
-  const entries = [...meeting.days.flatMap((day) => day.entries), ...meeting.bin.map(({ entry }) => entry)];
-  const named = new Set([...meeting.participantIds, ...meeting.participantGroupIds, ...entries.flatMap(idsOfEntry)]);
+  const named = new Set([...meeting.participantIds, ...meeting.participantGroupIds, ...everyEntry(meeting).flatMap(idsOfEntry)]);
   const groups = directory.groups.filter(({ id }) => named.has(id));
   const ids = new Set(resolveIds(directory.people, [...named, ...groups.flatMap(({ memberIds }) => memberIds)]));
   return { people: directory.people.filter(({ id }) => ids.has(id)), groups };

@@ -1,6 +1,6 @@
 import { isTimed } from "../agenda/entry.ts";
 import type { Agenda, CalendarDate } from "../agenda/entry.ts";
-import { datesOf } from "../agenda/schedule.ts";
+import { datesOf, sessionsOf } from "../agenda/schedule.ts";
 import { instantIn } from "../agenda/zone.ts";
 import type { Meeting } from "./meeting.ts";
 
@@ -20,12 +20,11 @@ export const SUMMARY_VERSION = 1;
 /** The summary of a meeting as it is. */
 export function summaryOf(meeting: Meeting): StoredSummary {
   const { id, title, series, timeZone, createdAt, archivedAt, deletedAt } = meeting;
-  const entries = meeting.days.flatMap((day) => day.entries);
   return {
     id, title, series, timeZone, createdAt, archivedAt, deletedAt,
     dates: datesOf(meeting),
     startsAt: firstStart(meeting),
-    sessionCount: entries.filter(({ kind }) => kind === "session").length,
+    sessionCount: sessionsOf(meeting).length,
   };
 }
 

@@ -23,3 +23,20 @@ describe("people of the minutes", () => {
     expect(JSON.stringify(minutes.days)).not.toContain("I. Koch");
   });
 });
+
+describe("actual times", () => {
+  it("are never below nothing, also when the server's clock was set back meanwhile", () => {
+    const { meeting } = viewOf([day("2027-09-15", session("09:00", "Budget"))]);
+    const [entry] = meeting.days[0]?.entries ?? [];
+    const move = (version: number, entryId: string | null, at: number) => ({ version, phase: entryId === null ? ("ended" as const) : ("running" as const), entryId, at, by: "ines" });
+    const { days } = composeMinutes({
+      meeting,
+      directory: { people: [], groups: [] },
+      moves: [move(1, entry?.id ?? "", Date.UTC(2027, 8, 15, 9, 30)), move(2, null, Date.UTC(2027, 8, 15, 9, 0))],
+      outcomes: { actionItems: [], decisions: [] },
+      notes: new Map(),
+      handles: [],
+    });
+    expect(days[0]?.entries).toMatchObject([{ topic: "Budget", actual: [{ minutes: 0 }] }]);
+  });
+});
