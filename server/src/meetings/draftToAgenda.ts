@@ -7,6 +7,7 @@ import type { AgendaDraft, DraftName, DraftRow } from "@docket/shared/paste/draf
 import { nameMatcher } from "@docket/shared/people/matchName.ts";
 import type { NameMatch } from "@docket/shared/people/matchName.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
+import { MOST_ALIASES } from "@docket/shared/people/person.ts";
 import type { Directory, Person } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
@@ -63,9 +64,6 @@ function entryOf(row: DraftRow, id: string, names: NamedPeople): AgendaEntry {
 
 const notesOf = (row: DraftRow, sessionId: string): ImportedNotes[] =>
   FRAGMENTS.map((fragment) => ({ sessionId, fragment, blocks: row[fragment] })).filter(({ blocks }) => blocks.length > 0);
-
-/** As many as a person of the directory may have. */
-const MOST_ALIASES = 50;
 
 /** Finds and makes the people of a draft. */
 class NamedPeople {

@@ -2,6 +2,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import { foldText } from "@docket/shared/base/foldText.ts";
 import type { NewId } from "@docket/shared/base/ids.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
+import { MOST_ALIASES } from "@docket/shared/people/person.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
 import { resolveIds, resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { Bus } from "../bus/bus.ts";
@@ -94,9 +95,6 @@ function aliasesOfBoth(into: Person, gone: Person): string[] {
   spellings.delete(foldText(into.name));
   return [...spellings.values()].slice(0, MOST_ALIASES);
 }
-
-/** As many as a person can be given by hand. */
-const MOST_ALIASES = 50;
 
 function members(people: readonly Person[], ids: readonly string[]): string[] {
   for (const id of ids) mustFind(people, id);

@@ -1,3 +1,4 @@
+import { MOST_DAYS, MOST_ENTRIES } from "../agenda/commandContext.ts";
 import type { Directory } from "../people/person.ts";
 import { columnOf, isHeader, readColumns } from "./columns.ts";
 import { readDayHeading } from "./dates.ts";
@@ -12,10 +13,6 @@ import { PasteTooLarge } from "./pasteTooLarge.ts";
 import { readBand, readRow } from "./rows.ts";
 import type { ReadRow } from "./rows.ts";
 import { withSameNames } from "./sameNames.ts";
-
-/** Most days, and rows of a day, that a paste may hold: as many as a meeting. */
-const DAYS_LIMIT = 60;
-const ROWS_LIMIT = 500;
 
 /** A header stands in one of the first rows of a table. */
 const HEADER_WITHIN = 5;
@@ -93,13 +90,13 @@ function readTableRow(cells: PastedRow, columns: readonly DraftColumn[], reading
 }
 
 function addDay(reading: Reading, heading: DayHeading | null): void {
-  if (reading.days.length === DAYS_LIMIT) throw new PasteTooLarge(`at most ${DAYS_LIMIT} days`);
+  if (reading.days.length === MOST_DAYS) throw new PasteTooLarge(`at most ${MOST_DAYS} days`);
   reading.days.push({ heading, reads: [] });
 }
 
 function addRow(reading: Reading, read: ReadRow): void {
   if (reading.days.length === 0) addDay(reading, null);
   const reads = reading.days.at(-1)?.reads ?? [];
-  if (reads.length === ROWS_LIMIT) throw new PasteTooLarge(`at most ${ROWS_LIMIT} rows in a day`);
+  if (reads.length === MOST_ENTRIES) throw new PasteTooLarge(`at most ${MOST_ENTRIES} rows in a day`);
   reads.push(read);
 }

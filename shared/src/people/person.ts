@@ -15,6 +15,9 @@ export interface Person {
   mergedInto: string | null;
 }
 
+/** Most other spellings of one person. */
+export const MOST_ALIASES = 50;
+
 /** Several people under one name, for example "T/CAMs"; can be mentioned and assigned like a person. */
 export interface Group {
   id: string;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { MOST_DAYS } from "../agenda/commandContext.ts";
 import type { ErrorCode } from "../base/errors.ts";
+import { MOST_ALIASES } from "../people/person.ts";
 import type { EndpointName } from "./endpoints.ts";
 import * as shape from "./shapes.ts";
 import { MOST_TUNNELS_ASKED } from "./tunnelFrames.ts";
@@ -34,7 +36,7 @@ const CHANGING = ["MEETING_NOT_FOUND", "MEETING_READ_ONLY", "VERSION_CONFLICT"] 
 /** Fields of a person that can be set; all optional on change. */
 const personFields = z.object({
   name: shape.name,
-  aliases: z.array(shape.name).max(50).optional(),
+  aliases: z.array(shape.name).max(MOST_ALIASES).optional(),
   initials: shape.initials.optional(),
   handle: shape.line.nullable().optional(),
 });
@@ -81,7 +83,7 @@ export const CONTRACT = {
       title: shape.name,
       series: shape.line.nullable().optional(),
       timeZone: z.string().max(64),
-      dates: z.array(shape.calendarDate).max(60).optional(),
+      dates: z.array(shape.calendarDate).max(MOST_DAYS).optional(),
       draft: shape.agendaDraft.optional(),
     }),
     answer: z.object({ meetingId: shape.id }),

@@ -56,7 +56,7 @@ export type EndpointName = keyof typeof ENDPOINTS;
 /** Sync of a session document (y-websocket protocol); the document's name is the session's id. `syncWire.ts` has what a page adds to its address. */
 export const SYNC_PATH = "/sync/:docName";
 
-/** Live events of a meeting, as JSON messages (see `feed.ts`). */
+/** Live events of a meeting, as JSON messages (see `views.ts`). */
 export const FEED_PATH = "/feed/:meetingId";
 
 /** Name of the sign-in cookie over plain http. */

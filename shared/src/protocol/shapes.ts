@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActionItem, Decision, Outcomes } from "../actionItems/records.ts";
 import { isCalendarDate, isPlannableDate } from "../agenda/calendarDate.ts";
+import { MOST_DAYS, MOST_ENTRIES } from "../agenda/commandContext.ts";
 import type { AgendaCommand, NewEntry } from "../agenda/commands.ts";
 import type { AgendaEntry, BinnedEntry, Day } from "../agenda/entry.ts";
 import type { Marker, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
@@ -9,6 +10,7 @@ import { unshownIn } from "../base/shownText.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { LINK_ROLES, ROLES } from "../meeting/roles.ts";
 import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } from "../paste/draft.ts";
+import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
 import type { AgendaAnswer, EntryInstant, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink } from "./views.ts";
@@ -21,7 +23,7 @@ import type { AgendaAnswer, EntryInstant, LinkView, Me, MeetingSummary, MeetingV
 /** Longest title, topic or name, in characters. */
 export const LINE_LIMIT = 300;
 
-/** Most days of a meeting, entries of a day, people of a list: generous, but not endless. */
+/** Most people of a list: generous, but not endless. */
 export const LIST_LIMIT = 500;
 
 export const id = z.string().regex(ID_PATTERN, "expected an id of 26 lower-case letters and digits");
@@ -66,7 +68,7 @@ export const newEntry: z.ZodType<NewEntry> = z.discriminatedUnion("kind", [
 export const day: z.ZodType<Day> = z.object({
   id,
   date: calendarDate.nullable(),
-  entries: z.array(agendaEntry).max(LIST_LIMIT),
+  entries: z.array(agendaEntry).max(MOST_ENTRIES),
 });
 
 export const binnedEntry: z.ZodType<BinnedEntry> = z.object({
@@ -122,7 +124,7 @@ export const agendaCommand: z.ZodType<AgendaCommand> = z.discriminatedUnion("typ
   z.object({ type: z.literal("restoreEntry"), entryId: id }),
   z.object({
     type: z.literal("restoreAgenda"),
-    days: z.array(day).max(LIST_LIMIT),
+    days: z.array(day).max(MOST_DAYS),
     // As long as the bin that the undo came with; the size of the body bounds it.
     bin: z.array(binnedEntry),
   }),
@@ -137,7 +139,7 @@ export const agendaAnswer: z.ZodType<AgendaAnswer> = z.object({
 export const person: z.ZodType<Person> = z.object({
   id,
   name,
-  aliases: z.array(name).max(50),
+  aliases: z.array(name).max(MOST_ALIASES),
   initials,
   handle: line.nullable(),
   deactivated: z.boolean(),
@@ -258,7 +260,7 @@ const draftDay: z.ZodType<DraftDay> = z.object({
   key: z.string().max(64),
   heading: line,
   date: calendarDate.nullable(),
-  rows: z.array(draftRow).max(LIST_LIMIT),
+  rows: z.array(draftRow).max(MOST_ENTRIES),
   issues: z.array(draftIssue).max(50),
 });
 
@@ -275,7 +277,7 @@ export const agendaDraft: z.ZodType<AgendaDraft> = z.object({
       }),
     )
     .max(50),
-  days: z.array(draftDay).max(60),
+  days: z.array(draftDay).max(MOST_DAYS),
 });
 
 const instant: z.ZodType<EntryInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
