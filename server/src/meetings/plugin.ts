@@ -1,7 +1,7 @@
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { DONE, endpoint } from "../http/endpoint.ts";
 import type { Workers } from "../workers/workers.ts";
 import { createAgendaService } from "./agendaService.ts";
 import type { AgendaService } from "./agendaService.ts";
@@ -23,8 +23,6 @@ interface Parts {
   agenda: AgendaService;
   marker: MarkerService;
 }
-
-const DONE = { ok: true } as const;
 
 /** Meetings, their agenda and their marker over HTTP. */
 export function meetingsPlugin(ports: MeetingPorts, auth: Auth, workers: Workers): FastifyPluginAsync {

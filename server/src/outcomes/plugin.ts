@@ -3,7 +3,7 @@ import { authorOf } from "@docket/shared/meeting/roles.ts";
 import { tickActionItem } from "@docket/shared/notes/tickActionItem.ts";
 import type { FastifyInstance } from "fastify";
 import type { Auth } from "../auth/auth.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { DONE, endpoint } from "../http/endpoint.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import type { OutcomesIndex } from "./outcomes.ts";
 
@@ -34,6 +34,6 @@ export function outcomesPlugin(app: FastifyInstance, { auth, outcomes, rooms, li
       isThere = tickActionItem(doc, params.itemId, body.done);
     });
     if (!isThere) throw new AppError("ACTION_ITEM_NOT_FOUND", "The notes no longer hold this action item. Reload the page.");
-    return { ok: true as const };
+    return DONE;
   });
 }

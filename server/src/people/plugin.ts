@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { DONE, endpoint } from "../http/endpoint.ts";
 import type { DirectoryService } from "./directoryService.ts";
 
 /** The directory over HTTP. */
@@ -33,7 +33,7 @@ export function peoplePlugin(directory: DirectoryService, auth: Auth): FastifyPl
     endpoint(app, "removeGroup", async ({ params, request }) => {
       await auth.authoriseInstance(request, "manage people");
       await directory.removeGroup(params.groupId);
-      return { ok: true } as const;
+      return DONE;
     });
   };
 }

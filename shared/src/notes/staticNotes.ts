@@ -6,6 +6,7 @@ import { safeHref } from "../links/safeHref.ts";
 import { findTextLinks } from "../links/textLinks.ts";
 import { blockTagOf, inlineTagOf } from "../tags/index.ts";
 import type { BlockTag, InlineTag, MinutesLowering, NoteJson } from "../tags/tag.ts";
+import { plainText } from "./plainText.ts";
 
 /** Headings in notes stand below the page's own; HTML ends at h6. */
 const HEADING_OFFSET = 4;
@@ -137,5 +138,3 @@ function spans(attrs: NoteJson["attrs"]): Record<string, number> {
 }
 
 const wholeNumber = (value: unknown): number => (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : 1);
-
-const plainText = (node: NoteJson): string => node.text ?? (node.type === "hardBreak" ? "\n" : (node.content ?? []).map(plainText).join(""));

@@ -1,8 +1,7 @@
 import type { MinutesBlock, MinutesCell, MinutesInline, MinutesListItem } from "../minutes/tree.ts";
-import { TAGS } from "../tags/index.ts";
-import type { MinutesLowering, NoteJson, Tag } from "../tags/tag.ts";
-
-const TAG_BY_NAME = new Map<string, Tag>(TAGS.map((tag) => [tag.name, tag]));
+import { blockTagOf, inlineTagOf } from "../tags/index.ts";
+import type { MinutesLowering, NoteJson } from "../tags/tag.ts";
+import { plainText } from "./plainText.ts";
 
 /**
  * Lowers notes to blocks of the minutes. Total: a node this version does not know is kept as its text
@@ -17,8 +16,8 @@ const isEmptyParagraph = (block: MinutesBlock): boolean => block.kind === "parag
 const LOWERING: MinutesLowering = { inlines: toLine, blocks: toMinutesBlocks };
 
 function toBlocks(node: NoteJson): MinutesBlock[] {
-  const tag = TAG_BY_NAME.get(node.type);
-  if (tag?.level === "block") return [tag.toMinutes(node, LOWERING)];
+  const tag = blockTagOf(node.type);
+  if (tag !== null) return [tag.toMinutes(node, LOWERING)];
   switch (node.type) {
     case "paragraph":
       return [{ kind: "paragraph", inlines: toLine(node.content) }];
@@ -42,7 +41,7 @@ function toBlocks(node: NoteJson): MinutesBlock[] {
 }
 
 const isInline = (node: NoteJson): boolean =>
-  node.type === "text" || node.type === "hardBreak" || TAG_BY_NAME.get(node.type)?.level === "inline";
+  node.type === "text" || node.type === "hardBreak" || inlineTagOf(node.type) !== null;
 
 const toItems = (nodes: readonly NoteJson[] | undefined): MinutesListItem[] =>
   (nodes ?? []).map((node) => ({ blocks: toMinutesBlocks(node.content) }));
@@ -69,8 +68,8 @@ function trimmedAt(inlines: readonly MinutesInline[], place: 0 | -1, trim: (text
 
 function toInlines(nodes: readonly NoteJson[] | undefined): MinutesInline[] {
   return (nodes ?? []).flatMap((node): MinutesInline[] => {
-    const tag = TAG_BY_NAME.get(node.type);
-    if (tag?.level === "inline") return [tag.toMinutes(node)];
+    const tag = inlineTagOf(node.type);
+    if (tag !== null) return [tag.toMinutes(node)];
     if (node.type === "text") return node.text === undefined || node.text === "" ? [] : [markedText(node, node.text)];
     if (node.type === "hardBreak") return [{ kind: "lineBreak" }];
     return unknownInlines(node);
@@ -97,9 +96,6 @@ function unknownInlines(node: NoteJson): MinutesInline[] {
   const remark: MinutesInline = { kind: "text", text: `[content of an unknown kind, ${node.type}]`, italic: true };
   return text === "" ? [remark] : [remark, { kind: "text", text: ` ${text}` }];
 }
-
-const plainText = (node: NoteJson): string =>
-  node.text ?? (node.type === "hardBreak" ? "\n" : (node.content ?? []).map(plainText).join(""));
 
 const textOrNull = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
