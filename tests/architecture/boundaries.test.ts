@@ -143,6 +143,15 @@ describe("imports", () => {
     expect(outside.filter((source) => importsOf(source).includes("lmdb")).map(({ file }) => file)).toEqual([]);
   });
 
+  it("of a socket library stay where sockets are", () => {
+    const homes = ["server/src/http/", "server/src/sync/", "server/src/feed/", "client/src/sync/", "client/src/api/"];
+    const touchesSocket = (source: SourceFile): boolean =>
+      importsOf(source).some((name) => ["ws", "@fastify/websocket", "y-websocket"].includes(name)) || source.text.includes("new WebSocket(");
+    const touching = SOURCES.filter(touchesSocket).map(({ file }) => file);
+    expect(touching.length).toBeGreaterThan(3);
+    expect(touching.filter((file) => !homes.some((home) => file.startsWith(home)))).toEqual([]);
+  });
+
   it("of the page never carry validators", () => {
     const valueImport = /^import\s+(?!type\b)[^;]*?from\s+["']([^"']+)["']/gm;
     const heavy = SOURCES.filter(({ file }) => file.startsWith("client/src/")).filter(({ text }) =>

@@ -1,4 +1,4 @@
-/** A key is a path; parts order numbers before strings, then by value, so `["update", docName, seq]` sorts by sequence. */
+/** A key is a path; parts order numbers before strings, then by value, so `["document/log", docName, seq]` sorts by sequence. */
 export type Key = readonly (string | number)[];
 
 /** One change of the store. */
