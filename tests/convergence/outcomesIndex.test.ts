@@ -45,6 +45,8 @@ async function expectIndexTrue(server: OutcomesServer): Promise<void> {
   const expected = await server.rooms.read(SESSION, contents);
   expect(indexed.map(({ id }) => id).sort()).toEqual([...expected.keys()].sort());
   for (const { id, ...record } of indexed) expect(record).toMatchObject(expected.get(id) ?? {});
+  // Asked before, too: what was counted then must not be told now.
+  expect(await server.outcomes.openCount(MEETING)).toBe(actionItems.filter(({ done }) => !done).length);
 
   const grown = await server.index();
   await server.outcomes.rebuild(SESSION);

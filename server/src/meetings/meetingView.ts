@@ -52,7 +52,7 @@ export function instantsOf({ days, timeZone }: Pick<Meeting, "days" | "timeZone"
 
 /** A line of the home page for somebody of this role. */
 export async function meetingSummary(ports: Pick<MeetingPorts, "records" | "outcomes">, meeting: StoredSummary, role: Role): Promise<MeetingSummary> {
-  const [marker, { actionItems }] = await Promise.all([ports.records.getMarker(meeting.id), ports.outcomes.of(meeting.id)]);
+  const [marker, openActionItems] = await Promise.all([ports.records.getMarker(meeting.id), ports.outcomes.openCount(meeting.id)]);
   const { createdAt: _, ...summary } = meeting;
-  return { ...summary, openActionItems: actionItems.filter(({ done }) => !done).length, phase: marker.phase, role };
+  return { ...summary, openActionItems, phase: marker.phase, role };
 }

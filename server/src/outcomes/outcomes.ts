@@ -6,6 +6,8 @@ import type { DerivedView, DerivedWriter, UpdateStamp } from "../documents/deriv
 import { createTurns } from "../records/turns.ts";
 import type { Turns } from "../records/turns.ts";
 import type { Storage } from "../storage/storage.ts";
+import { createOpenCounts } from "./openCounts.ts";
+import type { OpenCounts } from "./openCounts.ts";
 import { createOutcomeFold } from "./outcomeFold.ts";
 import type { OutcomeFold } from "./outcomeFold.ts";
 import { putRecords, readRecords, removeMeeting, removeRecords } from "./outcomeRecords.ts";
@@ -31,6 +33,8 @@ export interface OutcomesParts {
 export interface OutcomesIndex extends DerivedWriter {
   /** Outcomes of the meeting's live sessions, oldest first. */
   of(meetingId: string): Promise<OutcomeLists>;
+  /** How many action items of them are open; costs next to nothing while nothing has changed. */
+  openCount(meetingId: string): Promise<number>;
   /** Makes the records of one document anew from its history. Allowed at any time, also while people write. */
   rebuild(docName: string): Promise<void>;
   /** Forgets the meeting; its documents are erased elsewhere. */
@@ -45,9 +49,11 @@ class StoredIndex implements OutcomesIndex {
   readonly #open = new Map<string, OutcomeView>();
   /** By document: opening, loading and rebuilding one wait for each other. */
   readonly #turns: Turns = createTurns();
+  readonly #openCounts: OpenCounts;
 
   constructor(parts: OutcomesParts) {
     this.#parts = parts;
+    this.#openCounts = createOpenCounts(parts.bus, async (meetingId) => (await this.of(meetingId)).actionItems.filter(({ done }) => !done).length);
   }
 
   open(docName: string, doc: Y.Doc): Promise<DerivedView> {
@@ -74,6 +80,10 @@ class StoredIndex implements OutcomesIndex {
     return inOrderOfCreation(found, meetingId);
   }
 
+  openCount(meetingId: string): Promise<number> {
+    return this.#openCounts.of(meetingId);
+  }
+
   rebuild(docName: string): Promise<void> {
     return this.#turns(docName, async () => {
       await this.#rebuilt(await this.#meetingOf(docName), docName);
@@ -83,6 +93,7 @@ class StoredIndex implements OutcomesIndex {
   async erase(meetingId: string): Promise<void> {
     const { storage } = this.#parts;
     await storage.commit(await removeMeeting(storage, meetingId));
+    this.#openCounts.forget(meetingId);
   }
 
   async #meetingOf(docName: string): Promise<string> {
@@ -117,6 +128,7 @@ class StoredIndex implements OutcomesIndex {
     // From here to the commit nothing is awaited: everything that the open document took in is committed, and in `fold`.
     this.#open.get(docName)?.adopt(fold.records);
     if (fold.seq > 0) await storage.commit([...old, ...putRecords(meetingId, docName, fold.records)]);
+    this.#openCounts.forget(meetingId);
     doc.destroy();
     return fold.records;
   }
