@@ -30,7 +30,7 @@ const tokenFor = async (role: string) =>
 /** A stock provider that sends a header, as a browser sends its cookie. */
 function connect(headers: Record<string, string>, docName = sessionId): WebsocketProvider {
   // A page has a cookie and says hello; a program has neither.
-  const params = headers.cookie === undefined ? {} : helloQuery({ wire: 1, schema: SCHEMA_VERSION, epoch: null });
+  const params = headers.cookie === undefined ? {} : helloQuery({ wire: 1, schema: SCHEMA_VERSION, epoch: null, author: null });
   class Socket extends WebSocket {
     constructor(address: string) {
       super(address, { headers });

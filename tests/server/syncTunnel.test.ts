@@ -39,7 +39,7 @@ async function editorAt(url: string, name = "Ines Koch"): Promise<Record<string,
   return { cookie, origin: url };
 }
 
-const HELLO = helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null });
+const HELLO = helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null, author: null });
 
 /** The published provider, with the hello of a page. */
 function join(url: string, Socket: typeof globalThis.WebSocket): WebsocketProvider {

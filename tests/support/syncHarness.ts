@@ -57,7 +57,7 @@ export function syncHarness(options: { derived?: DerivedWriter[]; limits?: Parti
     rooms,
     storage,
     timers,
-    async seat(docName, { as = "ines", saysHello = false, hello = saysHello ? { wire: 1, schema: SCHEMA_VERSION, epoch: null } : null } = {}) {
+    async seat(docName, { as = "ines", saysHello = false, hello = saysHello ? { wire: 1, schema: SCHEMA_VERSION, epoch: null, author: null } : null } = {}) {
       const seat = emptySeat();
       seat.connection = rooms.join({
         docName,

@@ -1,5 +1,6 @@
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { PROGRAM_AUTHOR } from "@docket/shared/meeting/roles.ts";
 import { helloQuery, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { ChosenSocket } from "../api/chosenSocket.ts";
@@ -195,7 +196,8 @@ export class LiveDocument {
     else if (answer !== null) await this.#refuse(answer);
     else {
       const epoch = this.#copy?.epoch ?? "";
-      this.#provider.params = helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: epoch === "" ? null : epoch });
+      const author = this.#names.personId ?? PROGRAM_AUTHOR;
+      this.#provider.params = helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: epoch === "" ? null : epoch, author });
       this.#hasOpened = false;
       this.#provider.connect();
     }

@@ -32,7 +32,7 @@ export type SaveState = SaveStanding & { keeping: Keeping };
 /** How many changes the server does not have yet. */
 export const pendingOf = (state: SaveState): number => ("pending" in state ? state.pending : 0);
 
-const REFUSALS = new Map<number, Refusal>([[4401, "signedOut"], [4403, "noAccess"], [4404, "gone"], [4409, "replaced"]]);
+const REFUSALS = new Map<number, Refusal>([[4401, "signedOut"], [4403, "noAccess"], [4404, "gone"], [4409, "replaced"], [4421, "otherPerson"]]);
 
 /** The close code of notes that are damaged on the server (DOCUMENT_DAMAGED). */
 export const CLOSED_AS_DAMAGED = 4520;

@@ -89,7 +89,7 @@ function placeOf({ days, bin }: Meeting, sessionId: string): "agenda" | "bin" | 
 }
 
 function helloNeeded(): AppError {
-  return new AppError("SIGN_IN_NEEDED", "Expected a bearer token or a ticket, got a cookie and no hello (`wire=1&schema=…`). Reload the page.");
+  return new AppError("SIGN_IN_NEEDED", "Expected a bearer token or a ticket, got a cookie and no hello (`wire=2&schema=…`). Reload the page.");
 }
 
 function sessionNotFound(): AppError {

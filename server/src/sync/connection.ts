@@ -1,6 +1,6 @@
 import { AppError, ERRORS, type ErrorCode } from "@docket/shared/base/errors.ts";
-import type { Actor } from "@docket/shared/meeting/roles.ts";
-import { WIRE_VERSION, type ClientHello, type StorageState } from "@docket/shared/protocol/syncWire.ts";
+import { type Actor, authorOf } from "@docket/shared/meeting/roles.ts";
+import type { ClientHello, StorageState } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { ownerKeyOf } from "./clientOwners.ts";
 import { nextConnectionState, type ConnectionInput, type ConnectionState } from "./connectionState.ts";
@@ -83,6 +83,12 @@ export class Connection {
   /** Gets acknowledgements instead of its own bytes. */
   get wantsAcks(): boolean {
     return this.hello !== null;
+  }
+
+  /** True when the client brings edits of somebody else than the actor, who was not merged into them: another person has signed in since it looked. */
+  async bringsForeignEdits(): Promise<boolean> {
+    const author = this.hello?.author ?? null;
+    return author !== null && author !== authorOf(this.actor) && !(await this.#options.grant.isAlso(author));
   }
 
   /** A frame has arrived. */
@@ -177,7 +183,7 @@ export class Connection {
     const told = `${epoch} ${access}`;
     if (told === this.#toldHello) return;
     this.#toldHello = told;
-    this.send(encodeHello({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch, access }));
+    this.send(encodeHello({ wire: this.hello.wire, schema: SCHEMA_VERSION, epoch, access }));
     this.#sendStorage();
   }
 

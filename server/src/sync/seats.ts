@@ -73,6 +73,7 @@ export class Seats {
   async #seat(connection: Connection, docName: string): Promise<void> {
     const { table, log } = this.#options;
     try {
+      if (await connection.bringsForeignEdits()) throw foreignAuthor();
       const { room, release } = await table.use(docName);
       connection.onClosed(release);
       await room.loaded;
@@ -91,3 +92,6 @@ export class Seats {
     });
   }
 }
+
+const foreignAuthor = (): AppError =>
+  new AppError("AUTHOR_FOREIGN", "Expected edits of who is signed in, got those of somebody else. Reload the page.");

@@ -25,6 +25,7 @@ export const ERRORS = {
   INPUT_INVALID: { status: 400, close: 4400, meaning: "A field of the request is missing or wrong." },
   INPUT_TOO_LARGE: { status: 413, close: 1009, meaning: "The request or frame is larger than the limit." },
   DOCUMENT_REPLACED: { status: 409, close: 4409, meaning: "The document was made anew; the client's copy belongs to the former one." },
+  AUTHOR_FOREIGN: { status: 409, close: 4421, meaning: "The page brings edits of somebody else than who is signed in now; none of them was taken." },
   SCHEMA_OLDER: { status: 409, close: 4426, meaning: "The page is older than the notes: it may read, not write." },
   UPDATE_FOREIGN: { status: 403, close: 4403, meaning: "The update holds text under a client id that belongs to somebody else." },
   UPDATE_REFUSED: { status: 400, close: 4400, meaning: "The bytes are not a valid document update." },

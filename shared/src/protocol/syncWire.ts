@@ -1,11 +1,11 @@
 /**
  * What the page and the server add to the y-websocket protocol. Only a client that said hello
- * (`?wire=<version>&schema=<version>[&epoch=<id>]` in the address of the socket) ever gets these
+ * (`?wire=<version>&schema=<version>[&epoch=<id>][&author=<id>]` in the address of the socket) ever gets these
  * messages: published clients log what they do not know and read the rest of it as further messages.
  */
 
 /** Raised with every change of the additions; `tests/unit/shared/protocol/syncWire.test.ts` holds the form of each version. */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 /** First number of every message. Below 100: the y-websocket protocol. 102 is taken by another server's protocol. */
 export const SYNC_MESSAGE = {
@@ -52,9 +52,11 @@ export interface ClientHello {
   schema: number;
   /** Of the client's copy of the document; null: it has none, or none that was ever saved. */
   epoch: string | null;
+  /** Whose edits the client brings (`authorOf`); null: those of whoever is signed in. Since version 2. */
+  author: string | null;
 }
 
 /** The query of the socket's address. */
-export function helloQuery({ wire, schema, epoch }: ClientHello): Record<string, string> {
-  return { wire: String(wire), schema: String(schema), ...(epoch === null ? {} : { epoch }) };
+export function helloQuery({ wire, schema, epoch, author }: ClientHello): Record<string, string> {
+  return { wire: String(wire), schema: String(schema), ...(epoch === null ? {} : { epoch }), ...(author === null ? {} : { author }) };
 }

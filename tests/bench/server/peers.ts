@@ -9,7 +9,7 @@ import { ServerProcess, freePort } from "./serverProcess.ts";
 const SERVER = path.resolve(import.meta.dirname, "../../../server");
 const OWNER_TOKEN = "owner-token-of-the-bench";
 const SESSIONS_PER_MEETING = 200;
-const HELLO = new URLSearchParams(helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null })).toString();
+const HELLO = new URLSearchParams(helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null, author: null })).toString();
 
 /** Where a server starts. */
 export interface Place {

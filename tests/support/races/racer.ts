@@ -62,7 +62,7 @@ export class Racer {
     const isPresent = (): boolean => own.connection === null || this.#connection === own.connection;
     own.connection = rooms.join({
       docName: this.docName,
-      hello: { wire: 1, schema: SCHEMA_VERSION, epoch: this.#epoch },
+      hello: { wire: 1, schema: SCHEMA_VERSION, epoch: this.#epoch, author: null },
       grant: {
         actor: { personId: `racer ${this.#id}`, name: "Racer", role: "editor" },
         meetingId: "meeting",

@@ -67,7 +67,7 @@ export class SimulatedServer {
     const { outbound = (frame) => frame } = this.#faults;
     const connection = this.#rooms.join({
       docName: DOC_NAME,
-      hello: { wire: 1, schema: SCHEMA_VERSION, epoch },
+      hello: { wire: 1, schema: SCHEMA_VERSION, epoch, author: null },
       grant: {
         actor: { personId: line.person, name: line.person, role: "editor" },
         meetingId: "meeting",

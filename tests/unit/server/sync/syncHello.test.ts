@@ -1,3 +1,4 @@
+import type { ClientHello } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -7,7 +8,7 @@ import { syncHarness, type Seat } from "../../../support/syncHarness.ts";
 
 const type = (text: string, clientId: number): Uint8Array => updateFrame(updateOf((each) => each.insert(0, text), clientId));
 const hellos = (seat: Seat): unknown[] => seat.of("hello").map(({ hello: { epoch, access } }) => [epoch, access]);
-const olderPage = { wire: 1, schema: SCHEMA_VERSION - 1, epoch: null };
+const olderPage = { wire: 1, schema: SCHEMA_VERSION - 1, epoch: null, author: null };
 
 describe("hello", () => {
   it("is the first message to who said hello, and never sent to others (H1)", async () => {
@@ -48,12 +49,12 @@ describe("hello", () => {
     const anew = await harness.seat("a", { saysHello: true });
     anew.receive(type("once", 2));
     await settle();
-    const copy = await harness.seat("a", { hello: { wire: 1, schema: SCHEMA_VERSION, epoch } });
+    const copy = await harness.seat("a", { hello: { wire: 1, schema: SCHEMA_VERSION, epoch, author: null } });
     expect(copy.closedWith).toBe(4409);
     expect(copy.frames).toEqual([]);
     const [present] = hellos(anew).at(-1) as [string];
     expect(present).not.toBe(epoch);
-    expect((await harness.seat("a", { hello: { wire: 1, schema: SCHEMA_VERSION, epoch: present } })).closedWith).toBeNull();
+    expect((await harness.seat("a", { hello: { wire: 1, schema: SCHEMA_VERSION, epoch: present, author: null } })).closedWith).toBeNull();
     expect(await harness.rooms.read("a", (doc) => textOf(doc).toJSON())).toBe("once");
   });
 
@@ -82,6 +83,16 @@ describe("hello", () => {
     expect(hellos(seat)).toEqual([[null, "write"], [null, "role"], [null, "write"]]);
     seat.nowIs(null);
     expect(seat.closedWith).toBe(4403);
+  });
+
+  it("keeps edits of somebody else out before anything is exchanged; who does not say brings their own (H5)", async () => {
+    const harness = syncHarness();
+    const says = (author: string | null): ClientHello => ({ wire: 2, schema: SCHEMA_VERSION, epoch: null, author });
+    for (const author of ["ines", "program"]) {
+      const foreign = await harness.seat("a", { as: "tomo", hello: says(author) });
+      expect([foreign.closedWith, foreign.frames]).toEqual([4421, []]);
+    }
+    for (const author of ["tomo", null]) expect(hellos(await harness.seat("a", { as: "tomo", hello: says(author) }))).toEqual([[null, "write"]]);
   });
 
   it("makes refusals name the frame and the reason; others get the protocol's own (W3, H4)", async () => {

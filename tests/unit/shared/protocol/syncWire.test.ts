@@ -1,11 +1,12 @@
 import { encodeAck, encodeHello, encodeRefused, encodeStorage } from "@docket/server/src/sync/wire.ts";
 import { readHello } from "@docket/server/src/sync/hello.ts";
+import { PROGRAM_AUTHOR } from "@docket/shared/meeting/roles.ts";
 import { ACCESS, helloQuery, STORAGE_STATES, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 
 /** The form of each version. A new form needs a new version, and its line here; the old lines stay. */
-const FORMS: Readonly<Record<number, string>> = { 1: "ed4507b2ad058355" };
+const FORMS: Readonly<Record<number, string>> = { 1: "ed4507b2ad058355", 2: "b7223e090433d878" };
 
 const epoch = "a".repeat(26);
 
@@ -17,7 +18,8 @@ const additions = (): Uint8Array[] => [
   encodeHello({ wire: 1, schema: 2, epoch: null, access: "write" }),
   encodeRefused(7, { code: "UPDATE_FOREIGN", message: "why" }),
   ...STORAGE_STATES.map(encodeStorage),
-  new TextEncoder().encode(JSON.stringify(helloQuery({ wire: 1, schema: 2, epoch }))),
+  new TextEncoder().encode(JSON.stringify(helloQuery({ wire: 1, schema: 2, epoch, author: null }))),
+  new TextEncoder().encode(JSON.stringify(helloQuery({ wire: 2, schema: 2, epoch, author: "b".repeat(26) }))),
 ];
 
 describe("the additions to the y-websocket protocol", () => {
@@ -28,14 +30,23 @@ describe("the additions to the y-websocket protocol", () => {
   });
 
   it("use numbers that the published protocols do not use", () => {
-    const numbers = additions().slice(0, -1).map((bytes) => bytes[0] ?? 0);
+    const numbers = additions().slice(0, -2).map((bytes) => bytes[0] ?? 0);
     expect(numbers.every((number) => number >= 100 && number !== 102)).toBe(true);
   });
 });
 
 describe("the hello in a socket's address", () => {
   it("is read as it was written", () => {
-    for (const hello of [{ wire: 1, schema: 3, epoch }, { wire: 1, schema: 1, epoch: null }]) expect(readHello(helloQuery(hello))).toEqual(hello);
+    const hellos = [
+      { wire: 2, schema: 3, epoch, author: "b".repeat(26) },
+      { wire: 2, schema: 3, epoch, author: PROGRAM_AUTHOR },
+      { wire: 2, schema: 1, epoch: null, author: null },
+    ];
+    for (const hello of hellos) expect(readHello(helloQuery(hello))).toEqual(hello);
+  });
+
+  it("is taken from a page of the release before, which does not say whose edits it brings", () => {
+    expect(readHello({ wire: "1", schema: "3", epoch })).toEqual({ wire: 1, schema: 3, epoch, author: null });
   });
 
   it("is absent when no version of the additions is named", () => {
@@ -43,11 +54,12 @@ describe("the hello in a socket's address", () => {
   });
 
   it.each([
-    ["another version", { wire: "2", schema: "1" }],
+    ["another version", { wire: "3", schema: "1" }],
     ["no schema", { wire: "1" }],
     ["a schema that is no number", { wire: "1", schema: "one" }],
     ["an empty schema", { wire: "1", schema: "" }],
     ["an epoch that is no id", { wire: "1", schema: "1", epoch: "../x" }],
+    ["an author who is no person", { wire: "2", schema: "1", author: "../x" }],
     ["two epochs", { wire: "1", schema: "1", epoch: [epoch, epoch] }],
   ])("is refused with %s", (_, query) => {
     expect(() => readHello(query)).toThrowError(expect.objectContaining({ code: "INPUT_INVALID" }));
