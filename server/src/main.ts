@@ -47,6 +47,7 @@ async function start(config: Config): Promise<void> {
   const data = await openDataFolder({ folder: config.dataDir, ownerToken: config.ownerToken });
   await refuseDamagedStore(data.storePath);
   const storage = openStore(data, config);
+  await data.storeIsThere();
   const app = await buildApp({
     storage,
     now: Date.now,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDataFolder } from "../../server/src/dataFolder/dataFolder.ts";
@@ -18,11 +18,18 @@ beforeEach(async () => {
 afterEach(() => temporary.remove());
 
 const open = (options: { ownerToken?: string; formats?: Formats } = {}) => openDataFolder({ folder, ownerToken: null, ...options });
+/** As a server does: the folder is marked once it has a store. */
+async function openWithStore(): ReturnType<typeof open> {
+  const data = await open();
+  await mkdir(data.storePath, { recursive: true });
+  await data.storeIsThere();
+  return data;
+}
 const text = (...names: string[]): Promise<string> => readFile(path.join(folder, ...names), "utf8");
 
 describe("a new data folder", () => {
   it("is marked with the format and has secrets that only this account can read", async () => {
-    const data = await open();
+    const data = await openWithStore();
     expect(await text("FORMAT")).toBe(`${FORMAT}\n`);
     expect((await stat(path.join(folder, "secrets"))).mode & 0o777).toBe(0o600);
     expect(data.secrets.ownerToken.length).toBeGreaterThanOrEqual(22);
@@ -38,6 +45,27 @@ describe("a new data folder", () => {
     expect(second.secrets).toEqual(first.secrets);
     expect((await stat(path.join(folder, "secrets"))).mode & 0o777).toBe(0o600);
     await second.release();
+  });
+
+  it.each([["it had a store", false], ["its store was marked", true]])("goes on with its first start when that was cut off before %s", async (_, hasStore) => {
+    const first = await open();
+    if (hasStore) await mkdir(first.storePath);
+    await first.release();
+    expect(await readdir(folder)).not.toContain("FORMAT");
+    const second = await openWithStore();
+    expect(second.secrets).toEqual(first.secrets);
+    expect(await text("FORMAT")).toBe(`${FORMAT}\n`);
+    await second.release();
+  });
+
+  it("is no folder that was in use and has lost its store, which is refused and left as it is", async () => {
+    await (await openWithStore()).release();
+    await rm(path.join(folder, "store"), { recursive: true });
+    const before = await readdir(folder);
+    await expect(open()).rejects.toThrow(`its folder "store" with all meetings is missing. Restore it from a backup, or remove "${folder}" to start anew.`);
+    expect(await readdir(folder)).toEqual(before);
+    await mkdir(path.join(folder, "store"));
+    await (await open()).release();
   });
 
   it("takes the owner's token from outside without storing it", async () => {

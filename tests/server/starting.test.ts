@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { writeFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { writeFile, mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -62,6 +62,7 @@ describe("a server that cannot start says why in one line and exits 78", () => {
 
   it.each(["FORMAT", "secrets", "lock"])("when a folder stands in the place of %s", async (name) => {
     await mkdir(path.join(dataDir, name, "in-the-way"), { recursive: true });
+    await mkdir(path.join(dataDir, "store"));
     if (name !== "FORMAT") await writeFile(path.join(dataDir, "FORMAT"), "1\n");
     await expectRefusal({ PORT: "0" }, "DATA_DIR: ");
   });
@@ -76,7 +77,23 @@ describe("a server that cannot start says why in one line and exits 78", () => {
   it("when the data are of a newer release", async () => {
     await mkdir(dataDir);
     await writeFile(path.join(dataDir, "FORMAT"), "99\n");
-    await expectRefusal({ PORT: "0" }, "DATA_DIR");
+    await expectRefusal({ PORT: "0" }, "Start a newer release");
+  });
+
+  it.each([
+    ["folder", "store", 'its folder "store" with all meetings is missing'],
+    ["file", path.join("store", "data.mdb"), "its file data.mdb is missing"],
+  ])("when the %s of its store is gone, which it does not make anew", async (_, name, reason) => {
+    const first = await spawnServer({ DATA_DIR: dataDir });
+    await createClient(first.url, { authorization: `Bearer ${first.ownerToken}` }).call("addPerson", { body: { name: "Ines Koch" } });
+    await first.end("SIGTERM");
+    await rename(path.join(dataDir, name), path.join(temporary.path, "elsewhere"));
+    await expectRefusal({ PORT: "0" }, reason);
+    await rename(path.join(temporary.path, "elsewhere"), path.join(dataDir, name));
+    const second = await spawnServer({ DATA_DIR: dataDir });
+    const { people } = await createClient(second.url, { authorization: `Bearer ${second.ownerToken}` }).call("getDirectory");
+    expect(people.map(({ name: known }) => known)).toContain("Ines Koch");
+    await second.end("SIGTERM");
   });
 
   it("when another server has the data", async () => {

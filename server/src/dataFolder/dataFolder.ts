@@ -1,6 +1,6 @@
 import path from "node:path";
 import { cannotWrite, ensureFolder } from "./ensureFolder.ts";
-import { ensureFormat } from "./format.ts";
+import { completeFormat, ensureFormat } from "./format.ts";
 import type { Formats } from "./format.ts";
 import { lockFolder } from "./lock.ts";
 import { FORMAT, MIGRATIONS } from "./migrations/index.ts";
@@ -12,6 +12,8 @@ export interface DataFolder {
   /** Where the store is kept. */
   storePath: string;
   secrets: Secrets;
+  /** To be called when the store is open: from then on a folder without one has lost it. */
+  storeIsThere: () => Promise<void>;
   release: () => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function openDataFolder({ folder, ownerToken, formats }: DataFolder
   try {
     await ensureFormat(folder, formats ?? { current: FORMAT, migrations: MIGRATIONS });
     const secrets = await readSecrets(folder, ownerToken);
-    return { storePath: path.join(folder, "store"), secrets, release: lock.release };
+    return { storePath: path.join(folder, "store"), secrets, storeIsThere: () => completeFormat(folder), release: lock.release };
   } catch (error) {
     await lock.release();
     throw cannotWrite(folder, error);

@@ -6,6 +6,9 @@ import { StartRefusal } from "./startRefusal.ts";
 /** Where copies made before a migration are kept, inside the data folder. */
 export const BACKUPS = "backups";
 
+/** The file FORMAT before it counts. */
+const PREPARED = "FORMAT.new";
+
 /** What is copied before a migration; the rest of the folder is not data. */
 const COPIED = ["store", "secrets", "FORMAT"];
 
@@ -16,16 +19,20 @@ export interface Formats {
 }
 
 /**
- * Brings the folder to the current format: a new folder is marked with it, an older one is copied to
- * `backups/format-N` and migrated, a newer or unknown one is refused with a StartRefusal.
+ * Brings the folder to the current format: an older one is copied to `backups/format-N` and migrated; a newer or
+ * unknown one, and one that has lost its store, is refused with a StartRefusal. A new folder is only prepared:
+ * `completeFormat` marks it once it has a store, so that a first start that was cut off is a first start again.
  */
 export async function ensureFormat(folder: string, { current, migrations }: Formats): Promise<void> {
   const found = await readFormat(folder);
-  if (found === null) return writeFormat(folder, current);
-  if (found === current) return;
+  if (found === null) return prepareFormat(folder, current);
   if (found > current) {
     throw new StartRefusal(`DATA_DIR: "${folder}" has format ${found}, this release knows ${current}. Start a newer release.`);
   }
+  if (!(await readdir(folder)).includes("store")) {
+    throw new StartRefusal(`DATA_DIR: "${folder}" was in use, but its folder "store" with all meetings is missing. Restore it from a backup, or remove "${folder}" to start anew.`);
+  }
+  if (found === current) return;
   const steps = migrations.filter((step) => step.from >= found && step.from < current).sort((a, b) => a.from - b.from);
   if (steps.length !== current - found) {
     throw new StartRefusal(`DATA_DIR: "${folder}" has format ${found}, which this release cannot migrate. Start an older release first.`);
@@ -37,22 +44,29 @@ export async function ensureFormat(folder: string, { current, migrations }: Form
   }
 }
 
+/** Marks a prepared folder, which has a store now; does nothing to one that is marked. */
+export async function completeFormat(folder: string): Promise<void> {
+  if ((await readdir(folder)).includes("FORMAT")) return;
+  await rename(path.join(folder, PREPARED), path.join(folder, "FORMAT"));
+}
+
+/** Null: nothing was ever kept here. */
 async function readFormat(folder: string): Promise<number | null> {
   const names = await readdir(folder);
-  if (!names.includes("FORMAT")) {
-    if (!names.includes("store")) return null;
-    throw new StartRefusal(`DATA_DIR: "${folder}" has a store but no file FORMAT. Put it back from a backup.`);
-  }
-  const text = (await readFile(path.join(folder, "FORMAT"), "utf8")).trim();
+  if (!names.includes("store") && !names.includes("FORMAT")) return null;
+  const file = ["FORMAT", PREPARED].find((name) => names.includes(name));
+  if (file === undefined) throw new StartRefusal(`DATA_DIR: "${folder}" has a store but no file FORMAT. Put it back from a backup.`);
+  const text = (await readFile(path.join(folder, file), "utf8")).trim();
   if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new StartRefusal(`DATA_DIR: the file FORMAT in "${folder}" should hold a number and does not. Put it back from a backup.`);
+  throw new StartRefusal(`DATA_DIR: the file ${file} in "${folder}" should hold a number and does not. Put it back from a backup.`);
 }
 
 async function writeFormat(folder: string, format: number): Promise<void> {
-  const file = path.join(folder, "FORMAT");
-  await writeFile(`${file}.new`, `${format}\n`);
-  await rename(`${file}.new`, file);
+  await prepareFormat(folder, format);
+  await rename(path.join(folder, PREPARED), path.join(folder, "FORMAT"));
 }
+
+const prepareFormat = (folder: string, format: number): Promise<void> => writeFile(path.join(folder, PREPARED), `${format}\n`);
 
 /** A copy of the same format from an interrupted migration is kept: it is the older, untouched one. */
 async function backUp(folder: string, format: number): Promise<void> {
