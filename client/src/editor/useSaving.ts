@@ -8,7 +8,7 @@ import { isWritable, useSessionDocument } from "./useSessionDocument.ts";
 
 /** The document, how it stands towards the server, and what the page around can do about it. */
 export function useSaving(props: SessionNotesProps): { document: SessionDocument | null; saveState: SaveState | null } {
-  const { sessionId, meetingId, meetingTitle, topic, me, mayWrite, onSaveState, onActions, onSent, onKept } = props;
+  const { sessionId, meetingId, meetingTitle, topic, me, directory, mayWrite, onSaveState, onActions, onSent, onKept } = props;
   const [saveState, setSaveState] = useState<SaveState | null>(null);
   const take = useCallback((state: SaveState) => {
     setSaveState(state);
@@ -29,6 +29,6 @@ export function useSaving(props: SessionNotesProps): { document: SessionDocument
   }, [document, canInsert, onActions]);
   useEffect(() => listenToSent(onSent), [onSent]);
   const occasion = `${document === null} ${saveState?.kind === "refused" ? saveState.because : ""}`;
-  useKeptEdits({ meetingId, sessionId, personId: me.personId, occasion, onKept });
+  useKeptEdits({ meetingId, sessionId, personId: me.personId, directory, occasion, onKept });
   return { document, saveState };
 }

@@ -2,6 +2,7 @@ import { ApiError } from "../api/apiError.ts";
 import { call } from "../api/call.ts";
 import { isSigningIn, ownSignInMark, signInMark } from "../api/signInMark.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
+import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { Refusal } from "./saveState.ts";
 
 /** Whose edits they are, and in which meeting. */
@@ -46,12 +47,6 @@ export class SignInCheck {
   }
 }
 
-/** True for the person themselves, and for the one that they were merged into. */
-function isSame(now: string | null, writer: string | null, { people }: Directory): boolean {
-  let id = writer;
-  // A person can have been merged several times; never more often than there are people.
-  for (let hops = 0; id !== null && id !== now && hops < people.length; hops += 1) {
-    id = people.find((person) => person.id === id)?.mergedInto ?? null;
-  }
-  return id === now && (id !== null || writer === null);
-}
+/** True when what `writer` wrote is `now`'s to send: the person themselves, or one that they were merged into. */
+export const isSame = (now: string | null, writer: string | null, { people }: Directory): boolean =>
+  writer === now || (writer !== null && resolvePerson(people, writer)?.id === now);
