@@ -13,12 +13,10 @@ export const words = {
   reload: "Reload",
   remark: (label: string) => `${label} (inactive)`,
 
-  done: "Done",
   chooseAssignee: "Choose an assignee",
   addDate: "Add date",
   decision: "Decision.",
   late: (days: number) => `${days} d late`,
-  accountClosed: "inactive",
 
   blocks: "Blocks",
   people: "People and groups",
@@ -39,7 +37,6 @@ export const words = {
   linkTarget: "Address",
   linkSet: "Set link",
   linkRemove: "Remove link",
-  linkOpen: "Open link",
   linkInvalid: "Expected an address that starts with https://, http://, mailto: or tel:",
 
   insert: "Insert",

@@ -8,10 +8,8 @@ export interface AvatarProps {
   name: string;
   /** 1 to 8, the person's colour; 0 for grey. */
   color: number;
-  /** 18, 20, 22, 28 or 36 px. */
-  size?: 18 | 20 | 22 | 28 | 36;
-  /** Writing now. */
-  isLive?: boolean;
+  /** 18, 20, 22 or 28 px. */
+  size?: 18 | 20 | 22 | 28;
   /** Away or deactivated. */
   isGone?: boolean;
   /** The name stands beside it anyway. */
@@ -19,10 +17,10 @@ export interface AvatarProps {
 }
 
 /** A person's initials on a tint of their colour. */
-export function Avatar({ initials, name, color, size = 22, isLive = false, isGone = false, isDecorative = false }: AvatarProps) {
+export function Avatar({ initials, name, color, size = 22, isGone = false, isDecorative = false }: AvatarProps) {
   const accessible = isDecorative ? { "aria-hidden": true } : { role: "img", "aria-label": name };
   return (
-    <span {...accessible} title={name} className={cx(styles.avatar, styles[`p${color}`], styles[`s${size}`], isLive && styles.live, isGone && styles.gone)}>
+    <span {...accessible} title={name} className={cx(styles.avatar, styles[`p${color}`], styles[`s${size}`], isGone && styles.gone)}>
       {initials}
     </span>
   );

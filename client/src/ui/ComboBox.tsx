@@ -21,16 +21,13 @@ export interface ComboBoxProps {
   choices: readonly Choice[];
   help?: string;
   error?: string | null;
-  placeholder?: string;
-  size?: "medium" | "large";
-  className?: string;
 }
 
 /** A choice of one among many, found by typing. Heavy: import it only in parts that load later. */
-export function ComboBox({ label, value, onChange, choices, help, error = null, placeholder, size = "medium", className }: ComboBoxProps) {
+export function ComboBox({ label, value, onChange, choices, help, error = null }: ComboBoxProps) {
   return (
     <AriaComboBox
-      className={cx(styles.field, size === "large" && styles.large, className)}
+      className={cx(styles.field)}
       isInvalid={error !== null}
       menuTrigger="focus"
       allowsEmptyCollection
@@ -40,7 +37,7 @@ export function ComboBox({ label, value, onChange, choices, help, error = null, 
     >
       <Label className={styles.label}>{label}</Label>
       <div className={styles.box}>
-        <Input {...(placeholder === undefined ? {} : { placeholder })} />
+        <Input />
         <Button className={cx(styles.opener)} aria-label={words.showChoices}><ChevronDown /></Button>
       </div>
       {help !== undefined && error === null && <Text slot="description" className={styles.help}>{help}</Text>}

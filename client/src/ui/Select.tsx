@@ -18,32 +18,23 @@ export interface Choice<Value extends string = string> {
 
 export interface SelectProps<Value extends string> {
   label: string;
-  /** Hides the label from sight; it stays the accessible name. */
-  isLabelHidden?: boolean;
   value: Value | null;
   onChange: (value: Value) => void;
   choices: readonly Choice<Value>[];
-  placeholder?: string;
-  isDisabled?: boolean;
-  className?: string;
 }
 
 /** A choice of one among several that fit a short list. Heavy: import it only in parts that load later. */
-export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, isLabelHidden = false, value, onChange, choices, placeholder, isDisabled = false, className } = props;
+export function Select<Value extends string>({ label, value, onChange, choices }: SelectProps<Value>) {
   return (
     <AriaSelect
-      className={cx(styles.field, className)}
-      {...(isLabelHidden ? { "aria-label": label } : {})}
-      {...(placeholder === undefined ? {} : { placeholder })}
-      isDisabled={isDisabled}
+      className={cx(styles.field)}
       value={value}
       onChange={(key) => {
         const chosen = choices.find((choice) => choice.value === key);
         if (chosen !== undefined) onChange(chosen.value);
       }}
     >
-      {!isLabelHidden && <Label className={styles.label}>{label}</Label>}
+      <Label className={styles.label}>{label}</Label>
       <Button className={cx(styles.box)}>
         <SelectValue className={cx(styles.value)} />
         <ChevronDown className={styles.chevron} />

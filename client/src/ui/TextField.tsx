@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import { FieldError } from "react-aria-components/FieldError";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
@@ -18,16 +18,15 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, "children" | "c
   /** Behind the text, inside the box. */
   trailing?: ReactNode;
   className?: string;
-  inputRef?: Ref<HTMLInputElement>;
 }
 
 /** One line of text with its label, help and error. */
-export function TextField({ label, help, error = null, placeholder, size = "medium", trailing, className, inputRef, ...rest }: TextFieldProps) {
+export function TextField({ label, help, error = null, placeholder, size = "medium", trailing, className, ...rest }: TextFieldProps) {
   return (
     <AriaTextField {...rest} isInvalid={error !== null} className={cx(styles.field, size === "large" && styles.large, className)}>
       {label !== undefined && <Label className={styles.label}>{label}</Label>}
       <div className={styles.box}>
-        <Input {...(inputRef === undefined ? {} : { ref: inputRef })} {...(placeholder === undefined ? {} : { placeholder })} />
+        <Input {...(placeholder === undefined ? {} : { placeholder })} />
         {trailing}
       </div>
       {help !== undefined && error === null && <Text slot="description" className={styles.help}>{help}</Text>}

@@ -21,7 +21,7 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
   const late = day.isCurrent ? projection.lateMinutes : 0;
   const id = `day-${day.day.id}`;
   return (
-    <div className={styles.day}>
+    <div>
       <h3>
         <button type="button" className={styles.dayHead} aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
           <ChevronRight className={cx(styles.twist, isOpen && styles.twisted)} />

@@ -43,5 +43,5 @@ export function MeetingRow({ meeting, now, end }: MeetingRowProps) {
 function State({ meeting }: { meeting: MeetingSummary }) {
   if (meeting.phase === "before") return null;
   const isOn = meeting.phase === "running";
-  return <span className={styles.state}><Chip tone={isOn ? "now" : "plain"}>{isOn ? words.now : words.ended}</Chip></span>;
+  return <Chip tone={isOn ? "now" : "plain"}>{isOn ? words.now : words.ended}</Chip>;
 }

@@ -31,7 +31,6 @@ export const words = {
   openItems: (amount: number) => count(amount, "open action item", "open action items"),
   noAgenda: "No agenda yet",
   ended: "Ended",
-  archived: "Archived",
   more: (title: string) => `More for ${title}`,
   archive: "Archive",
   takeBack: "Take back",

@@ -13,7 +13,7 @@ export function NotesFrame({ fragment, children }: { fragment: FragmentName; chi
 
 function RunningNotes({ children }: { children: ReactNode }) {
   return (
-    <section aria-labelledby="running-notes" className={styles.running}>
+    <section aria-labelledby="running-notes">
       <h2 id="running-notes" className={styles.heading}>{words.runningNotes}</h2>
       {children}
     </section>

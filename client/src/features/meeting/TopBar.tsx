@@ -40,8 +40,8 @@ export function TopBar({ saveState, isPanelOpen, onTogglePanel, onOpenAgenda }: 
         <SaveStatus state={saveState} />
         <span className={styles.grow} />
         <span className={styles.readers}><ReaderAvatars readers={readers} most={2} size={20} /></span>
-        <CallLink className={styles.call} />
-        <IconButton label={words.panel} keys="Ctrl J" isOn={isPanelOpen} className={styles.panelButton} onPress={onTogglePanel}><PanelRight /></IconButton>
+        <CallLink />
+        <IconButton label={words.panel} keys="Ctrl J" isOn={isPanelOpen} onPress={onTogglePanel}><PanelRight /></IconButton>
       </div>
     </header>
   );
@@ -65,7 +65,7 @@ function Titles() {
   );
 }
 
-function CallLink({ className, isIcon = false }: { className: string | undefined; isIcon?: boolean }) {
+function CallLink({ className, isIcon = false }: { className?: string | undefined; isIcon?: boolean }) {
   const url = useView().meeting.call.videoUrl;
   if (url === null) return null;
   return (

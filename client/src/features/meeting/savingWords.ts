@@ -23,7 +23,6 @@ const REFUSED: Record<Refusal, string> = {
 export const savingWords = {
   saved: "Saved",
   saving: "Saving",
-  slow: "Saving takes unusually long",
   connecting: "Connecting",
   offline: "Offline",
   unavailable: "Damaged",

@@ -71,6 +71,5 @@ export const words = {
   renewTitle: "Renew this link?",
   renewText: "The old link stops working, and everybody who came by it has to open the new one.",
   renewed: "The link is new. The old one no longer opens anything.",
-  linksClosed: "Only moderators see the links.",
   loading: "Loading",
 } as const;

@@ -17,9 +17,7 @@ export const words = {
   formatNotes: { md: ".md", html: ".html", json: ".json" },
   when: "When",
   zone: "Project time",
-  call: "Call",
   participants: "Participants",
-  groups: "Groups",
   deactivated: "no longer active",
   nobody: "Nobody is on the list.",
   sessionsFact: "Sessions",
@@ -43,7 +41,6 @@ export const words = {
   coordinators: (names: string) => `Coordinated by ${names}`,
   preMeetingNotes: "Pre-meeting notes",
   runningNotes: "Running notes",
-  noNotes: "No notes.",
   noTopic: "Session without a topic",
   newerFormat: "These minutes are of a newer kind than this page can read. Reload the page.",
 } as const;

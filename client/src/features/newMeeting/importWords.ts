@@ -8,7 +8,6 @@ export const importWords = {
   add: "After the agenda",
   replace: "In place of it",
   run: "Import",
-  imported: "The agenda is imported.",
 } as const;
 
 /** "Import 6, leave out 2": what the button of an import says; null when nothing is taken. */

@@ -1,4 +1,4 @@
-import type { ColumnRole, DraftRow, PasteFormat } from "@docket/shared/paste/draft.ts";
+import type { ColumnRole, PasteFormat } from "@docket/shared/paste/draft.ts";
 
 const count = (amount: number, one: string, many: string): string => `${amount} ${amount === 1 ? one : many}`;
 
@@ -25,7 +25,6 @@ export const words = {
   zoneHelp: (time: string) => `All times of the agenda are in this zone. It is ${time} there now.`,
   zoneMissing: "Expected a time zone, such as Europe/Berlin. Choose one.",
   create: "Create meeting",
-  creating: "Creating",
 
   pastedText: "Pasted text",
   pasteHere: "Click here and paste",
@@ -62,21 +61,18 @@ export const words = {
   day: (number: number) => `Day ${number}`,
   dayEmpty: "No rows on this day; it is kept.",
   noDate: "no date",
-  kinds: { session: "Session", break: "Break", close: "Close", moderatorBand: "Moderator" } satisfies Record<DraftRow["kind"], string>,
   noTopic: "No topic",
   noTime: "no time",
   band: (name: string) => (name === "" ? "Moderator not named" : `Moderator ${name}`),
-  minutesLong: (minutes: number) => `${minutes} min`,
   newPerson: (name: string) => `${name} is new to the directory and is added on import.`,
   alias: (name: string) => `“${name}” becomes an alias.`,
   isNew: "new",
   notes: "notes",
-  states: { error: "Error", doubt: "To check", ready: "Ready", out: "Left out" },
+  states: { error: "Error", doubt: "To check" },
   errors: (amount: number) => count(amount, "error", "errors"),
   doubts: (amount: number) => `${amount} to check`,
   leftOutColumn: (number: number) => `column ${number} left out`,
   ready: (amount: number) => `${amount} ready`,
   import: (taken: number, left: number) => (left === 0 ? `Import ${taken}` : `Import ${taken}, leave out ${left}`),
   nothingToImport: "Nothing to import",
-  created: "The meeting is made.",
 } as const;

@@ -31,7 +31,6 @@ export const words = {
   goThere: "Go there",
   follow: "Follow",
   following: "Following",
-  followHint: "Go along when the meeting moves on",
   reviewMinutes: "Review the minutes",
   open: (title: string) => `Open the notes of ${title}`,
   theEnd: "the end",
@@ -43,5 +42,4 @@ export const words = {
   overAnnouncement: (title: string) => `${title} has used up its time`,
   undo: "Undo",
   movedFirst: (title: string) => `Somebody else moved the meeting first. It is now at ${title}.`,
-  onlyModerators: "Only moderators move the meeting on",
 } as const;

@@ -10,7 +10,6 @@ export const words = {
   live: "live from the notes",
   done: (count: number) => `${count} done`,
   noAssignee: "No assignee yet",
-  noDate: "No date",
   tickedBy: (name: string, when: string) => `${name}, ${when}`,
   recordedBy: (name: string, when: string) => `${name}, ${when}`,
   program: "a program",

@@ -3,7 +3,7 @@ import { personColour } from "@docket/shared/people/personColour.ts";
 import { Avatar, type AvatarProps } from "../../ui/Avatar.tsx";
 import { usePeople } from "../meetingState/index.ts";
 
-export interface PersonAvatarProps extends Pick<AvatarProps, "size" | "isLive" | "isDecorative"> {
+export interface PersonAvatarProps extends Pick<AvatarProps, "size" | "isDecorative"> {
   /** Null for a reader who is nobody of the directory. */
   personId: string | null;
   /** The name to fall back to. */

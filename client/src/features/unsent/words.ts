@@ -27,7 +27,6 @@ export const unsentWords = {
   keptIntro: "These changes never reached the server, and can no longer be sent as they were. Copy them, or put them into the notes as text of yours.",
   keptBanner: (count: number) => `${changes(count)} on this device never reached the server.`,
   keptOf: (name: string, count: number, when: string) => `${name}, ${changes(count)} from ${when}`,
-  replaced: "The notes were replaced by another version since.",
   insert: "Insert my unsent text here",
   inserted: "The text stands at the end of the running notes",
   remove: "Delete from this device",
