@@ -26,6 +26,8 @@ export interface NoteEditor {
   editor: Editor;
   doc: Y.Doc;
   announced: string[];
+  /** How often the editor said that it takes no more input. */
+  closed: () => number;
   /** The content as JSON, without attributes that are null. */
   blocks(): NoteJson[];
   /** Types letter by letter, as a keyboard does, so that typed shortcuts and menus see it. */
@@ -36,11 +38,12 @@ export interface NoteEditor {
 }
 
 /** An editor in the page of the test, bound to a document as in the product. Needs a DOM. */
-export function noteEditor(options: { doc?: Y.Doc; fragment?: FragmentName; content?: NoteJson[] } = {}): NoteEditor {
+export function noteEditor(options: { doc?: Y.Doc; fragment?: FragmentName; content?: NoteJson[]; mayWrite?: boolean } = {}): NoteEditor {
   const doc = options.doc ?? new Y.Doc();
   const announced: string[] = [];
-  const context = new NotesContext({ directory: DIRECTORY, personId: idOf("Ines Koch"), mayWrite: true, timeZone: "UTC", handles: DEFAULT_HANDLES, now: () => Date.parse(TODAY) });
-  const editor = createNotesEditor({ doc, fragment: options.fragment ?? "runningNotes", context, announce: (text) => announced.push(text) });
+  let closed = 0;
+  const context = new NotesContext({ directory: DIRECTORY, personId: idOf("Ines Koch"), mayWrite: options.mayWrite ?? true, timeZone: "UTC", handles: DEFAULT_HANDLES, now: () => Date.parse(TODAY) });
+  const editor = createNotesEditor({ doc, fragment: options.fragment ?? "runningNotes", context, announce: (text) => announced.push(text), onClosed: () => (closed += 1) });
   const place = document.createElement("div");
   document.body.append(place);
   editor.mount(place);
@@ -49,6 +52,7 @@ export function noteEditor(options: { doc?: Y.Doc; fragment?: FragmentName; cont
     editor,
     doc,
     announced,
+    closed: () => closed,
     blocks: () => (editor.getJSON().content ?? []) as NoteJson[],
     type: (text) => typeInto(editor, text),
     press(key, modifiers = {}) {

@@ -20,7 +20,7 @@ export interface NotesEditorProps {
   mayWrite: boolean;
   /** Called with the editor when it stands, and with null when it is taken away. */
   onEditor: (fragment: FragmentName, editor: Editor | null) => void;
-  /** Something arrived that this editor would delete: it has been taken away. */
+  /** Something arrived that this editor would delete, or could not show: it takes no input any more. */
   onUnknown: () => void;
 }
 
@@ -35,7 +35,7 @@ export function NotesEditor({ document, fragment, topic, context, mayWrite, onEd
       taken.editor?.destroy();
       onUnknown();
     });
-    const made = createNotesEditor({ doc: document.doc, awareness: document.awareness, fragment, context, announce });
+    const made = createNotesEditor({ doc: document.doc, awareness: document.awareness, fragment, context, announce, onClosed: onUnknown });
     taken.editor = made;
     made.mount(window.document.createElement("div"));
     // oxlint-disable-next-line react/set-state-in-effect -- the editor is a resource of this effect, and must be in the page before the paint.
@@ -50,6 +50,7 @@ export function NotesEditor({ document, fragment, topic, context, mayWrite, onEd
   }, [document, fragment, context, onEditor, onUnknown]);
   useEffect(() => {
     editor?.setEditable(mayWrite, false);
+    editor?.view.dom.setAttribute("aria-readonly", String(!mayWrite));
   }, [editor, mayWrite]);
   // A renamed session must not take the caret away, so the name is no part of the editor.
   useEffect(() => {

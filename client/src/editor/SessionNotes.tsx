@@ -11,7 +11,7 @@ import { loadMarkdown } from "./paste/copyText.ts";
 import type { SessionNotesProps } from "./sessionNotesProps.ts";
 import styles from "./NotesEditor.module.css";
 import { StaticText } from "./static/StaticText.tsx";
-import { UnknownContent } from "./UnknownContent.tsx";
+import { loadStaticNotes, UnknownContent } from "./UnknownContent.tsx";
 import { findUnknown } from "./findUnknown.ts";
 import { useLine } from "./useLine.ts";
 import { useSaving } from "./useSaving.ts";
@@ -32,7 +32,8 @@ function SessionNotes(props: SessionNotesProps): ReactNode {
   const takeUnknown = useCallback(() => setUnknownIn(document), [document]);
   useTyping(document, me.personId, onTyping);
   useLine(line, document !== null);
-  useEffect(() => void loadMarkdown(), []);
+  // Parts that are needed seldom, and then at once or without a server that still has them.
+  useEffect(() => void Promise.allSettled([loadMarkdown(), loadStaticNotes()]), []);
 
   const isUnknown = useMemo(
     () => document !== null && FRAGMENTS.some((name) => findUnknown(fragmentOf(document.doc, name), noteSchema) !== null),

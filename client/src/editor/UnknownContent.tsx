@@ -8,6 +8,9 @@ import styles from "./NotesEditor.module.css";
 import { StaticText } from "./static/StaticText.tsx";
 import { words } from "./words.ts";
 
+/** Loads what writes these notes down. To be called early: an old page needs it when the server has only newer parts. */
+export const loadStaticNotes = () => import("@docket/shared/notes/staticNotes.ts");
+
 export interface UnknownContentProps {
   doc: Y.Doc;
   fragment: FragmentName;
@@ -17,8 +20,8 @@ export interface UnknownContentProps {
 }
 
 /**
- * Notes that hold, or may hold, something this page does not know: shown and kept, but not edited, since an editor
- * would delete it.
+ * Notes that hold, or may hold, something this page does not know or could not show: shown and kept, but not edited,
+ * since an editor would delete it.
  */
 export function UnknownContent({ doc, fragment, context, isExplained }: UnknownContentProps): ReactNode {
   const [html, setHtml] = useState("");
@@ -26,11 +29,11 @@ export function UnknownContent({ doc, fragment, context, isExplained }: UnknownC
     const notes = fragmentOf(doc, fragment);
     let isShown = true;
     async function draw(): Promise<void> {
-      // Seldom needed, so not part of the editor.
-      const { staticNotesHtml } = await import("@docket/shared/notes/staticNotes.ts");
+      const { staticNotesHtml } = await loadStaticNotes();
       if (isShown) setHtml(staticNotesHtml(readNotes(notes), context.handles));
     }
-    const redraw = (): void => void draw();
+    // The page says by itself that a part of it cannot be loaded.
+    const redraw = (): void => void draw().catch(() => undefined);
     redraw();
     notes.observeDeep(redraw);
     return () => {

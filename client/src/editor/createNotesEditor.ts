@@ -41,6 +41,8 @@ export interface NotesEditorOptions {
   awareness?: Awareness;
   context: NotesContext;
   announce: (text: string) => void;
+  /** Edits of others could not be shown: from now on the editor takes no input, and is to be replaced. */
+  onClosed: () => void;
 }
 
 /** The editor of one fragment, not yet in the page: `mount` puts it there. Bound to the document from the start. */
@@ -54,7 +56,7 @@ export function createNotesEditor(options: NotesEditorOptions): Editor {
     enablePasteRules: false,
     extensions: [
       ...noteExtensions(viewsOf(context)),
-      collaboration({ fragment: fragmentOf(doc, fragment), keptByUndo: withContent }),
+      collaboration({ fragment: fragmentOf(doc, fragment), keptByUndo: withContent, onClosed: options.onClosed }),
       ...(awareness ? [remoteCarets(awareness)] : []),
       Placeholder.configure({ placeholder: words.placeholder[fragment], showOnlyCurrent: false }),
       noteKeys,

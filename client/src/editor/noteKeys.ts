@@ -1,5 +1,6 @@
 import { Extension, InputRule, isMacOS } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { enterInActionItem, leaveTaggedBlock, moveBlock, toEdge, toggleDone } from "./blocks/blockCommands.ts";
 import { turnInto } from "./blocks/turnInto.ts";
 
@@ -64,8 +65,9 @@ function edgeKeys(go: (edge: "start" | "end", extend: boolean) => boolean): Reco
   );
 }
 
-/** Ctrl or Cmd and a click opens a link; a click alone puts the caret there. */
-function openLink(_view: unknown, _pos: number, event: MouseEvent): boolean {
+/** Ctrl or Cmd and a click opens a link; a click alone puts the caret there. Where nothing can be edited the browser opens links itself. */
+function openLink({ editable }: EditorView, _pos: number, event: MouseEvent): boolean {
+  if (!editable) return false;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || !(event.ctrlKey || event.metaKey || link.dataset["handle"] !== undefined)) return false;
   window.open(link.href, "_blank", "noopener,noreferrer");

@@ -9,7 +9,7 @@ export const words = {
   loading: "Loading the notes",
   notOnDevice: "These notes are not on this device. They come when the connection is back.",
   pastedPlain: "Pasted as plain text",
-  unknownContent: "These notes hold something that this page does not know yet. They can be read here; reload the page to edit them.",
+  unknownContent: "These notes hold something that this page cannot edit. They can be read here; reload the page to edit them.",
   reload: "Reload",
   remark: (label: string) => `${label} (inactive)`,
 

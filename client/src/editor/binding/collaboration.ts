@@ -9,6 +9,8 @@ export interface CollaborationOptions {
   fragment: Y.XmlFragment;
   /** Names of nodes that an undo leaves standing when something is in them. */
   keptByUndo: ReadonlySet<string>;
+  /** Edits of others could not be shown: from now on the editor takes no input. */
+  onClosed: () => void;
 }
 
 /** Holds the binding from the moment the editor stands in the page. */
@@ -22,8 +24,8 @@ const key = new PluginKey<Bound>("collaboration");
 export const bindingOf = (state: EditorState): NoteBinding | null => key.getState(state)?.binding ?? null;
 
 /** Binds the editor to a fragment of a shared document, and brings undo and redo of one's own edits. */
-export const collaboration = ({ fragment, keptByUndo }: CollaborationOptions): Extension => {
-  const newHistory = (binding: NoteBinding): Y.UndoManager => new Y.UndoManager(fragment, {
+export const collaboration = ({ fragment, keptByUndo, onClosed }: CollaborationOptions): Extension => {
+  const history = (binding: NoteBinding): Y.UndoManager => new Y.UndoManager(fragment, {
     trackedOrigins: new Set([binding]),
     deleteFilter: (item) => defaultDeleteFilter(item, keptByUndo),
   });
@@ -54,7 +56,7 @@ export const collaboration = ({ fragment, keptByUndo }: CollaborationOptions): E
           key,
           state: { init: () => bound, apply: () => bound },
           view: (view) => {
-            const binding = new NoteBinding(view, fragment, newHistory);
+            const binding = new NoteBinding(view, fragment, { history, onClosed });
             bound.binding = binding;
             return {
               update: (_view, before) => binding.write(before),

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { BlockIndex } from "./blockIndex.ts";
 import { alignMapping, type WriteState } from "./mapping.ts";
 import { NotePlaces } from "./notePlaces.ts";
-import { readNode } from "./readNode.ts";
+import { type Reading, readNode } from "./readNode.ts";
 import { replaceBlocks, replaceNode, startOf } from "./replaceChanged.ts";
 import { writeChanged } from "./writeChanged.ts";
 
@@ -15,6 +15,13 @@ const FROM_FRAGMENT = { isChangeOrigin: true };
 
 /** Whether a transaction shows edits of others, or an undo: whatever reacts to edits leaves these alone. */
 export const isChangeOrigin = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey) !== undefined;
+
+/** What a binding needs of what is around it. */
+export interface BindingPorts {
+  history: (binding: NoteBinding) => Y.UndoManager;
+  /** Edits of others could not be shown: from now on the editor takes no input. */
+  onClosed: () => void;
+}
 
 /** Both ends of a selection as places of the shared document. */
 export interface SharedSelection {
@@ -33,6 +40,7 @@ export class NoteBinding {
   readonly #doc: Y.Doc;
   readonly #view: EditorView;
   readonly #history: Y.UndoManager;
+  readonly #onClosed: () => void;
   readonly #index: BlockIndex;
   readonly #state: WriteState = { mapping: new Map(), isOMark: new Map(), caret: null };
   /** The document that the fragment holds. */
@@ -40,15 +48,13 @@ export class NoteBinding {
   /** True while each block of the fragment is mapped to the block of `#held` at the same place. */
   #isAligned = false;
   #isReading = false;
-  /** True once edits of others could not be shown. */
-  #isClosed = false;
   /** The selection before the shared document changed; null: it goes along with the steps. */
   #selection: SharedSelection | null = null;
   /** The selection before the last edit made here; undo goes back there. */
   #selectionBefore: SharedSelection | null = null;
 
   /** Shows the fragment at once. Edits made here have the binding as their origin. */
-  constructor(view: EditorView, fragment: Y.XmlFragment, history: (binding: NoteBinding) => Y.UndoManager) {
+  constructor(view: EditorView, fragment: Y.XmlFragment, { history, onClosed }: BindingPorts) {
     if (fragment.doc === null) throw new Error("The fragment must be part of a document before an editor is bound to it.");
     this.#doc = fragment.doc;
     this.#fragment = fragment;
@@ -56,6 +62,7 @@ export class NoteBinding {
     this.#held = view.state.doc;
     this.#index = new BlockIndex(fragment);
     this.places = new NotePlaces(fragment, this.#index, this.#state.mapping);
+    this.#onClosed = onClosed;
     this.#history = history(this);
     this.#history.on("stack-item-added", ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => stackItem.meta.set(this, this.#selectionBefore));
     this.#doc.on("beforeAllTransactions", this.#noteSelection);
@@ -92,10 +99,10 @@ export class NoteBinding {
     this.#fragment.unobserveDeep(this.#changed);
   }
 
-  /** Writes what was edited here since `before`. What came from the fragment is in it already. */
+  /** Writes what was edited here since `before`. What came from the fragment is in it already; who may not write changes nothing. */
   write(before: EditorState): void {
     const { doc, selection } = this.#view.state;
-    if (this.#isReading || this.#isClosed || doc === this.#held) return;
+    if (this.#isReading || !this.#view.editable || doc === this.#held) return;
     this.#selectionBefore = before.doc === this.#held ? this.#shared(before) : null;
     const { empty, $head } = selection;
     // A document that does not mirror the fragment is compared as a whole.
@@ -140,8 +147,8 @@ export class NoteBinding {
   };
 
   #close(): void {
-    this.#isClosed = true;
     this.#view.setProps({ editable: () => false });
+    this.#onClosed();
   }
 
   #read(transaction: Y.Transaction, isRearranged: boolean): void {
@@ -157,12 +164,13 @@ export class NoteBinding {
 
   /** Null when it cannot be done block by block. */
   #changedBlocks({ changed }: Y.Transaction): Transaction | null {
-    const { tr, schema } = this.#view.state;
+    const { tr } = this.#view.state;
+    const reading = this.#reading();
     const blocks = new Set([...changed.keys()].map((type) => this.#index.blockOf(type)).filter((block) => block !== null));
     try {
       for (const block of blocks) {
         const place = this.#index.placeOf(block);
-        const node = readNode(block, schema, this.#state.mapping);
+        const node = readNode(block, reading);
         if (place === null || node === null) return null;
         replaceNode(tr, startOf(tr.doc, place), node);
         if (!alignMapping(this.#state.mapping, block, tr.doc.maybeChild(place))) return null;
@@ -175,10 +183,9 @@ export class NoteBinding {
   }
 
   #allBlocks(): Transaction {
-    const { mapping } = this.#state;
-    const { schema } = this.#view.state;
+    const reading = this.#reading();
     this.#index.forget();
-    const nodes = this.#index.blocks.flatMap((block) => readNode(block, schema, mapping) ?? []);
+    const nodes = this.#index.blocks.flatMap((block) => readNode(block, reading) ?? []);
     // Reading deletes what the schema refuses.
     if (nodes.length !== this.#index.blocks.length) this.#index.forget();
     let { tr } = this.#view.state;
@@ -196,6 +203,10 @@ export class NoteBinding {
     this.#held = tr.doc;
     this.#isAligned = this.#align();
     return tr;
+  }
+
+  #reading(): Reading {
+    return { schema: this.#view.state.schema, mapping: this.#state.mapping, mayRepair: this.#view.editable };
   }
 
   #align(): boolean {

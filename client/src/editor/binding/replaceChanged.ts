@@ -1,6 +1,7 @@
 import { Fragment, type Node as NoteNode, Slice } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import { ReplaceAroundStep, ReplaceStep } from "@tiptap/pm/transform";
+import { changedRange } from "../changedRange.ts";
 
 /** Turns the blocks of the document into `blocks` by the smallest steps, so that positions elsewhere are mapped and never looked for. */
 export function replaceBlocks(tr: Transaction, blocks: readonly NoteNode[]): void {
@@ -57,14 +58,4 @@ function changeMarkup(tr: Transaction, pos: number, like: NoteNode): void {
   const end = pos + (tr.doc.nodeAt(pos)?.nodeSize ?? 0);
   const shell = new Slice(Fragment.from(like.copy(Fragment.empty)), 0, 0);
   tr.step(new ReplaceAroundStep(pos, end, pos + 1, end - 1, shell, 1, true));
-}
-
-/** Where two contents differ: they are the same before `from`, and after both ends. Null when they are equal. */
-function changedRange(old: Fragment, target: Fragment): { from: number; oldEnd: number; newEnd: number } | null {
-  const from = old.findDiffStart(target);
-  const ends = old.findDiffEnd(target);
-  if (from === null || ends === null) return null;
-  // Both searches can claim the same text, as in "aa" that became "aaa".
-  const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
-  return { from, oldEnd: ends.a + overlap, newEnd: ends.b + overlap };
 }

@@ -10,7 +10,8 @@ interface Choice {
   label: string;
   /** Null: an act, not a state. */
   isChecked: boolean | null;
-  run(): void;
+  /** `at`: where the chip is by now. */
+  run: (at: number) => void;
 }
 
 /** What a chip can be instead: only an action item has assignees and a due date. */
@@ -26,30 +27,32 @@ export const chipMenu = (editor: Editor): Plugin =>
       handleClickOn(view, ...[, node, nodePos, event]: [number, NoteNode, number, MouseEvent, boolean]) {
         if (!inlineTagOf(node.type.name) || !editor.isEditable || event.ctrlKey || event.metaKey) return false;
         view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePos)));
-        openChipMenu(editor, node, nodePos);
+        openChipMenu(editor, node);
         return true;
       },
       handleKeyDown(view, event) {
         const { selection } = view.state;
         const isAsked = event.key === "Enter" || (event.altKey && event.key === "ArrowDown");
         if (!isAsked || event.ctrlKey || event.metaKey || !(selection instanceof NodeSelection) || !inlineTagOf(selection.node.type.name)) return false;
-        openChipMenu(editor, selection.node, selection.from);
+        openChipMenu(editor, selection.node);
         return true;
       },
     },
   });
 
-function openChipMenu(editor: Editor, chip: NoteNode, at: number): void {
+/** The chip is selected while its menu is open: where that selection goes with the edits of others, the chip is. */
+function openChipMenu(editor: Editor, chip: NoteNode): void {
   const content = document.createElement("div");
   const label = words.chipMenu(inlineTagOf(chip.type.name)?.toText({ type: chip.type.name, attrs: chip.attrs }) ?? "");
-  const panel = openPanel(editor, { label, role: "menu", content, at, onClose: () => stepBehind(editor, at) });
-  const buttons = choicesFor(editor, chip, at).map((choice) => {
+  const panel = openPanel(editor, { label, role: "menu", content, at: () => editor.state.selection.from, onClose: () => stepBehind(editor) });
+  const buttons = choicesFor(editor, chip).map((choice) => {
     const button = choiceElement(choice);
     button.addEventListener("click", () => {
+      const at = selectedChip(editor);
       panel.close();
       editor.view.focus();
-      // Meanwhile others may have edited: the chip is where it was, or nothing happens.
-      if (editor.state.doc.nodeAt(at)?.type === chip.type) choice.run();
+      // Others may have taken it away meanwhile.
+      if (at !== null) choice.run(at);
     });
     return button;
   });
@@ -58,20 +61,25 @@ function openChipMenu(editor: Editor, chip: NoteNode, at: number): void {
   (buttons.find((button) => button.getAttribute("aria-checked") === "true") ?? buttons[0])?.focus();
 }
 
-/** A chip left selected would be replaced by the next letter. */
-function stepBehind({ isDestroyed, state, view }: Editor, at: number): void {
-  if (isDestroyed || !(state.selection instanceof NodeSelection) || state.selection.from !== at) return;
-  view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, at + 1)));
+/** Place of the selected chip; null when none is. */
+function selectedChip({ state: { selection } }: Editor): number | null {
+  return selection instanceof NodeSelection && inlineTagOf(selection.node.type.name) ? selection.from : null;
 }
 
-function choicesFor(editor: Editor, chip: NoteNode, at: number): Choice[] {
+/** A chip left selected would be replaced by the next letter. */
+function stepBehind(editor: Editor): void {
+  const at = editor.isDestroyed ? null : selectedChip(editor);
+  if (at !== null) editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, at + 1)));
+}
+
+function choicesFor(editor: Editor, chip: NoteNode): Choice[] {
   const isDate = chip.type.name === "date" || chip.type.name === "dueDate";
-  const isInActionItem = editor.state.doc.resolve(at).parent.type.name === "actionItem";
+  const isInActionItem = editor.state.selection.$from.parent.type.name === "actionItem";
   const kinds = isInActionItem ? (KINDS[isDate ? "date" : "person"] ?? []) : [];
   return [
-    ...kinds.map(({ type, label }) => ({ label, isChecked: chip.type.name === type, run: () => turnChip(editor, at, type) })),
-    ...(isDate ? [{ label: words.changeDate, isChecked: null, run: () => retype(editor, at, "//") }] : []),
-    { label: words.remove, isChecked: null, run: () => editor.view.dispatch(editor.state.tr.delete(at, at + 1)) },
+    ...kinds.map(({ type, label }) => ({ label, isChecked: chip.type.name === type, run: (at: number) => turnChip(editor, at, type) })),
+    ...(isDate ? [{ label: words.changeDate, isChecked: null, run: (at: number) => retype(editor, at, "//") }] : []),
+    { label: words.remove, isChecked: null, run: (at) => editor.view.dispatch(editor.state.tr.delete(at, at + 1)) },
   ];
 }
 

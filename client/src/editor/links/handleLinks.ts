@@ -4,13 +4,7 @@ import type { Node as NoteNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Mapping, StepMap } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-
-/** What stands between two documents: the same before `from`, and the same after both ends. */
-export interface ChangedRange {
-  from: number;
-  oldEnd: number;
-  newEnd: number;
-}
+import { changedRange } from "../changedRange.ts";
 
 const key = new PluginKey<DecorationSet>("handleLinks");
 
@@ -30,22 +24,12 @@ export const handleLinks = (patterns: () => readonly HandlePattern[]): Plugin<De
  * so that it does not matter in how many steps an edit arrives.
  */
 function redraw(set: DecorationSet, before: NoteNode, doc: NoteNode, patterns: readonly HandlePattern[]): DecorationSet {
-  const changed = changedRange(before, doc);
+  const changed = changedRange(before.content, doc.content);
   if (changed === null) return set;
   const { from, oldEnd, newEnd } = changed;
   const moved = set.map(new Mapping([new StepMap([from, oldEnd - from, newEnd - from])]), doc);
   const blocks = textblockRange(doc, from, newEnd);
   return moved.remove(moved.find(blocks.from, blocks.to)).add(doc, handlesIn(doc, blocks, patterns));
-}
-
-/** Where two documents differ; null when they are equal. */
-export function changedRange(before: NoteNode, doc: NoteNode): ChangedRange | null {
-  const from = before.content.findDiffStart(doc.content);
-  const ends = before.content.findDiffEnd(doc.content);
-  if (from === null || ends === null) return null;
-  // Both searches can claim the same text, as in "aa" that became "aaa".
-  const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
-  return { from, oldEnd: ends.a + overlap, newEnd: ends.b + overlap };
 }
 
 /** The range widened to whole textblocks. */

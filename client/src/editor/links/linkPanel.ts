@@ -10,12 +10,11 @@ import { words } from "../words.ts";
 export function openLinkPanel(editor: Editor): boolean {
   const { state } = editor;
   const type = state.schema.marks["link"];
-  const existing = type ? getMarkRange(state.selection.$from, type) : undefined;
-  const range = existing ?? { from: state.selection.from, to: state.selection.to };
   if (!type || !mayBeLink(state, type)) return false;
+  const linkAtCaret = (): ReturnType<typeof getMarkRange> => getMarkRange(editor.state.selection.$from, type);
   const href: unknown = editor.getAttributes("link")["href"];
-  const form = linkForm(typeof href === "string" ? href : "", existing !== undefined);
-  const panel = openPanel(editor, { label: words.link, role: "dialog", content: form.element, at: range.from });
+  const form = linkForm(typeof href === "string" ? href : "", linkAtCaret() !== undefined);
+  const panel = openPanel(editor, { label: words.link, role: "dialog", content: form.element, at: () => linkAtCaret()?.from ?? editor.state.selection.from });
   form.input.focus();
   form.input.select();
   form.element.addEventListener("submit", (event) => {

@@ -4,7 +4,7 @@ import { followAnchor, popupPlace } from "./place.ts";
 
 /** A small panel at a place in the text that takes the focus and gives it back. */
 export interface Panel {
-  close(): void;
+  close: () => void;
 }
 
 /** What a panel is opened with. */
@@ -12,8 +12,8 @@ export interface PanelOptions {
   label: string;
   role: "dialog" | "menu";
   content: HTMLElement;
-  /** Place in the document that it stands at. */
-  at: number;
+  /** Place in the document that it stands at; others may move it. */
+  at: () => number;
   onClose?: () => void;
 }
 
@@ -28,14 +28,15 @@ export function openPanel(editor: Editor, { label, role, content, at, onClose }:
   element.setAttribute("aria-label", label);
   element.append(content);
   popupPlace(editor.view.dom).append(element);
-  const endFollow = followAnchor(element, () => editor.view.coordsAtPos(Math.min(at, editor.state.doc.content.size)));
+  const endFollow = followAnchor(element, () => editor.view.coordsAtPos(Math.min(at(), editor.state.doc.content.size)));
   let isOpen = true;
   const panel: Panel = {
-    close() {
+    close: () => {
       if (!isOpen) return;
       isOpen = false;
       if (current === panel) current = null;
       endFollow();
+      editor.off("destroy", panel.close);
       element.remove();
       onClose?.();
     },
@@ -50,6 +51,6 @@ export function openPanel(editor: Editor, { label, role, content, at, onClose }:
   element.addEventListener("focusout", ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) setTimeout(() => panel.close());
   });
-  editor.on("destroy", () => panel.close());
+  editor.on("destroy", panel.close);
   return panel;
 }

@@ -60,7 +60,8 @@ function pressed(view: EditorView, event: KeyboardEvent): boolean {
     view.dispatch(view.state.tr.setMeta(key, { ...key.getState(view.state), isOpen: false, isDismissed: true }));
     return true;
   }
-  return shownMenus.get(view)?.press(event.key) ?? false;
+  // With Shift they select, break the line and step back, as without a menu.
+  return !event.shiftKey && (shownMenus.get(view)?.press(event.key) ?? false);
 }
 
 function nextState(tr: Transaction, before: MenuState, state: EditorState, menus: readonly TypedMenu[]): MenuState {

@@ -88,6 +88,37 @@ describe("an edit of others", () => {
   });
 });
 
+describe("the editor of somebody who may only read", () => {
+  function readersNotes(): NoteEditor & { edits: () => number } {
+    const doc = longNotes().doc;
+    open?.end();
+    let edits = 0;
+    doc.on("update", (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => (edits += local ? 1 : 0));
+    const note = noteEditor({ doc, mayWrite: false });
+    open = note;
+    return { ...note, edits: () => edits };
+  }
+
+  it("leaves out what the schema refuses and deletes nothing of it: that is for those who may write", () => {
+    const note = readersNotes();
+    others(note, (notes) => notes.insert(1, [new Y.XmlElement("bulletList")]));
+    others(note, (notes) => words(notes, 2).insert(0, "shown: "));
+    expect(note.editor.state.doc.childCount).toBe(LINES);
+    expect(note.editor.state.doc.child(1).textContent).toContain("shown: line 1");
+    expect(fragmentOf(note.doc, "runningNotes").length).toBe(LINES + 1);
+    expect(note.edits()).toBe(0);
+  });
+
+  it("writes nothing that its page changed by itself, and shows what others write all the same", () => {
+    const note = readersNotes();
+    note.editor.view.dispatch(note.editor.state.tr.insertText("by the page ", lineStart(4)));
+    expect(note.edits()).toBe(0);
+    others(note, (notes) => words(notes, 6).insert(0, "theirs "));
+    expect(note.editor.state.doc.child(4).textContent).toBe("line 4......");
+    expect(note.editor.state.doc.child(6).textContent).toBe("theirs line 6......");
+  });
+});
+
 describe("notes that could not be shown", () => {
   it("can no longer be written in, so that what others wrote is not compared away", () => {
     const note = longNotes();
@@ -106,6 +137,7 @@ describe("notes that could not be shown", () => {
     expect(() => others(note, (notes) => words(notes, 2).insert(0, "theirs "))).toThrow("a view that fails");
     isBroken = false;
     expect(note.editor.view.editable).toBe(false);
+    expect(note.closed()).toBe(1);
     expect(words(fragmentOf(note.doc, "runningNotes"), 2).toString()).toContain("theirs ");
   });
 });

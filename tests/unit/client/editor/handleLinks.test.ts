@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { changedRange } from "@docket/client/src/editor/links/handleLinks.ts";
+import { changedRange } from "@docket/client/src/editor/changedRange.ts";
 import { noteSchema } from "@docket/shared/schema/noteSchema.ts";
+import type { Fragment } from "@tiptap/pm/model";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import { afterEach, describe, expect, it } from "vitest";
 import { linkTo, mention, paragraph, text } from "../../../support/noteBuilders.ts";
@@ -41,7 +42,7 @@ describe("handles", () => {
 });
 
 describe("the difference of two documents", () => {
-  const doc = (...content: NoteJson[]): ReturnType<typeof noteSchema.nodeFromJSON> => noteSchema.nodeFromJSON({ type: "doc", content });
+  const doc = (...content: NoteJson[]): Fragment => noteSchema.nodeFromJSON({ type: "doc", content }).content;
 
   it("is where they differ, and null when they are equal", () => {
     note = noteEditor();

@@ -2,7 +2,9 @@
 import { bindingOf } from "@docket/client/src/editor/binding/collaboration.ts";
 import { isId } from "@docket/shared/base/ids.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
-import { afterEach, describe, expect, it } from "vitest";
+import { fragmentOf } from "@docket/shared/notes/fragments.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
 import { actionItem, assignee, bullets, date, decision, due, idOf, mention, paragraph, text } from "../../../support/noteBuilders.ts";
 import { noteEditor, type NoteEditor } from "../../../support/noteEditor.ts";
 
@@ -83,6 +85,60 @@ describe("the people menu", () => {
     note.type("in");
     expect(document.querySelector('[role="listbox"]')).toBeNull();
     expect(outline(note)[0]).toBe("paragraph: @in");
+  });
+});
+
+describe("an open menu", () => {
+  it("leaves keys with Shift to the text: they select, and step back", () => {
+    const note = editorWith();
+    note.type("thanks @ines");
+    note.press("Tab", { shiftKey: true });
+    note.press("End", { shiftKey: true });
+    expect(outline(note)[0]).toBe("paragraph: thanks @ines");
+  });
+});
+
+describe("the menu of a chip", () => {
+  const choice = (name: string): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>('[role="menu"] button')].find(({ textContent }) => textContent === name);
+
+  it("acts on its chip wherever that is by now, while others write above it", () => {
+    const note = editorWith(paragraph("ask ", mention("Ines Koch"), " and ", mention("Otto Brandt")));
+    note.editor.commands.setNodeSelection(11);
+    note.press("Enter");
+    fragmentOf(note.doc, "runningNotes").insert(0, [new Y.XmlElement("paragraph")]);
+    choice("Remove")?.click();
+    expect(outline(note)).toEqual(["paragraph: ", "paragraph: ask <mention> and "]);
+    expect(note.blocks()[1]?.content?.[1]?.attrs?.["label"]).toBe("Ines Koch");
+  });
+
+  it("leaves the caret behind its chip, so that the next letter does not replace it", () => {
+    const note = editorWith(paragraph("ask ", mention("Ines Koch")));
+    note.editor.commands.setNodeSelection(5);
+    note.press("Enter");
+    fragmentOf(note.doc, "runningNotes").insert(0, [new Y.XmlElement("paragraph")]);
+    document.querySelector('[role="menu"]')?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    note.type("!");
+    expect(outline(note)[1]).toBe("paragraph: ask <mention>!");
+  });
+});
+
+describe("a click on a link", () => {
+  function clickHandle(note: NoteEditor): unknown {
+    const link = note.editor.view.dom.querySelector("[data-handle]");
+    const event = new MouseEvent("click");
+    Object.defineProperty(event, "target", { value: link });
+    return note.editor.view.someProp("handleClick", (handle) => handle(note.editor.view, 1, event));
+  }
+
+  it("opens a handle, and leaves it to the browser where nothing can be edited, which would open it twice", () => {
+    const opened = vi.spyOn(window, "open").mockReturnValue(null);
+    const note = editorWith(paragraph("see DM-1"));
+    clickHandle(note);
+    expect(opened).toHaveBeenCalledTimes(1);
+    note.editor.setEditable(false);
+    clickHandle(note);
+    expect(opened).toHaveBeenCalledTimes(1);
+    opened.mockRestore();
   });
 });
 
