@@ -21,6 +21,9 @@ export class ApiError extends Error {
   }
 }
 
+/** What to show of anything that was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** True when the same call may succeed in a moment. */
 export function isTransient(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 503 || error.status === 429);

@@ -21,7 +21,7 @@ export interface FeedStore {
   takeMeeting: (meeting: Meeting) => void;
   /** Takes the marker from the answer of a move. */
   takeMarker: (marker: Marker) => void;
-  /** Takes an answer of `getOutcomes`, as long as the feed has not said more. */
+  /** Takes an answer of `getOutcomes`, unless the feed is open: it says more, and sooner. */
   takeOutcomes: (outcomes: Outcomes) => void;
   /** Shows an action item as ticked or open before the server has answered; returns how to take it back. */
   showTicked(itemId: string, done: boolean): () => void;
@@ -66,7 +66,7 @@ export function createFeedStore(clock: ServerClock): FeedStore {
     takeMeeting: (meeting) => changeView((view) => (meeting.version < view.meeting.version ? view : { ...view, meeting })),
     takeMarker: (marker) => changeView((view) => (marker.version <= view.marker.version ? view : markedView(view, marker, clock.now()))),
     takeOutcomes(outcomes) {
-      if (state.outcomes === null) change({ ...state, outcomes });
+      if (state.outcomes === null || state.connection !== "open") change({ ...state, outcomes });
     },
     showTicked(itemId, done) {
       const before = state.outcomes?.actionItems.find((item) => item.id === itemId);

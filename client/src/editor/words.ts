@@ -23,6 +23,8 @@ export const words = {
   dates: "Dates",
   count: (label: string, count: number) => (count === 0 ? `${label}: nothing matches` : `${label}: ${count}`),
   nothingMatches: "Nothing matches. Esc keeps what you typed.",
+  offeredDates: { today: "Today", tomorrow: "Tomorrow", nextFriday: "Next Friday", week: "In 1 week", twoWeeks: "In 2 weeks", month: "In 1 month" },
+  peopleGroups: { people: "People", groups: "Groups", gone: "No longer active" },
   dateHint: "Type a date: fri, 28 Sep, +2w",
 
   chipMenu: (label: string) => `${label}: what it is`,

@@ -4,5 +4,6 @@ export const words = {
   dismiss: "Dismiss",
   skipToContent: "Skip to the content",
   showChoices: "Show the choices",
+  loading: "Loading",
   noChoices: "Nothing matches",
 } as const;

@@ -7,12 +7,12 @@ import type { MenuItem, TypedMenu } from "./menuItem.ts";
 
 /** Offered before anything is typed; each is also a way to type it. */
 const OFFERED: readonly { label: string; typed: string }[] = [
-  { label: "Today", typed: "today" },
-  { label: "Tomorrow", typed: "tomorrow" },
-  { label: "Next Friday", typed: "next friday" },
-  { label: "In 1 week", typed: "+1w" },
-  { label: "In 2 weeks", typed: "+2w" },
-  { label: "In 1 month", typed: "+1m" },
+  { label: words.offeredDates.today, typed: "today" },
+  { label: words.offeredDates.tomorrow, typed: "tomorrow" },
+  { label: words.offeredDates.nextFriday, typed: "next friday" },
+  { label: words.offeredDates.week, typed: "+1w" },
+  { label: words.offeredDates.twoWeeks, typed: "+2w" },
+  { label: words.offeredDates.month, typed: "+1m" },
 ];
 
 /** `//`: a date in words. */
@@ -28,7 +28,7 @@ export const dateMenu = (context: NotesContext): TypedMenu => ({
 export function dateItems(query: string, today: CalendarDate): MenuItem[] {
   const typed = query.trim().toLowerCase();
   const read = typed === "" ? null : parseDueDate(typed, today);
-  const offered = OFFERED.filter(({ label, typed: words }) => label.toLowerCase().startsWith(typed) || words.startsWith(typed))
+  const offered = OFFERED.filter((offer) => offer.label.toLowerCase().startsWith(typed) || offer.typed.startsWith(typed))
     .map((offer) => ({ ...offer, date: parseDueDate(offer.typed, today) }))
     .filter(({ date }) => date !== read);
   return [

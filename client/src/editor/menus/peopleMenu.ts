@@ -9,8 +9,6 @@ import type { MenuItem, TypedMenu } from "./menuItem.ts";
 /** A list longer than this is not read; a further letter is quicker. */
 const MOST_ITEMS = 12;
 
-const GROUPS = { people: "People", groups: "Groups", gone: "No longer active" } as const;
-
 /** `@`: everybody in the directory and its groups. */
 export const peopleMenu = (context: NotesContext): TypedMenu => ({
   trigger: "@",
@@ -31,9 +29,9 @@ export function peopleItems(directory: Directory, query: string): MenuItem[] {
       .map(({ person }) => person);
   const groups = directory.groups.filter(({ name }) => startsAWord(foldText(name), typed));
   return [
-    ...ranked(present.filter(({ deactivated }) => !deactivated)).slice(0, MOST_ITEMS).map((person) => personItem(person, GROUPS.people)),
+    ...ranked(present.filter(({ deactivated }) => !deactivated)).slice(0, MOST_ITEMS).map((person) => personItem(person, words.peopleGroups.people)),
     ...groups.slice(0, MOST_ITEMS).map(groupItem(directory)),
-    ...ranked(present.filter(({ deactivated }) => deactivated)).slice(0, MOST_ITEMS).map((person) => personItem(person, GROUPS.gone)),
+    ...ranked(present.filter(({ deactivated }) => deactivated)).slice(0, MOST_ITEMS).map((person) => personItem(person, words.peopleGroups.gone)),
   ];
 }
 
@@ -74,7 +72,7 @@ const groupItem = ({ people }: Directory) => ({ id, name, memberIds }: Directory
   id,
   label: name,
   note: memberIds.flatMap((member) => people.find((person) => person.id === member)?.name ?? []).join(", "),
-  group: GROUPS.groups,
+  group: words.peopleGroups.groups,
   sign: "group",
   run: (editor) => insertPerson(editor, { kind: "group", id, label: name }),
 });

@@ -45,11 +45,12 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
   const { openDialog } = usePage();
   const people = usePeople();
   const title = entryTitle(entry);
+  const start = entry.start === null ? words.noTime : wallTimeLabel(entry.start);
   const open = (field: "title" | "time" | "people") => (): void => openDialog({ kind: "entry", entryId: entry.id, field });
   return (
     <>
-      <AriaButton className={styles.time} aria-label={`${words.retime}: ${entry.start ?? words.noTime}`} onPress={open("time")}>
-        {entry.start === null ? words.noTime : wallTimeLabel(entry.start)}
+      <AriaButton className={styles.time} aria-label={`${words.retime}: ${start}`} onPress={open("time")}>
+        {start}
       </AriaButton>
       <AriaButton className={styles.title} aria-label={`${words.rename}: ${title || words.noTopic}`} onPress={open("title")}>
         {title === "" ? <i>{words.noTopic}</i> : title}

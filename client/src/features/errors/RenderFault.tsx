@@ -1,4 +1,4 @@
-import { ApiError } from "../../api/apiError.ts";
+import { ApiError, messageOf } from "../../api/apiError.ts";
 import { useNewerVersion } from "../../api/newerVersion.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -32,7 +32,7 @@ export function RenderFault({ error }: { error: unknown }) {
       {!isNewer && (
         <details className={styles.detail}>
           <summary>{words.detail}</summary>
-          <pre>{error instanceof Error ? error.message : String(error)}</pre>
+          <pre>{messageOf(error)}</pre>
         </details>
       )}
     </BarePage>

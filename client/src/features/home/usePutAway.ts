@@ -1,5 +1,6 @@
 import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
 import { useQueryClient } from "@tanstack/react-query";
+import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { showToast } from "../../ui/toasts.ts";
@@ -14,7 +15,7 @@ export function usePutAway() {
       await run();
       showToast({ text: done.text, ...(done.undo === undefined ? {} : { action: { words: words.undo, run: done.undo } }) });
     } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : String(error) });
+      showToast({ text: messageOf(error) });
     }
     await queryClient.invalidateQueries({ queryKey: queryKeys.meetings });
   }

@@ -19,15 +19,15 @@ export function PhoneTabs({ overlay, onChoose }: PhoneTabsProps) {
   };
   const isPeople = overlay === "panel" && panelTab === "people";
   const tabs = [
-    { words: words.agenda, icon: <Calendar />, isOn: overlay === "agenda", choose: () => onChoose("agenda") },
-    { words: words.notes, icon: <FileText />, isOn: overlay === null, choose: () => onChoose(null) },
-    { words: open === 0 ? words.actions : `${words.actions} ${open}`, icon: <ListChecks />, isOn: overlay === "panel" && !isPeople, choose: () => choosePanel("actions") },
-    { words: words.people, icon: <Users />, isOn: isPeople, choose: () => choosePanel("people") },
+    { id: "agenda", words: words.agenda, icon: <Calendar />, isOn: overlay === "agenda", choose: () => onChoose("agenda") },
+    { id: "notes", words: words.notes, icon: <FileText />, isOn: overlay === null, choose: () => onChoose(null) },
+    { id: "actions", words: open === 0 ? words.actions : `${words.actions} ${open}`, icon: <ListChecks />, isOn: overlay === "panel" && !isPeople, choose: () => choosePanel("actions") },
+    { id: "people", words: words.people, icon: <Users />, isOn: isPeople, choose: () => choosePanel("people") },
   ];
   return (
     <nav className={styles.tabs} aria-label={words.phoneTabs}>
       {tabs.map((tab) => (
-        <button key={tab.words} type="button" className={cx(styles.tab, tab.isOn && styles.on)} aria-pressed={tab.isOn} onClick={tab.choose}>
+        <button key={tab.id} type="button" className={cx(styles.tab, tab.isOn && styles.on)} aria-pressed={tab.isOn} onClick={tab.choose}>
           {tab.icon}
           {tab.words}
         </button>

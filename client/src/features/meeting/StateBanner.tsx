@@ -1,3 +1,4 @@
+import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -55,7 +56,7 @@ function ArchivedBanner() {
     try {
       feed.store.takeView(await call("archiveMeeting", { params: { meetingId }, body: { archived: false } }));
     } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : String(error) });
+      showToast({ text: messageOf(error) });
     }
   };
   const action = <Button size="small" kind="quiet" onPress={() => void takeBack()}>{words.takeBack}</Button>;

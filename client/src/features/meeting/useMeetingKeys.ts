@@ -35,7 +35,7 @@ export function useMeetingKeys(actions: MeetingKeyActions): void {
 }
 
 function chosenAction(event: KeyboardEvent, actions: MeetingKeyActions): (() => void) | null {
-  if (event.defaultPrevented || event.isComposing || isOverlay(event.target)) return null;
+  if (event.defaultPrevented || event.isComposing || event.repeat || isOverlay(event.target)) return null;
   const command = event.ctrlKey || event.metaKey;
   // AltGr is reported as Ctrl and Alt together, and types brackets on many keyboards.
   if (command && !event.altKey && event.key.toLowerCase() === "j") return actions.togglePanel;

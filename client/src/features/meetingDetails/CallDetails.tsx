@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { CallDetails as Call } from "@docket/shared/meeting/meeting.ts";
+import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CircleAlert, Copy, Eye, Video } from "../../ui/icons.ts";
 import { Anchor } from "../../ui/Link.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { useMay, useMeeting, useView } from "../meetingState/index.ts";
@@ -48,7 +50,7 @@ function CallList({ details }: { details: Call }) {
 }
 
 function CallForm({ details }: { details: Call }) {
-  const change = useChangeMeeting();
+  const change = useChangeMeeting(words.badCall);
   const [draft, setDraft] = useState<Call>(details);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (event: FormEvent): Promise<void> => {
@@ -57,7 +59,7 @@ function CallForm({ details }: { details: Call }) {
   };
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)}>
-      {problem !== null && <Banner tone="bad" icon={<CircleAlert />}>{problem} {words.badCall}</Banner>}
+      {problem !== null && <Banner tone="bad" icon={<CircleAlert />}>{problem}</Banner>}
       {FIELDS.map((field) => (
         <TextField
           key={field}
@@ -94,13 +96,14 @@ function Secret() {
       await queryClient.invalidateQueries({ queryKey: queryKeys.callSecret(meetingId) });
       showToast({ text: words.secretSaved });
     } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : String(error) });
+      showToast({ text: messageOf(error) });
     }
   };
   return (
     <section className={styles.section}>
       <h3>{words.secret}</h3>
       {!isShown && <Button icon={<Eye />} onPress={() => setShown(true)}>{words.showSecret}</Button>}
+      {isShown && secret.isPending && <Skeleton label={words.loading} lines={1} />}
       {isShown && secret.isError && <p>{secret.error.message}</p>}
       {isShown && secret.isSuccess && !mayChange && <p>{secret.data.secret ?? words.noSecret}</p>}
       {isShown && secret.isSuccess && mayChange && (

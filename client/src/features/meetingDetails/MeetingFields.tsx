@@ -1,6 +1,9 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { messageOf } from "../../api/apiError.ts";
 import { addressOf, call } from "../../api/call.ts";
+import { queryKeys } from "../../api/queryKeys.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Archive, CircleAlert, Download, Trash } from "../../ui/icons.ts";
@@ -70,10 +73,20 @@ function EndOfLife({ onClose }: { onClose: () => void }) {
   const { meetingId, feed } = useMeeting();
   const { meeting } = useView();
   const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const mayArchive = useMay("archive the meeting");
   const mayDelete = useMay("delete the meeting");
   const [isAsking, setAsking] = useState(false);
   const isArchived = meeting.archivedAt !== null;
+  // The home page lists it, and may be in sight by the time this is taken back.
+  const run = async (action: () => Promise<void>): Promise<void> => {
+    try {
+      await action();
+    } catch (error) {
+      showToast({ text: messageOf(error) });
+    }
+    await queryClient.invalidateQueries({ queryKey: queryKeys.meetings });
+  };
   const archive = (archived: boolean): Promise<void> =>
     run(async () => {
       feed.store.takeView(await call("archiveMeeting", { params: { meetingId }, body: { archived } }));
@@ -105,12 +118,4 @@ function EndOfLife({ onClose }: { onClose: () => void }) {
       )}
     </section>
   );
-}
-
-async function run(action: () => Promise<void>): Promise<void> {
-  try {
-    await action();
-  } catch (error) {
-    showToast({ text: error instanceof Error ? error.message : String(error) });
-  }
 }

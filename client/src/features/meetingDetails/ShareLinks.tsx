@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import type { ShareLink } from "@docket/shared/protocol/views.ts";
+import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -28,7 +29,7 @@ export function ShareLinks() {
       queryClient.setQueryData(queryKeys.links(meetingId), await call("renewLink", { params: { meetingId, role } }));
       showToast({ text: words.renewed });
     } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : String(error) });
+      showToast({ text: messageOf(error) });
     }
   };
   if (links.isPending) return <Skeleton label={words.loading} />;

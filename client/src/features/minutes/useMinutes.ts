@@ -3,7 +3,6 @@ import type { Minutes } from "@docket/shared/minutes/tree.ts";
 import { useQuery } from "@tanstack/react-query";
 import { callForText } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
-import { words } from "./words.ts";
 
 /** The version of the JSON file that this page reads. */
 const READABLE_VERSION = 1;
@@ -14,7 +13,7 @@ export function useMinutes(meetingId: string) {
     queryKey: queryKeys.minutes(meetingId),
     queryFn: async ({ signal }): Promise<Minutes> => {
       const file = JSON.parse(await callForText("getMinutes", { params: { meetingId, format: "json" } }, signal)) as MinutesFile;
-      if (file.version !== READABLE_VERSION) throw new Error(words.newerFormat);
+      if (file.version !== READABLE_VERSION) throw new Error(`Expected minutes of version ${READABLE_VERSION}, got version ${file.version}. Reload the page.`);
       return file.minutes;
     },
     refetchOnWindowFocus: true,

@@ -42,5 +42,4 @@ export const words = {
   preMeetingNotes: "Pre-meeting notes",
   runningNotes: "Running notes",
   noTopic: "Session without a topic",
-  newerFormat: "These minutes are of a newer kind than this page can read. Reload the page.",
 } as const;

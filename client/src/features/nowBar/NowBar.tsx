@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import type { EntryInstant } from "@docket/shared/protocol/views.ts";
 import { useAnnounce } from "../../ui/announce.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -7,7 +8,7 @@ import { Cup, Flag } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { elapsedMs, findEntry, nextEntry, type PlacedEntry, project, useMeeting, useServerTime, useView } from "../meetingState/index.ts";
-import { clockLabel, timeOfDay } from "../times/index.ts";
+import { clockLabel, ownTime, timeOfDay } from "../times/index.ts";
 import styles from "./NowBar.module.css";
 import { NowControls } from "./NowControls.tsx";
 import { afterBreak, isRemoved } from "./nowState.ts";
@@ -54,7 +55,7 @@ function IdleBar() {
     );
   }
   const start = first === null ? undefined : view.instants[first.entry.id];
-  const chip = start === undefined ? words.notStarted : timeOfDay(start.startsAt, view.meeting.timeZone);
+  const chip = start === undefined ? words.notStarted : timeLabel(start, view.meeting.timeZone);
   return (
     <div className={styles.bar}>
       <div className={styles.said}>
@@ -115,9 +116,17 @@ function Title({ current }: { current: PlacedEntry }) {
   const after = afterBreak(view);
   if (after === null) return <span className={styles.title}>{entryTitle(entry) || words.breakBadge}</span>;
   const startsAt = project(view, now).startsAt.get(after.entry.id);
+  const planned = view.instants[after.entry.id];
   const title = entryTitle(after.entry) || words.noTopic;
-  const text = startsAt === undefined ? words.backWith(title) : words.backAt(timeOfDay(startsAt, view.meeting.timeZone), title);
+  const isKnown = startsAt !== undefined && planned !== undefined;
+  const text = isKnown ? words.backAt(timeLabel({ ...planned, startsAt }, view.meeting.timeZone), title) : words.backWith(title);
   return <span className={styles.title}>{text}</span>;
+}
+
+/** In project time, and for a reader elsewhere in their own as well. */
+function timeLabel(instant: EntryInstant, timeZone: string): string {
+  const [time, own] = [timeOfDay(instant.startsAt, timeZone), ownTime(instant)];
+  return own === null ? time : words.withYours(time, own.text);
 }
 
 function Clock({ current, elapsed, planned }: { current: PlacedEntry; elapsed: number; planned: number }) {

@@ -22,6 +22,7 @@ export const words = {
   currentRemoved: "This session was removed from the agenda",
   noEntries: "The agenda has no sessions yet",
   backAt: (time: string, title: string) => `Back at ${time} with ${title}`,
+  withYours: (time: string, yours: string) => `${time}, ${yours} your time`,
   backWith: (title: string) => `Then ${title}`,
   of: (planned: string) => `of ${planned}`,
   left: "left",

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import type { ActionItem } from "@docket/shared/actionItems/records.ts";
+import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { showToast } from "../../ui/toasts.ts";
 import { useMeeting } from "../meetingState/index.ts";
@@ -13,7 +14,7 @@ export function useTick(): (item: ActionItem, done: boolean) => void {
       const takeBack = feed.store.showTicked(item.id, done);
       call("tickActionItem", { params: { meetingId, itemId: item.id }, body: { sessionId: item.sessionId, done } }).catch((error: unknown) => {
         takeBack();
-        showToast({ text: words.tickFailed(error instanceof Error ? error.message : String(error)) });
+        showToast({ text: words.tickFailed(messageOf(error)) });
       });
     },
     [meetingId, feed.store],

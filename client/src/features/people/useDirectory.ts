@@ -1,5 +1,6 @@
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
@@ -40,7 +41,7 @@ export function useDirectoryChanges() {
       showToast({ text, ...(undo === undefined ? {} : { action: { words: words.undo, run: undo } }) });
       return true;
     } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : String(error) });
+      showToast({ text: messageOf(error) });
       return false;
     } finally {
       await queryClient.invalidateQueries({ queryKey: queryKeys.directory });

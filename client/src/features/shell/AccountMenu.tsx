@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "react-aria-components/Button";
 import { Suspense, useState } from "react";
+import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -65,7 +66,7 @@ export function AccountMenu({ name, personId }: { name: string; personId: string
 }
 
 function sayFailure(error: unknown): void {
-  showToast({ text: error instanceof Error ? error.message : String(error) });
+  showToast({ text: messageOf(error) });
 }
 
 /** What reads copies of notes is large, and not needed before. */

@@ -17,6 +17,7 @@ const outcomes = (...actionItems: ActionItem[]): Outcomes => ({ actionItems, dec
 function storeWith(view = viewOf(DAYS), known = outcomes(item("a"), item("b"))) {
   const monotonic = { ms: 0 };
   const store = createFeedStore(createServerClock(() => monotonic.ms, () => 0));
+  store.setConnection("open", 0);
   store.receive({ type: "hello", view, outcomes: known, presence: [] });
   return { store, monotonic };
 }
@@ -79,10 +80,14 @@ describe("the page's copy of a meeting", () => {
     expect(store.get().outcomes?.actionItems.map(({ id }) => id)).toEqual(["b"]);
   });
 
-  it("takes polled outcomes only until the feed has said more", () => {
+  it("takes polled outcomes while the feed is down, again and again, and none while it is open", () => {
     const { store } = storeWith();
     store.takeOutcomes(outcomes());
     expect(store.get().outcomes?.actionItems).toHaveLength(2);
+    store.setConnection("waiting", 1);
+    store.takeOutcomes(outcomes(item("a", true)));
+    store.takeOutcomes(outcomes(item("a", true), item("c")));
+    expect(store.get().outcomes?.actionItems.map(({ id }) => id)).toEqual(["a", "c"]);
   });
 
   it("tells nobody when nothing has changed", () => {
