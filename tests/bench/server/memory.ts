@@ -92,8 +92,14 @@ interface Both<T> {
 }
 
 async function both<T>(once: (peer: Peer) => Promise<T>): Promise<Both<T>> {
-  const [ours, theirs] = await Promise.all([once(docket), once(hocuspocus)]);
+  const [ours, theirs] = await allOf([once(docket), once(hocuspocus)]);
   return { ours, theirs };
+}
+
+/** Waits for all works, so that none goes on beside the next run when another has failed. */
+async function allOf<T extends readonly Promise<unknown>[] | []>(works: T) {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 /** One number of each repetition. */
@@ -109,7 +115,7 @@ export const memory = serverRun("memory", "Memory", async ({ quick, say }) => {
   const many = quick ? 500 : 2_000;
   // Memory does not care what the processor does, and the wait is long: all rooms wait at once, people come and go meanwhile.
   say(`${many} rooms touched and left, all ${repetitions} repetitions`);
-  const leaving = Promise.all(Array.from({ length: repetitions }, () => both((peer) => leftRooms(peer, many))));
+  const leaving = allOf(Array.from({ length: repetitions }, () => both((peer) => leftRooms(peer, many))));
   const comeAndGo = async (): Promise<Both<Each>[]> => {
     const idle: Both<Each>[] = [];
     for (let turn = 1; turn <= repetitions; turn += 1) {
@@ -118,7 +124,7 @@ export const memory = serverRun("memory", "Memory", async ({ quick, say }) => {
     }
     return idle;
   };
-  const [left, idle] = await Promise.all([leaving, comeAndGo()]);
+  const [left, idle] = await allOf([leaving, comeAndGo()]);
   const late = kilobytes(left, (sample) => sample.late.rss);
   const lateKept = kilobytes(left, (sample) => sample.late.kept);
   const soonKept = kilobytes(left, ({ soon }) => soon.kept);

@@ -54,6 +54,10 @@ export class ServerProcess {
       child.stdout?.on("data", listen);
       child.stderr?.on("data", listen);
       void ended.then(() => reject(new Error(`the server ended before it served: ${said}`)));
+    }).catch((problem: unknown) => {
+      // It would go on beside what is measured next.
+      child.kill("SIGKILL");
+      throw problem;
     });
     return new ServerProcess(child, ended);
   }
