@@ -2,7 +2,7 @@ import styles from "./Avatar.module.css";
 import { cx } from "./cx.ts";
 
 export interface AvatarProps {
-  /** One to three letters. */
+  /** One to four letters. */
   initials: string;
   /** Full name: the tooltip, and the accessible name unless `isDecorative`. */
   name: string;
@@ -20,7 +20,7 @@ export interface AvatarProps {
 export function Avatar({ initials, name, color, size = 22, isGone = false, isDecorative = false }: AvatarProps) {
   const accessible = isDecorative ? { "aria-hidden": true } : { role: "img", "aria-label": name };
   return (
-    <span {...accessible} title={name} className={cx(styles.avatar, styles[`p${color}`], styles[`s${size}`], isGone && styles.gone)}>
+    <span {...accessible} title={name} className={cx(styles.avatar, styles[`p${color}`], styles[`s${size}`], initials.length > 2 && styles.long, isGone && styles.gone)}>
       {initials}
     </span>
   );
