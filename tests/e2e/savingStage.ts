@@ -7,7 +7,7 @@ import type { Session } from "@docket/shared/agenda/entry.ts";
 import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { type CutLink, openLink } from "../support/cutLink.ts";
+import { openLink, type TcpLink } from "../support/tcpLink.ts";
 import { type GatedStorage, gatedStorage } from "../support/gatedStorage.ts";
 import { ROOT } from "../support/sources.ts";
 import { startServer, temporaryFolder, type TestServer } from "../support/startServer.ts";
@@ -16,14 +16,14 @@ import { runningNotes, writtenText } from "./support.ts";
 
 /** A server behind a link that can be cut, a meeting on it, and one browser. */
 export interface SavingStage {
-  link: CutLink;
+  link: TcpLink;
   readonly server: TestServer;
   /** The server's disk, as slow or broken as a test wants. */
   readonly disk: GatedStorage;
   /** Ends the server and starts it again on the same data, after what is to be done with its store. */
   restart(meanwhile?: (storage: Storage) => Promise<void>): Promise<void>;
-  /** Makes the browser of this profile somebody else's, as another tab would. */
-  signInAs(context: BrowserContext, name: string): Promise<void>;
+  /** Makes the browser of this profile somebody else's, as another tab would; unless `isNoticed` its pages have not seen it yet. */
+  signInAs(context: BrowserContext, name: string, options?: { isNoticed: boolean }): Promise<void>;
   view: MeetingView;
   /** Exceptions in any page. */
   faults: string[];
@@ -89,11 +89,11 @@ export async function openSavingStage(): Promise<SavingStage> {
       server = await start();
       link.mend(Number(new URL(server.url).port));
     },
-    async signInAs(context, name) {
+    async signInAs(context, name, { isNoticed } = { isNoticed: true }) {
       const token = await linkToken(server.owner, view.meeting.id, "editor");
       const [, value = ""] = (await server.browser({ token, name })).cookie.split("=");
       await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: link.url, httpOnly: true, sameSite: "Lax" }]);
-      for (const page of context.pages()) await page.evaluate(() => localStorage.setItem("docket.signIn", "another tab"));
+      if (isNoticed) for (const page of context.pages()) await page.evaluate(() => localStorage.setItem("docket.signIn", "another tab"));
     },
     async open(context, address) {
       const page = await context.newPage();

@@ -5,7 +5,7 @@ import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { type CutLink, openLink } from "../support/cutLink.ts";
+import { openLink, type TcpLink } from "../support/tcpLink.ts";
 import { ROOT } from "../support/sources.ts";
 import { startServer, temporaryFolder, type TestServer } from "../support/startServer.ts";
 import { linkToken, sampleMeeting } from "./stage.ts";
@@ -25,7 +25,7 @@ const QUICK = { pingEvery: 100, deadAfter: 300, quietAfter: 200, roomStays: 400 
 
 let data: Awaited<ReturnType<typeof temporaryFolder>>;
 let server: TestServer;
-let link: CutLink;
+let link: TcpLink;
 let browser: Browser;
 let view: MeetingView;
 let sessions: Session[];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FakeTimers, fakeTimers } from "../support/fakeTimers.ts";
 import { stateOf, stockClient, textOf, until, type StockClient } from "../support/syncClients.ts";
 import { docNamed, startSyncServer, type SyncServer } from "../support/syncServer.ts";
-import { setFault, startTcpProxy, type TcpProxy } from "../support/tcpProxy.ts";
+import { openLink, setFault, type TcpLink } from "../support/tcpLink.ts";
 import { Typist, wordsIn } from "../support/typist.ts";
 
 const notes = docNamed("notes");
@@ -10,10 +10,10 @@ const notes = docNamed("notes");
 describe("people behind a bad network", () => {
   let server: SyncServer;
   let timers: FakeTimers;
-  let proxy: TcpProxy;
+  let link: TcpLink;
   const clients: { end(): void }[] = [];
 
-  const entrance = (): string => `ws://127.0.0.1:${proxy.port}/sync`;
+  const entrance = (): string => `ws://127.0.0.1:${link.port}/sync`;
   const join = (as: string): StockClient => {
     const client = stockClient(entrance(), notes, { as });
     clients.push(client);
@@ -29,17 +29,17 @@ describe("people behind a bad network", () => {
   beforeEach(async () => {
     timers = fakeTimers();
     server = await startSyncServer({ timers, now: () => timers.now() });
-    proxy = await startTcpProxy(server.port);
+    link = await openLink(server.port);
   });
   afterEach(async () => {
     for (const client of clients.splice(0)) client.end();
-    await proxy.close();
+    await link.close();
     await server.close();
   });
 
   it("end up equal when frames come torn, late and a byte at a time (W1, R1)", async () => {
-    setFault(proxy.up, { pieces: 1 });
-    setFault(proxy.down, { pieces: 7, delay: 1 });
+    setFault(link.up, { pieces: 1 });
+    setFault(link.down, { pieces: 7, delay: 1 });
     const [ines, tomo] = [join("ines"), join("tomo")];
     await Promise.all([ines.synced(), tomo.synced()]);
     for (let i = 0; i < 5; i++) {
@@ -55,10 +55,10 @@ describe("people behind a bad network", () => {
     await ines.synced();
     for (let cutAfter = 1; cutAfter <= 40; cutAfter += 4) {
       ines.text.insert(ines.text.length, `w${cutAfter} `);
-      setFault(proxy.up, { cutAfter });
+      setFault(link.up, { cutAfter });
       ines.text.insert(ines.text.length, `x${cutAfter} `);
-      await until(() => proxy.up.cutAfter <= 0, `the cut after ${cutAfter} bytes`);
-      setFault(proxy.up);
+      await until(() => link.up.cutAfter <= 0, `the cut after ${cutAfter} bytes`);
+      setFault(link.up);
       await ines.synced();
     }
     await until(async () => (await serverText()) === ines.text.toJSON(), "everything to be there");
@@ -72,11 +72,11 @@ describe("people behind a bad network", () => {
         const tomo = await typist(`${way}${cutAfter}.`);
         tomo.type();
         await until(() => tomo.hasAll, "the first word");
-        setFault(proxy[way], { cutAfter });
+        setFault(link[way], { cutAfter });
         for (let i = 0; i < 5; i++) tomo.type();
         await until(() => tomo.isClosed || tomo.hasAll, "the cut");
-        proxy.cut();
-        setFault(proxy[way]);
+        link.drop();
+        setFault(link[way]);
         const stored = wordsIn(await serverText());
         expect(tomo.acknowledged.filter((word) => !stored.includes(word)), `${way}, cut after ${cutAfter} bytes`).toEqual([]);
         acknowledged += tomo.acknowledged.length;
@@ -91,14 +91,14 @@ describe("people behind a bad network", () => {
       each.type();
       await until(() => each.hasAll, "the first word");
     }
-    for (const way of [proxy.up, proxy.down]) setFault(way, { isStalled: true });
+    for (const way of [link.up, link.down]) setFault(way, { isStalled: true });
     tomo.type();
     await timers.pass(16_000);
-    expect(proxy.held()).toBe(1);
+    expect(link.held()).toBe(1);
     ines.type();
     await until(() => ines.hasAll, "a word of somebody whose link is alive");
     await timers.pass(8_000);
-    await until(() => proxy.held() === 0, "the server to let the link go");
+    await until(() => link.held() === 0, "the server to let the link go");
     // The other half has not heard of it, and still waits for its word.
     expect([tomo.isClosed, tomo.hasAll, ines.isClosed]).toEqual([false, false, false]);
     expect(wordsIn(await serverText()).sort()).toEqual(["a0", "b0", "b1"]);
@@ -108,8 +108,8 @@ describe("people behind a bad network", () => {
     const tomo = await typist("a");
     tomo.type();
     await until(() => tomo.hasAll, "the first word");
-    proxy.halfClose();
-    await until(() => proxy.held() === 0, "the server to let the link go");
+    link.halfClose();
+    await until(() => link.held() === 0, "the server to let the link go");
     expect(wordsIn(await serverText())).toEqual(["a0"]);
   });
 });

@@ -14,64 +14,100 @@ export interface LinkFault {
 
 const NO_FAULT: LinkFault = { delay: 0, pieces: Infinity, isStalled: false, cutAfter: Infinity };
 
-/** Stands between clients and one server. */
-export interface TcpProxy {
+/** A way to a server of this machine that can be cut like a cable, and worse. */
+export interface TcpLink {
+  /** The way's own, the same however often it is cut. */
   port: number;
+  /** The server's address by this way. */
+  url: string;
   /** What happens from now on to what clients send. */
   up: LinkFault;
   /** The same for what the server sends. */
   down: LinkFault;
-  /** Cuts every link at once. */
+  /** Ends every connection at once; new ones come through. */
+  drop(): void;
+  /** Ends every connection, and takes no new one until `mend`. */
   cut(): void;
-  /** Ends the clients' half of each link: the server hears nothing more, and can go on sending. */
+  /** Keeps every connection and lets nothing through, as when the other end has vanished without a word; until `cut` or `mend`. */
+  stall(): void;
+  /** Lets connections through again; to another port when the server came back on one. */
+  mend(port?: number): void;
+  /** Ends the clients' half of each connection: the server hears nothing more, and can go on sending. */
   halfClose(): void;
-  /** Links that the server has not ended. */
+  /** Connections that the server has not ended. */
   held(): number;
   close(): Promise<void>;
 }
 
-/** Starts a proxy before the server on this port of the same machine. */
-export async function startTcpProxy(target: number): Promise<TcpProxy> {
-  const links = new Set<{ client: Socket; server: Socket }>();
+/** Opens a way to the server on this port of the same machine. */
+export async function openLink(target: number): Promise<TcpLink> {
+  const pairs = new Set<Pair>();
   const held = new Set<Socket>();
+  let last = target;
+  let isCut = false;
   const listener = createServer({ allowHalfOpen: true }, (client) => {
-    const server = createConnection({ port: target, host: "127.0.0.1", allowHalfOpen: true });
-    links.add({ client, server });
-    const cut = (): void => {
-      client.destroy();
-      server.destroy();
-    };
+    if (isCut) client.destroy();
+    else join(client, createConnection({ port: last, host: "127.0.0.1", allowHalfOpen: true }));
+  });
+
+  function join(client: Socket, server: Socket): void {
+    const pair = { client, server };
+    pairs.add(pair);
     server.once("connect", () => held.add(server));
     for (const event of ["end", "close"]) server.once(event, () => held.delete(server));
-    for (const [from, to, fault] of [[client, server, () => proxy.up], [server, client, () => proxy.down]] as const) {
-      from.on("error", cut);
-      from.on("data", (data) => void pass(data, to, { fault: fault(), cut }));
+    for (const [from, to, fault] of [[client, server, () => link.up], [server, client, () => link.down]] as const) {
+      // Either side may go at any time: that is what the link is for.
+      from.on("error", () => destroy(pair));
+      from.on("data", (data) => void pass(data, to, { fault: fault(), cut: () => destroy(pair) }));
       from.on("end", () => !fault().isStalled && to.end());
-      from.on("close", () => !fault().isStalled && to.destroy());
+      from.on("close", () => {
+        if (!fault().isStalled) to.destroy();
+        if (to.destroyed) pairs.delete(pair);
+      });
     }
-  });
-  const proxy: TcpProxy = {
+  }
+
+  const link: TcpLink = {
     port: 0,
+    url: "",
     up: { ...NO_FAULT },
     down: { ...NO_FAULT },
+    drop: () => pairs.forEach(destroy),
     cut() {
-      for (const { client, server } of links) {
-        client.destroy();
-        server.destroy();
-      }
+      isCut = true;
+      for (const way of [link.up, link.down]) way.isStalled = false;
+      link.drop();
     },
-    halfClose() {
-      for (const { server } of links) server.end();
+    stall() {
+      for (const way of [link.up, link.down]) way.isStalled = true;
     },
+    mend(port = last) {
+      // What was swallowed is gone: such a connection is of no use any more.
+      if (link.up.isStalled) link.cut();
+      last = port;
+      isCut = false;
+    },
+    halfClose: () => pairs.forEach(({ server }) => server.end()),
     held: () => held.size,
     async close() {
-      proxy.cut();
+      link.drop();
       await new Promise((resolve) => listener.close(resolve));
     },
   };
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
-  proxy.port = (listener.address() as AddressInfo).port;
-  return proxy;
+  link.port = (listener.address() as AddressInfo).port;
+  link.url = `http://127.0.0.1:${link.port}`;
+  return link;
+}
+
+interface Pair {
+  client: Socket;
+  server: Socket;
+}
+
+function destroy({ client, server }: Pair): void {
+  client.destroy();
+  server.destroy();
 }
 
 const later = (ms: number): Promise<void> => new Promise((resolve) => (ms === 0 ? setImmediate(resolve) : setTimeout(resolve, ms)));
