@@ -60,12 +60,15 @@ describe("a reader behind a proxy that blocks WebSockets", () => {
     expect(await outside.getByText(OVER_HTTP).count()).toBe(0);
   });
 
-  it("writes with others", async () => {
+  it("writes with others, and is told of the way on a phone too", async () => {
     await type(behind, "Written behind the proxy.");
     await sees(outside, "Written behind the proxy.");
     await type(outside, "Answered from outside.");
     await sees(behind, "Answered from outside.");
     await behind.getByTitle(/^Saved/).waitFor();
+    await behind.setViewportSize({ width: 390, height: 844 });
+    await behind.getByRole("banner").getByText("Saved over HTTP", { exact: true }).waitFor();
+    await behind.setViewportSize({ width: 1440, height: 900 });
   });
 
   it("sees the meeting move", async () => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { damageDocument } from "../support/damage.ts";
-import { notesOf, openSavingStage, says, type SavingStage, stored, told, writeKnown, writeLine } from "./savingStage.ts";
+import { isSaidOnce, notesOf, openSavingStage, says, type SavingStage, stored, told, writeKnown, writeLine } from "./savingStage.ts";
 import { pasteHtml, runningNotes } from "./support.ts";
 
 /** As a browser behaves over plain http, or when the reader has said no. */
@@ -120,6 +120,7 @@ describe("a right that ends while something is not sent", () => {
     stage.link.mend();
     await told(page, /1 change kept on this device/).waitFor();
     await says(page, "Not saved");
+    await isSaidOnce(page);
     const saved = page.waitForEvent("download");
     await page.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().click();
     const file = await (await saved).createReadStream();
@@ -272,7 +273,9 @@ describe("notes that are no longer what this page has", () => {
     await writeLine(page, "Written by an old page.");
     await page.evaluate(() => localStorage.setItem("older", "1"));
     stage.link.mend();
-    await told(page, "This page is older than the notes. 1 change kept on this device; reload to send them.").waitFor();
+    await told(page, "This page is older than the notes. Reload to send what you wrote.").waitFor();
+    await told(page, "Not saved: 1 change kept on this device").waitFor();
+    await isSaidOnce(page);
     expect(await page.getByRole("textbox", { name: /^Running notes/ }).count()).toBe(0);
     await page.getByRole("main").getByText("Known.").waitFor();
     expect(await stored(stage, session.id)).not.toContain("Written by an old page.");
@@ -314,8 +317,9 @@ describe("notes that are damaged on the server", () => {
     await stage.restart((storage) => damageDocument(storage, session.id));
     await told(page, "These notes are damaged on the server").waitFor();
     await writeLine(page, "Not lost.");
-    await told(page, /These notes are damaged on the server.* 1 change kept on this device/).waitFor();
+    await told(page, "Not saved: 1 change kept on this device").waitFor();
     await says(page, "Not saved");
+    await isSaidOnce(page);
     const other = stage.view.meeting.days.flatMap(({ entries }) => entries).find(({ kind, id }) => kind === "session" && id !== session.id);
     const next = await stage.open(ruth, `/m/${stage.view.meeting.id}/s/${other?.id ?? ""}`);
     await writeLine(next, "Elsewhere.");

@@ -138,6 +138,14 @@ export const says = (page: Page, word: string): Promise<void> => saveWord(page, 
 /** The line under the notes, or a banner, that holds these words. */
 export const told = (page: Page, words: string | RegExp): Locator => page.getByRole("main").getByText(words).first();
 
+/** How many changes there are stands in one place, and what can be done with them is offered in one. */
+export async function isSaidOnce(page: Page): Promise<void> {
+  const main = page.getByRole("main");
+  expect(await main.getByText(/\b1 change\b/).allInnerTexts()).toHaveLength(1);
+  for (const name of ["Copy my unsaved text", "Try now", "Reload"]) expect(await main.getByRole("button", { name }).count(), name).toBeLessThan(2);
+  expect(await main.getByRole("button", { name: "Copy my unsaved text" }).count()).toBe(1);
+}
+
 /** What the server has of a session's running notes. */
 export async function stored(stage: SavingStage, sessionId: string): Promise<string> {
   const { runningNotes: html } = await stage.server.owner.call("getNotes", { params: { meetingId: stage.view.meeting.id, sessionId } });

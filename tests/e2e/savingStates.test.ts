@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { SYNC_MESSAGE, SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
-import { atWork, notesOf, openSavingStage, saveWord, says, type SavingStage, told, waitUntilStored, writeKnown, writeLine, writeOffline } from "./savingStage.ts";
+import { atWork, isSaidOnce, notesOf, openSavingStage, saveWord, says, type SavingStage, told, waitUntilStored, writeKnown, writeLine, writeOffline } from "./savingStage.ts";
 import { pasteHtml, runningNotes } from "./support.ts";
 
 /*
@@ -85,8 +85,10 @@ describe("the word about saving", () => {
     const aiko = await stage.person("Aiko the guest");
     stage.disk.failWith(new AppError("STORAGE_FAILED", "disk full"));
     await writeLine(page, "The disk is full.");
-    await told(page, "The server cannot save right now: 1 change kept on this device").waitFor();
+    await told(page, "The server cannot save right now. Keep writing").waitFor();
+    await told(page, "Not saved: 1 change kept on this device").waitFor();
     await says(page, "Not saved");
+    await isSaidOnce(page);
     expect(await notesOf(page)).toContain("The disk is full.");
     const reader = await stage.open(aiko, new URL(page.url()).pathname);
     await reader.getByRole("main").getByText("Known.").first().waitFor();
@@ -119,6 +121,40 @@ describe("a connection that was lost", () => {
       await says(page, "Saved");
       await page.clock.resume();
     }
+    await ruth.close();
+  });
+});
+
+describe("the foot and the banner", () => {
+  it("say each its own when there has been no connection for long: how things stand, and what that means", async () => {
+    const { ruth, page } = await atWork(stage);
+    await writeOffline(stage, page, "Away for long.");
+    await isSaidOnce(page);
+    const meaning = told(page, "No connection to the server. Keep writing; it will merge when you are back.");
+    // Each try is one more in vain.
+    await expect.poll(async () => {
+      await page.getByRole("main").getByRole("button", { name: "Try now" }).click();
+      return meaning.isVisible();
+    }).toBe(true);
+    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await isSaidOnce(page);
+    stage.link.mend();
+    await page.getByRole("main").getByRole("button", { name: "Try now" }).click();
+    await says(page, "Saved");
+    await ruth.close();
+  });
+
+  it("are spared on a phone while all is well: the word stands beside the day, and moves nothing", async () => {
+    const { ruth, page } = await atWork(stage, undefined, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const banner = page.getByRole("banner");
+    await banner.getByText("Saved", { exact: true }).waitFor();
+    const boxes = (): Promise<unknown> => banner.evaluate((top) => [top, ...top.querySelectorAll("a, button, section")].map((each) => JSON.stringify(each.getBoundingClientRect())));
+    const before = await boxes();
+    stage.link.cut();
+    await banner.getByText("Offline", { exact: true }).waitFor();
+    expect(await boxes()).toEqual(before);
+    stage.link.mend();
+    await banner.getByText("Saved", { exact: true }).waitFor();
     await ruth.close();
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { atWork, notesOf, openSavingStage, says, type SavingStage, stored, told, waitUntilStored, writeLine, writeOffline } from "./savingStage.ts";
+import { atWork, isSaidOnce, notesOf, openSavingStage, says, type SavingStage, stored, told, waitUntilStored, writeLine, writeOffline } from "./savingStage.ts";
 import { runningNotes } from "./support.ts";
 
 /*
@@ -69,8 +69,9 @@ describe("unsent text whose writer", () => {
     await writeOffline(stage, page, "Signed out meanwhile.");
     await ruth.clearCookies();
     stage.link.mend();
-    await told(page, "You were signed out. 1 change kept on this device.").waitFor();
-    await page.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().waitFor();
+    await told(page, "You were signed out. Sign in again to send what you wrote.").waitFor();
+    await told(page, "Not saved: 1 change kept on this device").waitFor();
+    await isSaidOnce(page);
     page.on("dialog", (dialog) => void dialog.accept());
     await page.reload();
     await page.getByRole("main").getByText("Signed out meanwhile.").waitFor();
@@ -78,6 +79,26 @@ describe("unsent text whose writer", () => {
     await ruth.addCookies(cookies);
     await page.reload();
     await waitUntilStored(stage, sessionId, "Signed out meanwhile.");
+    await ruth.close();
+  });
+
+  it("is signed out by somebody else just when the page connects is not sent in that person's name", async () => {
+    const { ruth, page, sessionId } = await atWork(stage);
+    await writeOffline(stage, page, "By Ruth alone.");
+    const isSwapped = new Promise<void>((resolve) => {
+      void page.route("**/api/meetings/*", async (route) => {
+        // What the page sees of the sign-in is Ruth's; what its socket shows is the other's.
+        const answer = await route.fetch();
+        await stage.signInAs(ruth, "Aiko the guest", { isNoticed: false });
+        await route.fulfill({ response: answer });
+        resolve();
+      }, { times: 1 });
+    });
+    stage.link.mend();
+    await isSwapped;
+    // The page is Ruth's for as long as its feed is, and then becomes Aiko's.
+    await told(page, /^Somebody else is signed in|^1 change on this device never reached the server/).waitFor();
+    expect(await stored(stage, sessionId)).not.toContain("By Ruth alone.");
     await ruth.close();
   });
 
@@ -89,7 +110,7 @@ describe("unsent text whose writer", () => {
     stage.link.mend();
     await told(page, "You may only read here now: 1 change kept on this device").waitFor();
     expect(await stored(stage, sessionId)).not.toContain("Archived meanwhile.");
-    await page.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().waitFor();
+    await isSaidOnce(page);
     await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: false } });
     await waitUntilStored(stage, sessionId, "Archived meanwhile.");
     await says(page, "Saved");
@@ -124,14 +145,30 @@ describe("unsent text whose writer", () => {
     await ruth.close();
   });
 
+  it("was merged into the reader goes out from another session as well, when the page is opened again", async () => {
+    const { ruth, page, sessionId } = await atWork(stage);
+    await writeOffline(stage, page, "Before the merge.");
+    await page.close({ runBeforeUnload: false });
+    const { owner } = stage.server;
+    const { people } = await owner.call("getDirectory");
+    const writer = people.filter(({ name, mergedInto }) => name === "Ruth the guest" && mergedInto === null).at(-1);
+    const { id: intoPersonId } = await owner.call("addPerson", { body: { name: "Ruth Aldergrove" } });
+    await owner.call("mergePerson", { params: { personId: writer?.id ?? "" }, body: { intoPersonId } });
+    stage.link.mend();
+    await stage.open(ruth, stage.freshSession().address);
+    await waitUntilStored(stage, sessionId, "Before the merge.");
+    await ruth.close();
+  });
+
   it("has no meeting any more stays on the device and is offered as text", async () => {
     const { ruth, page } = await atWork(stage);
     const { id: meetingId } = stage.view.meeting;
     await writeOffline(stage, page, "The meeting is gone.");
     await stage.server.owner.call("deleteMeeting", { params: { meetingId } });
     stage.link.mend();
-    await told(page, /1 change kept on this device\./).waitFor();
+    await told(page, "Not saved: 1 change kept on this device").waitFor();
     await says(page, "Not saved");
+    await isSaidOnce(page);
     await stage.server.owner.call("restoreMeeting", { params: { meetingId } });
     const home = await stage.open(ruth, "/");
     await home.getByText("The meeting is gone.").waitFor();

@@ -5,19 +5,29 @@ import { useAnnounce } from "../../ui/announce.ts";
 import { cx } from "../../ui/cx.ts";
 import { CircleAlert, CloudCheck, CloudOff, Eye, Refresh } from "../../ui/icons.ts";
 import styles from "./SaveStatus.module.css";
+import { isExplained } from "./SavingBanner.tsx";
 import { savingWords as words } from "./savingWords.ts";
 
 /** Connecting is quick; only what takes longer than this is worth a word. (Of saving one hears only when it takes long.) */
 const CONNECTING_SHOWN_AFTER_MS = 400;
 
+export interface SaveStatusProps {
+  state: SaveState | null;
+  /** In a line of small words on a phone: no icon, no slot, and the way as well, for which there is no other place. */
+  isInLine?: boolean;
+}
+
 /** How the notes on the screen stand towards the server. Its slot keeps its width whatever it says; the sheet's foot has room for the rest. */
-export function SaveStatus({ state }: { state: SaveState | null }) {
+export function SaveStatus({ state, isInLine = false }: SaveStatusProps) {
   const isLong = useLong(state?.kind === "connecting");
   const { text, icon, isWarning } = faceOf(state, isLong);
   const more = state === null ? null : saidAtLength(state);
   const isOverHttp = useOverHttp();
   useChangeAnnouncement(state);
   useWayAnnouncement(isOverHttp, state?.kind === "saved" || state?.kind === "readOnly" ? text : "");
+  if (isInLine) {
+    return <span className={cx(styles.inLine, isWarning && styles.warning)}>{isOverHttp && isWorking(state) && text !== "" ? words.viaHttp(text) : text}</span>;
+  }
   return (
     <span className={cx(styles.slot, isWarning && styles.warning)} title={withWay(more ?? text, isOverHttp)}>
       {icon}
@@ -25,6 +35,9 @@ export function SaveStatus({ state }: { state: SaveState | null }) {
     </span>
   );
 }
+
+/** There is a connection, whichever way it goes. */
+const isWorking = (state: SaveState | null): boolean => state?.kind === "saved" || state?.kind === "saving" || state?.kind === "slow" || state?.kind === "readOnly";
 
 interface Face {
   text: string;
@@ -52,14 +65,15 @@ export function saidAtLength(state: SaveState): string | null {
   const pending = pendingOf(state);
   switch (state.kind) {
     case "offline": return words.offlineWith(pending, state);
-    case "unavailable": return words.unavailableWith(pending, state);
     case "slow": return words.slowWith(pending, state);
-    case "cannotSave": return words.cannotSave(pending, state);
-    case "readOnly": return pending > 0 && state.because === "role" ? words.readOnlyWith(pending, state) : null;
+    case "readOnly": return pending === 0 ? null : state.because === "role" ? words.readOnlyWith(pending, state) : words.notSavedWith(pending, state);
+    case "unavailable":
+    case "cannotSave": return pending === 0 ? null : words.notSavedWith(pending, state);
+    // Of a document that was replaced the banner says what never reached the server, and how to get at it.
+    case "refused": return pending === 0 || state.because === "replaced" ? null : words.notSavedWith(pending, state);
     case "saved":
     case "saving": return state.keeping === "device" ? null : state.keeping === "nothing" ? words.noCopy : words.full;
-    case "connecting":
-    case "refused": return null;
+    case "connecting": return null;
   }
 }
 
@@ -88,7 +102,7 @@ function useChangeAnnouncement(state: SaveState | null): void {
     if (state === null || state.kind === said.current) return;
     if (WORTH_SAYING.has(state.kind)) {
       said.current = state.kind;
-      announce(saidAtLength(state) ?? "");
+      if (!isExplained(state)) announce(saidAtLength(state) ?? "");
     } else if (state.kind === "saved" && said.current !== null) {
       said.current = null;
       announce(words.saved);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { pendingOf, type SaveState } from "../../sync/saveState.ts";
+import { pendingOf, type Refusal, type SaveState } from "../../sync/saveState.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CircleAlert, History, NoConnection } from "../../ui/icons.ts";
@@ -12,42 +12,49 @@ import type { Saving } from "./useSavingState.ts";
 /** Tries after which a lost connection is worth a banner: with growing pauses, about 15 seconds. */
 const TRIES_BEFORE_BANNER = 5;
 
+/** States that a banner explains. */
+type Explained =
+  | Extract<SaveState, { kind: "offline" | "unavailable" | "cannotSave" }>
+  | (SaveState & { kind: "readOnly"; because: "schema" })
+  | (SaveState & { kind: "refused"; because: Exclude<Refusal, "replaced"> });
+
+/** True while a banner says what the state means and offers what can be done: the foot then says the state and no more. */
+export function isExplained(state: SaveState): state is Explained {
+  switch (state.kind) {
+    case "unavailable":
+    case "cannotSave": return true;
+    case "offline": return state.attempt >= TRIES_BEFORE_BANNER;
+    case "readOnly": return state.because === "schema";
+    case "refused": return state.because !== "replaced";
+    default: return false;
+  }
+}
+
 /** What the reader should know about saving and can do about it; null while the foot of the sheet says enough. */
-export function savingBanner(saving: Saving): ReactNode {
-  const { state, actions, kept } = saving;
+export function savingBanner({ state, actions, kept }: Saving): ReactNode {
   if (state === null) return null;
-  const pending = pendingOf(state);
-  const copy = pending > 0 && actions !== null && <CopyUnsent text={actions.unsentText} />;
-  if (state.kind === "refused" && state.because !== "replaced") return <RefusedBanner state={state} copy={copy} />;
-  if (state.kind === "cannotSave") return <Banner tone="bad" icon={<CircleAlert />} actions={copy || undefined}>{words.cannotSave(pending, state)}</Banner>;
-  if (state.kind === "unavailable") return <Banner tone="bad" icon={<CircleAlert />} actions={copy || undefined}>{words.unavailableWith(pending, state)}</Banner>;
-  if (state.kind === "readOnly" && state.because === "schema") {
-    const reload = <>{copy}<Button size="small" onPress={() => location.reload()}>{words.reload}</Button></>;
-    return <Banner tone="warn" icon={<History />} actions={reload}>{pending > 0 ? words.olderWith(pending, state) : words.older}</Banner>;
-  }
-  if (state.kind === "offline" && state.attempt >= TRIES_BEFORE_BANNER) {
-    const retry = <>{copy}<Button size="small" kind="quiet" onPress={() => actions?.retryNow()}>{words.tryNow}</Button></>;
-    return <Banner tone="warn" icon={<NoConnection />} actions={retry}>{words.offlineLong(pending, state)}</Banner>;
-  }
+  if (isExplained(state)) return <StandingBanner state={state} actions={actions} />;
   return kept.length > 0 ? <KeptBanner count={kept.reduce((sum, { changes }) => sum + changes, 0)} /> : null;
 }
 
-function RefusedBanner({ state, copy }: { state: Extract<SaveState, { kind: "refused" }>; copy: ReactNode }) {
-  const isReadable = state.because === "otherPerson" || state.because === "damaged";
-  return (
-    <Banner
-      tone="bad"
-      icon={<CircleAlert />}
-      actions={
-        <>
-          {copy}
-          {isReadable ? <Button size="small" kind="solid" onPress={() => location.reload()}>{words.reload}</Button> : <Link to="/" look="solid" size="small">{words.toMeetings}</Link>}
-        </>
-      }
-    >
-      {words.refused(state.because, state.pending, state)}
-    </Banner>
-  );
+function StandingBanner({ state, actions }: { state: Explained; actions: Saving["actions"] }) {
+  const pending = pendingOf(state);
+  const copy = pending > 0 && actions !== null && <CopyUnsent text={actions.unsentText} />;
+  switch (state.kind) {
+    case "unavailable": return <Banner tone="bad" icon={<CircleAlert />} actions={copy || undefined}>{words.damaged}</Banner>;
+    case "cannotSave": return <Banner tone="bad" icon={<CircleAlert />} actions={copy || undefined}>{words.cannotSave}</Banner>;
+    case "offline": return <Banner tone="warn" icon={<NoConnection />} actions={<>{copy}<Button size="small" kind="quiet" onPress={() => actions?.retryNow()}>{words.tryNow}</Button></>}>{words.offlineLong}</Banner>;
+    case "readOnly": return <Banner tone="warn" icon={<History />} actions={<>{copy}<Reload /></>}>{words.older(pending)}</Banner>;
+    case "refused": {
+      const isReadable = state.because === "otherPerson" || state.because === "damaged";
+      const next = isReadable ? <Reload kind="solid" /> : <Link to="/" look="solid" size="small">{words.toMeetings}</Link>;
+      return <Banner tone="bad" icon={<CircleAlert />} actions={<>{copy}{next}</>}>{words.refused(state.because, pending)}</Banner>;
+    }
+  }
+}
+
+function Reload({ kind = "plain" }: { kind?: "plain" | "solid" }) {
+  return <Button size="small" kind={kind} onPress={() => location.reload()}>{words.reload}</Button>;
 }
 
 function KeptBanner({ count }: { count: number }) {

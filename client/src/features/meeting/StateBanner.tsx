@@ -17,7 +17,8 @@ const ATTEMPTS_BEFORE_BANNER = 5;
 
 /** What holds until somebody changes it, at most one: unsent text first, then closed for good, offline, archived. */
 export function StateBanner({ saving }: { saving: Saving }) {
-  const lasting = useLastingBanner();
+  // The foot under the notes says by itself that there is no connection.
+  const lasting = useLastingBanner({ isOfflineSaid: saving.state?.kind === "offline" });
   const isClosed = useFeed((state) => state.closedFor !== null);
   const aboutSaving = savingBanner(saving);
   const hasUnsent = saving.state !== null && pendingOf(saving.state) > 0;
@@ -27,7 +28,7 @@ export function StateBanner({ saving }: { saving: Saving }) {
 }
 
 /** What is so for the whole meeting. */
-function useLastingBanner() {
+function useLastingBanner({ isOfflineSaid }: { isOfflineSaid: boolean }) {
   const { feed } = useMeeting();
   const closedFor = useFeed((state) => state.closedFor);
   const attempt = useFeed((state) => (state.connection === "open" ? 0 : state.attempt));
@@ -39,7 +40,7 @@ function useLastingBanner() {
       </Banner>
     );
   }
-  if (attempt >= ATTEMPTS_BEFORE_BANNER) {
+  if (attempt >= ATTEMPTS_BEFORE_BANNER && !isOfflineSaid) {
     return (
       <Banner tone="warn" icon={<NoConnection />} actions={<Button size="small" kind="quiet" onPress={() => feed.retryNow()}>{words.retryNow}</Button>}>
         {words.waiting(attempt)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { SaveState } from "../../sync/saveState.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Calendar, More, PanelRight, Video } from "../../ui/icons.ts";
@@ -13,6 +14,7 @@ import { NowBar } from "../nowBar/index.ts";
 import { ReaderAvatars, useReaders } from "../presence/index.ts";
 import { SaveStatus } from "./SaveStatus.tsx";
 import styles from "./TopBar.module.css";
+import { useWidth } from "./useWidth.ts";
 import { words } from "./words.ts";
 
 export interface TopBarProps {
@@ -26,18 +28,20 @@ export interface TopBarProps {
 /** Title, NOW bar and the meeting's own buttons; its columns stand over those of the page. */
 export function TopBar({ saveState, isPanelOpen, onTogglePanel, onOpenAgenda }: TopBarProps) {
   const { readers } = useReaders();
+  // Here or there, not both: what it says is announced.
+  const isPhone = useWidth() === "phone";
   return (
     <header className={styles.top}>
       <div className={styles.left}>
         <IconButton label={words.openAgenda} className={styles.agenda} onPress={onOpenAgenda}><Calendar /></IconButton>
         <Link to="/" look="bare" className={styles.mark} aria-label={words.allMeetings}><Mark /></Link>
-        <Titles />
+        <Titles saving={isPhone && <SaveStatus state={saveState} isInLine />} />
         <CallLink className={styles.phoneCall} isIcon />
         <MeetingMenu />
       </div>
       <NowBar />
       <div className={styles.right}>
-        <SaveStatus state={saveState} />
+        {!isPhone && <SaveStatus state={saveState} />}
         <span className={styles.grow} />
         <span className={styles.readers}><ReaderAvatars readers={readers} most={2} size={20} /></span>
         <CallLink />
@@ -47,19 +51,20 @@ export function TopBar({ saveState, isPanelOpen, onTogglePanel, onOpenAgenda }: 
   );
 }
 
-function Titles() {
+function Titles({ saving }: { saving: ReactNode }) {
   const { meeting, marker } = useView();
   const { openSessionId } = useMeeting();
   const today = useToday();
   const placed = findEntry(meeting.days, marker.entryId) ?? findEntry(meeting.days, openSessionId);
+  const day = placed === null ? null : [words.dayOf(placed.dayNumber, meeting.days.length), ...(placed.day.date === null ? [] : [dateLabel(placed.day.date, today)])].join(" · ");
+  const below = day ?? meeting.series;
   return (
     <div className={styles.titles}>
       <title>{`${meeting.title} · Docket`}</title>
       <span className={styles.title}>{meeting.title}</span>
       <span className={styles.sub}>
-        {placed !== null && words.dayOf(placed.dayNumber, meeting.days.length)}
-        {placed !== null && placed.day.date !== null && ` · ${dateLabel(placed.day.date, today)}`}
-        {placed === null && meeting.series}
+        {below !== null && below !== "" && <span className={styles.day}>{below}</span>}
+        {saving}
       </span>
     </div>
   );
