@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { damageDocument } from "../support/damage.ts";
-import { isSaidOnce, notesOf, openSavingStage, says, type SavingStage, stored, told, writeKnown, writeLine } from "./savingStage.ts";
+import { changesKept, isSaidOnce, notesOf, openSavingStage, type SavingStage, says, stored, told, writeKnown, writeLine } from "./savingStage.ts";
 import { pasteHtml, runningNotes } from "./support.ts";
 
 /** As a browser behaves over plain http, or when the reader has said no. */
@@ -28,7 +28,7 @@ describe("what is written without a connection", () => {
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Written on the mountain.");
-    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Offline")).waitFor();
     await page.waitForTimeout(3_100);
     await writeLine(page, "And one more.");
     await told(page, "Offline: 2 changes kept on this device").waitFor();
@@ -50,7 +50,7 @@ describe("what is written without a connection", () => {
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Left behind.");
-    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Offline")).waitFor();
     await page.close({ runBeforeUnload: false });
     stage.link.mend();
     const home = await stage.open(ruth, "/");
@@ -118,7 +118,7 @@ describe("a right that ends while something is not sent", () => {
     await writeLine(page, "Nobody has this.");
     await stage.server.owner.call("renewLink", { params: { meetingId: stage.view.meeting.id, role: "editor" } });
     stage.link.mend();
-    await told(page, /1 change kept on this device/).waitFor();
+    await told(page, /\d+ changes? kept on this device/).waitFor();
     await says(page, "Not saved");
     await isSaidOnce(page);
     const saved = page.waitForEvent("download");
@@ -165,7 +165,7 @@ describe("a right that ends while something is not sent", () => {
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Would be gone.");
-    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Offline")).waitFor();
     await page.close({ runBeforeUnload: false });
     stage.link.mend();
     const home = await stage.open(ruth, "/");
@@ -242,7 +242,7 @@ describe("notes that are no longer what this page has", () => {
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Into what was replaced.");
-    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Offline")).waitFor();
     await page.evaluate(() => localStorage.setItem("otherEpoch", "1"));
     stage.link.mend();
     await page.getByText("1 change on this device never reached the server.").waitFor();
@@ -274,7 +274,7 @@ describe("notes that are no longer what this page has", () => {
     await page.evaluate(() => localStorage.setItem("older", "1"));
     stage.link.mend();
     await told(page, "This page is older than the notes. Reload to send what you wrote.").waitFor();
-    await told(page, "Not saved: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Not saved")).waitFor();
     await isSaidOnce(page);
     expect(await page.getByRole("textbox", { name: /^Running notes/ }).count()).toBe(0);
     await page.getByRole("main").getByText("Known.").waitFor();
@@ -317,7 +317,7 @@ describe("notes that are damaged on the server", () => {
     await stage.restart((storage) => damageDocument(storage, session.id));
     await told(page, "These notes are damaged on the server").waitFor();
     await writeLine(page, "Not lost.");
-    await told(page, "Not saved: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Not saved")).waitFor();
     await says(page, "Not saved");
     await isSaidOnce(page);
     const other = stage.view.meeting.days.flatMap(({ entries }) => entries).find(({ kind, id }) => kind === "session" && id !== session.id);

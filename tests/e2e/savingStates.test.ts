@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { SYNC_MESSAGE, SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
-import { atWork, isSaidOnce, notesOf, openSavingStage, saveWord, says, type SavingStage, told, waitUntilStored, writeKnown, writeLine, writeOffline } from "./savingStage.ts";
+import { atWork, changesKept, isSaidOnce, notesOf, openSavingStage, saveWord, type SavingStage, says, told, waitUntilStored, writeKnown, writeLine, writeOffline } from "./savingStage.ts";
 import { pasteHtml, runningNotes } from "./support.ts";
 
 /*
@@ -86,7 +86,7 @@ describe("the word about saving", () => {
     stage.disk.failWith(new AppError("STORAGE_FAILED", "disk full"));
     await writeLine(page, "The disk is full.");
     await told(page, "The server cannot save right now. Keep writing").waitFor();
-    await told(page, "Not saved: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Not saved")).waitFor();
     await says(page, "Not saved");
     await isSaidOnce(page);
     expect(await notesOf(page)).toContain("The disk is full.");
@@ -136,7 +136,7 @@ describe("the foot and the banner", () => {
       await page.getByRole("main").getByRole("button", { name: "Try now" }).click();
       return meaning.isVisible();
     }).toBe(true);
-    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Offline")).waitFor();
     await isSaidOnce(page);
     stage.link.mend();
     await page.getByRole("main").getByRole("button", { name: "Try now" }).click();
@@ -229,10 +229,10 @@ describe("the browser", () => {
     stage.link.cut();
     await says(page, "Offline");
     await pasteHtml(await runningNotes(page), "", "Too large to keep. ".repeat(20_000));
-    await told(page, /^Offline: 1 change only in this page. This device has no room for a copy/).waitFor();
+    await told(page, /^Offline: \d+ changes? only in this page. This device has no room for a copy/).waitFor();
     await devTools.send("Storage.overrideQuotaForOrigin", { origin });
     // It is tried again, and kept after all.
-    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Offline")).waitFor();
     stage.link.mend();
     await says(page, "Saved");
     await waitUntilStored(stage, session.id, "Too large to keep.");

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { atWork, isSaidOnce, notesOf, openSavingStage, says, type SavingStage, stored, told, waitUntilStored, writeLine, writeOffline } from "./savingStage.ts";
+import { atWork, changesKept, isSaidOnce, notesOf, openSavingStage, type SavingStage, says, stored, told, waitUntilStored, writeLine, writeOffline } from "./savingStage.ts";
 import { runningNotes } from "./support.ts";
 
 /*
@@ -25,7 +25,7 @@ describe("a page loaded without the server", () => {
     await writeOffline(stage, page, "Before the reload.");
     page.on("dialog", (dialog) => void dialog.accept());
     await page.reload();
-    await told(page, "Offline: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Offline")).waitFor();
     expect(await notesOf(page)).toMatch(/Known\.[^]*Before the reload\./);
     await writeLine(page, "After the reload.");
     await told(page, "Offline: 2 changes kept on this device").waitFor();
@@ -70,7 +70,7 @@ describe("unsent text whose writer", () => {
     await ruth.clearCookies();
     stage.link.mend();
     await told(page, "You were signed out. Sign in again to send what you wrote.").waitFor();
-    await told(page, "Not saved: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Not saved")).waitFor();
     await isSaidOnce(page);
     page.on("dialog", (dialog) => void dialog.accept());
     await page.reload();
@@ -108,7 +108,7 @@ describe("unsent text whose writer", () => {
     const { id: meetingId } = stage.view.meeting;
     await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: true } });
     stage.link.mend();
-    await told(page, "You may only read here now: 1 change kept on this device").waitFor();
+    await told(page, changesKept("You may only read here now")).waitFor();
     expect(await stored(stage, sessionId)).not.toContain("Archived meanwhile.");
     await isSaidOnce(page);
     await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: false } });
@@ -122,10 +122,10 @@ describe("unsent text whose writer", () => {
     await writeOffline(stage, page, "A reader by now.");
     await stage.server.owner.call("renewLink", { params: { meetingId: stage.view.meeting.id, role: "editor" } });
     stage.link.mend();
-    await told(page, "You may only read here now: 1 change kept on this device").waitFor();
+    await told(page, changesKept("You may only read here now")).waitFor();
     await page.close({ runBeforeUnload: false });
     const next = await stage.open(ruth, address);
-    await told(next, "You may only read here now: 1 change kept on this device").waitFor();
+    await told(next, changesKept("You may only read here now")).waitFor();
     await next.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().waitFor();
     expect(await stored(stage, sessionId)).not.toContain("A reader by now.");
     await ruth.close();
@@ -166,7 +166,7 @@ describe("unsent text whose writer", () => {
     await writeOffline(stage, page, "The meeting is gone.");
     await stage.server.owner.call("deleteMeeting", { params: { meetingId } });
     stage.link.mend();
-    await told(page, "Not saved: 1 change kept on this device").waitFor();
+    await told(page, changesKept("Not saved")).waitFor();
     await says(page, "Not saved");
     await isSaidOnce(page);
     await stage.server.owner.call("restoreMeeting", { params: { meetingId } });
