@@ -1,12 +1,10 @@
-import { isTimed } from "@docket/shared/agenda/entry.ts";
 import { spentMs } from "@docket/shared/agenda/moveMarker.ts";
-import { instantIn } from "@docket/shared/agenda/zone.ts";
-import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
-import type { EntryInstant, Me, MeetingSummary, MeetingView } from "@docket/shared/protocol/views.ts";
+import type { Me, MeetingSummary, MeetingView } from "@docket/shared/protocol/views.ts";
 import { getMeeting } from "./changeMeeting.ts";
 import type { MeetingPorts } from "./ports.ts";
 
@@ -22,7 +20,7 @@ export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, 
     records.getDirectory(),
   ]);
   const meeting = withResolvedPeople(recorded, directory.people);
-  return { meeting, instants: instantsOf(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
+  return { meeting, instants: plannedInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
 }
 
 /** The page as somebody of this role may see it: without the right to read the directory, only the meeting's own people. */
@@ -36,19 +34,6 @@ export const meOf = ({ personId, name, role }: Actor): Me => ({ personId, name, 
 
 /** The whole view of one reader. */
 export const viewFor = (page: MeetingPage, actor: Actor): MeetingView => ({ ...pageForRole(page, actor.role), me: meOf(actor) });
-
-/** When each timed entry of a dated day is planned to start, by entry id. */
-export function instantsOf({ days, timeZone }: Pick<Meeting, "days" | "timeZone">): Record<string, EntryInstant> {
-  const instants: Record<string, EntryInstant> = {};
-  for (const { date, entries } of days) {
-    if (date === null) continue;
-    for (const entry of entries) {
-      const instant = isTimed(entry) && entry.start !== null ? instantIn(timeZone, date, entry.start) : null;
-      if (instant !== null) instants[entry.id] = { startsAt: instant.epochMs, offsetMinutes: instant.offsetMinutes };
-    }
-  }
-  return instants;
-}
 
 /** A line of the home page for somebody of this role. */
 export async function meetingSummary(ports: Pick<MeetingPorts, "records" | "outcomes">, meeting: StoredSummary, role: Role): Promise<MeetingSummary> {

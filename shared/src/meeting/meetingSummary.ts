@@ -1,7 +1,6 @@
-import { isTimed } from "../agenda/entry.ts";
-import type { Agenda, CalendarDate } from "../agenda/entry.ts";
+import type { CalendarDate } from "../agenda/entry.ts";
+import { plannedInstants } from "../agenda/plannedInstants.ts";
 import { datesOf, sessionsOf } from "../agenda/schedule.ts";
-import { instantIn } from "../agenda/zone.ts";
 import type { Meeting } from "./meeting.ts";
 
 /** What lists say of a meeting: small, however much is on its agenda. Kept beside the meeting and made from it alone. */
@@ -15,7 +14,7 @@ export interface StoredSummary extends Pick<Meeting, "id" | "title" | "series" |
 }
 
 /** Grows when summaries say more than before, or something else: stored ones are then made again. */
-export const SUMMARY_VERSION = 1;
+export const SUMMARY_VERSION = 2;
 
 /** The summary of a meeting as it is. */
 export function summaryOf(meeting: Meeting): StoredSummary {
@@ -28,9 +27,7 @@ export function summaryOf(meeting: Meeting): StoredSummary {
   };
 }
 
-function firstStart({ days, timeZone }: Agenda & { timeZone: string }): number | null {
-  const starts = days.flatMap(({ date, entries }) =>
-    entries.flatMap((entry) => (date !== null && isTimed(entry) && entry.start !== null ? (instantIn(timeZone, date, entry.start)?.epochMs ?? []) : [])),
-  );
+function firstStart(meeting: Meeting): number | null {
+  const starts = Object.values(plannedInstants(meeting)).map(({ startsAt }) => startsAt);
   return starts.length === 0 ? null : starts.reduce((first, start) => Math.min(first, start));
 }

@@ -5,6 +5,7 @@ import { MOST_DAYS, MOST_ENTRIES } from "../agenda/commandContext.ts";
 import type { AgendaCommand, NewEntry } from "../agenda/commands.ts";
 import type { AgendaEntry, BinnedEntry, Day } from "../agenda/entry.ts";
 import type { Marker, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
+import type { PlannedInstant } from "../agenda/plannedInstants.ts";
 import { ID_PATTERN } from "../base/ids.ts";
 import { unshownIn } from "../base/shownText.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
@@ -13,7 +14,7 @@ import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } f
 import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
-import type { AgendaAnswer, EntryInstant, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink } from "./views.ts";
+import type { AgendaAnswer, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink } from "./views.ts";
 
 /*
  * Validators of everything that crosses the HTTP boundary. Each is held to the domain type by its
@@ -280,7 +281,7 @@ export const agendaDraft: z.ZodType<AgendaDraft> = z.object({
   days: z.array(draftDay).max(MOST_DAYS),
 });
 
-const instant: z.ZodType<EntryInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
+const instant: z.ZodType<PlannedInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
 const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role });
 const dates = z.object({ from: calendarDate, to: calendarDate }).nullable();
 

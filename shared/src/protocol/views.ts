@@ -2,18 +2,11 @@ import type { Outcomes } from "../actionItems/records.ts";
 import type { AgendaCommand } from "../agenda/commands.ts";
 import type { AgendaEntry, CalendarDate } from "../agenda/entry.ts";
 import type { Marker } from "../agenda/marker.ts";
+import type { PlannedInstant } from "../agenda/plannedInstants.ts";
 import type { HandlePattern } from "../links/handles.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import type { LinkRole, Role } from "../meeting/roles.ts";
 import type { Directory } from "../people/person.ts";
-
-/** A timed entry's place on the clock, computed by the server so that the page needs no zone arithmetic. */
-export interface EntryInstant {
-  /** Milliseconds since 1970 UTC of the planned start. */
-  startsAt: number;
-  /** Offset of the project time zone at that moment, in minutes east of UTC. */
-  offsetMinutes: number;
-}
 
 /** Who the reader is in this meeting. */
 export interface Me {
@@ -25,8 +18,8 @@ export interface Me {
 /** A meeting as a page receives it: everything the rail, the bar and the menus need. */
 export interface MeetingView {
   meeting: Meeting;
-  /** By entry id; entries without a start or on a day without a date are missing. */
-  instants: Record<string, EntryInstant>;
+  /** By entry id, computed by the server so that the page needs no zone arithmetic; entries without a start or on a day without a date are missing. */
+  instants: Record<string, PlannedInstant>;
   marker: Marker;
   /** Milliseconds spent in each entry so far, without the running stretch; by entry id. */
   spentMs: Record<string, number>;

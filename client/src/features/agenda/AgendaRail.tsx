@@ -6,7 +6,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { Close, More, Pencil, Phone, Plus } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
-import { type AgendaDay, agendaDays, findEntry, project, useMay, useMeeting, usePage, useServerTime, useToday, useView } from "../meetingState/index.ts";
+import { type AgendaDay, agendaDays, findEntry, useMay, useMeeting, usePage, useProjection, useToday, useView } from "../meetingState/index.ts";
 import { PhoneMoves } from "../nowBar/index.ts";
 import { useReaders } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
@@ -21,8 +21,7 @@ export function AgendaRail({ isOverlay, className }: { isOverlay: boolean; class
   const today = useToday();
   const { openSessionId } = useMeeting();
   const days = useMemo(() => agendaDays(view, today), [view, today]);
-  const now = useServerTime(60_000);
-  const projection = useMemo(() => project(view, now), [view, now]);
+  const projections = useProjection();
   const { bySession } = useReaders();
   const unfolded = useUnfoldedDays(days, openSessionId);
   const mayEdit = useMay("change the agenda");
@@ -38,7 +37,7 @@ export function AgendaRail({ isOverlay, className }: { isOverlay: boolean; class
             day={day}
             isOpen={unfolded.isOpen(day)}
             onToggle={() => unfolded.toggle(day)}
-            projection={projection}
+            projection={projections.get(day.day.id) ?? null}
             readers={bySession}
           />
         ))}

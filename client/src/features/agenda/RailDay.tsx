@@ -1,24 +1,26 @@
+import type { DayProjection } from "@docket/shared/agenda/projection.ts";
 import { cx } from "../../ui/cx.ts";
 import { ChevronRight } from "../../ui/icons.ts";
-import { type AgendaDay, type BandRow, type Projection, usePeople, useToday, useView } from "../meetingState/index.ts";
+import { type AgendaDay, type BandRow, usePeople, useToday, useView } from "../meetingState/index.ts";
 import type { Reader } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
 import { RailRow } from "./RailRow.tsx";
-import { dateLabel, timeOfDay, wallTimeLabel } from "../times/index.ts";
+import { dateLabel, driftLabel, timeOfDay, wallTimeLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
 export interface RailDayProps {
   day: AgendaDay;
   isOpen: boolean;
   onToggle: () => void;
-  projection: Projection;
+  /** Null: the day is over, or nothing can be said of it. */
+  projection: DayProjection | null;
   readers: ReadonlyMap<string, Reader[]>;
 }
 
 /** One day of the rail, with its fold. */
 export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayProps) {
   const today = useToday();
-  const late = day.isCurrent ? projection.lateMinutes : 0;
+  const isLate = (projection?.driftMs ?? 0) >= MINUTE_MS;
   const id = `day-${day.day.id}`;
   return (
     <div>
@@ -30,7 +32,7 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
             {day.day.date === null ? words.noDate : dateLabel(day.day.date, today)}
             {day.isToday && `, ${words.today.toLowerCase()}`}
           </span>
-          <span className={cx(styles.summary, late > 0 && styles.late)}><Summary day={day} projection={projection} /></span>
+          <span className={cx(styles.summary, isLate && styles.late)}><Summary day={day} projection={projection} /></span>
         </button>
       </h3>
       <div id={id} hidden={!isOpen}>
@@ -44,7 +46,7 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
                 key={row.entry.id}
                 row={row}
                 isLast={index === day.rows.length - 1}
-                projectedStart={projection.startsAt.get(row.entry.id) ?? null}
+                projectedStart={projection?.startsAt.get(row.entry.id) ?? null}
                 readers={readers.get(row.entry.id) ?? NOBODY}
               />
             ),
@@ -55,6 +57,8 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
   );
 }
 
+const MINUTE_MS = 60_000;
+
 const NOBODY: readonly Reader[] = [];
 
 function Summary({ day, projection }: Pick<RailDayProps, "day" | "projection">) {
@@ -62,9 +66,10 @@ function Summary({ day, projection }: Pick<RailDayProps, "day" | "projection">) 
   const timed = day.rows.filter((row) => row.kind === "timed");
   const sessions = timed.filter((row) => row.entry.kind === "session");
   if (timed.length === 0) return words.summary.nothing;
-  if (day.isCurrent && projection.endsAt !== null) {
-    const time = timeOfDay(projection.endsAt, meeting.timeZone);
-    return projection.lateMinutes > 0 ? words.summary.late(projection.lateMinutes, time) : words.summary.closes(time);
+  const drift = driftLabel(projection?.driftMs ?? null);
+  if (projection !== null && (day.isCurrent || drift !== null)) {
+    const time = timeOfDay(projection.closesAt, meeting.timeZone);
+    return drift === null ? words.summary.closes(time) : words.summary.drifts(drift, time);
   }
   const done = sessions.filter((row) => row.state === "done").length;
   const start = timed[0]?.entry.start ?? null;

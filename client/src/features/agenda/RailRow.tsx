@@ -1,10 +1,11 @@
 import type { KeyboardEvent } from "react";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import { sessionClock } from "@docket/shared/agenda/sessionClock.ts";
 import { cx } from "../../ui/cx.ts";
 import { Check, Cup, Flag } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { elapsedMs, firstName, type TimedRow, useMay, useMeeting, usePage, usePeople, useServerTime, useView } from "../meetingState/index.ts";
+import { firstName, type TimedRow, useMay, useMeeting, usePage, usePeople, useServerTime, useView } from "../meetingState/index.ts";
 import { type Reader, ReaderAvatars } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
 import { dayShiftLabel, lengthLabel, machineTime, ownTime, timeOfDay, wallTimeLabel } from "../times/index.ts";
@@ -37,7 +38,7 @@ export function RailRow({ row, isLast, projectedStart, readers }: RailRowProps) 
         <TitleLine row={row} projectedStart={projectedStart} />
         {row.entry.kind === "session" && <MetaLine row={row} readers={readers} />}
       </span>
-      {row.state === "now" && (row.entry.plannedMinutes ?? 0) > 0 && <RowProgress row={row} />}
+      {row.state === "now" && <RowProgress row={row} />}
     </>
   );
   if (row.entry.kind !== "session") return <li className={look}>{inside}</li>;
@@ -103,17 +104,18 @@ function StateMark({ row }: { row: TimedRow }) {
 function TitleLine({ row, projectedStart }: { row: TimedRow; projectedStart: number | null }) {
   const { meeting } = useView();
   const title = entryTitle(row.entry);
-  const isLate = projectedStart !== null && row.instant !== null && projectedStart - row.instant.startsAt >= MINUTE_MS;
+  const driftMs = projectedStart === null || row.instant === null ? 0 : projectedStart - row.instant.startsAt;
+  const isOffPlan = projectedStart !== null && Math.abs(driftMs) >= MINUTE_MS;
   return (
     <span className={styles.line}>
       <span className={styles.title}>
         <TopicText text={title} />
         {row.entry.kind === "break" && row.entry.plannedMinutes !== null && <span className={styles.length}> {lengthLabel(row.entry.plannedMinutes)}</span>}
       </span>
-      {(isLate || row.state === "next") && row.state !== "now" && (
+      {(isOffPlan || row.state === "next") && row.state !== "now" && (
         <span className={styles.projected}>
           {row.state === "next" && row.entry.kind === "session" && <span className={styles.nextUp}>{words.nextUp}</span>}
-          {isLate && <span className={styles.late} title={words.projected}>{timeOfDay(projectedStart, meeting.timeZone)}</span>}
+          {isOffPlan && <span className={cx(driftMs > 0 && styles.late)} title={words.projected}>{timeOfDay(projectedStart, meeting.timeZone)}</span>}
         </span>
       )}
     </span>
@@ -140,7 +142,8 @@ function lengthOf({ state, entry, spentMs }: TimedRow): string | null {
 }
 
 function RowProgress({ row }: { row: TimedRow }) {
-  const view = useView();
-  const part = Math.min(1, elapsedMs(view, useServerTime(10_000)) / ((row.entry.plannedMinutes ?? 1) * MINUTE_MS));
+  const { elapsedMs, plannedMs } = sessionClock(row.entry, useView(), useServerTime(10_000));
+  if (plannedMs === null) return null;
+  const part = Math.min(1, elapsedMs / plannedMs);
   return <span className={styles.progress} aria-hidden="true"><i style={{ transform: `scaleX(${part})` }} /></span>;
 }

@@ -33,7 +33,7 @@ export const words = {
     done: (count: number) => `${count} done`,
     sessions: (count: number, start: string | null) => `${count} ${count === 1 ? "session" : "sessions"}${start === null ? "" : `, ${start}`}`,
     closes: (time: string) => `closes ${time}`,
-    late: (minutes: number, time: string) => `+${minutes} min, closes ${time}`,
+    drifts: (drift: string, time: string) => `${drift}, closes ${time}`,
     nothing: "empty",
   },
 

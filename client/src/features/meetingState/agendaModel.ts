@@ -2,7 +2,8 @@ import {
   type AgendaEntry, type CalendarDate, type Day, isTimed, type ModeratorBand, type TimedEntry,
 } from "@docket/shared/agenda/entry.ts";
 import type { Marker } from "@docket/shared/agenda/marker.ts";
-import type { EntryInstant, MeetingView } from "@docket/shared/protocol/views.ts";
+import type { PlannedInstant } from "@docket/shared/agenda/plannedInstants.ts";
+import type { MeetingView } from "@docket/shared/protocol/views.ts";
 
 /** How an entry stands towards the meeting. "skipped": the meeting went past it without taking it up. */
 export type EntryState = "done" | "now" | "next" | "later" | "skipped";
@@ -13,7 +14,7 @@ export interface TimedRow {
   entry: TimedEntry;
   state: EntryState;
   /** Null: no start, or a day without a date. */
-  instant: EntryInstant | null;
+  instant: PlannedInstant | null;
   /** Time spent in it so far without the running stretch, in milliseconds. */
   spentMs: number;
 }

@@ -6,5 +6,5 @@ export {
 } from "./meetingContext.ts";
 export { PageContext, type PageDialog, type PageParts, type PanelTab, usePage } from "./pageContext.ts";
 export { firstName } from "./people.ts";
-export { elapsedMs, project, type Projection } from "./projection.ts";
 export { type Reading, ReadingContext, useReading } from "./readingContext.ts";
+export { useProjection } from "./useProjection.ts";

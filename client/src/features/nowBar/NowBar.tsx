@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import { type SessionClock, sessionClock } from "@docket/shared/agenda/sessionClock.ts";
 import type { EntryInstant } from "@docket/shared/protocol/views.ts";
 import { useAnnounce } from "../../ui/announce.ts";
 import { Chip } from "../../ui/Chip.tsx";
@@ -7,8 +8,8 @@ import { cx } from "../../ui/cx.ts";
 import { Cup, Flag } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
-import { elapsedMs, findEntry, nextEntry, type PlacedEntry, project, useMeeting, useServerTime, useView } from "../meetingState/index.ts";
-import { clockLabel, ownTime, timeOfDay } from "../times/index.ts";
+import { findEntry, nextEntry, type PlacedEntry, useMeeting, useProjection, useServerTime, useView } from "../meetingState/index.ts";
+import { clockLabel, driftLabel, ownTime, timeOfDay } from "../times/index.ts";
 import styles from "./NowBar.module.css";
 import { NowControls } from "./NowControls.tsx";
 import { afterBreak, isRemoved } from "./nowState.ts";
@@ -68,11 +69,9 @@ function IdleBar() {
 }
 
 function RunningBar({ current }: { current: PlacedEntry }) {
-  const view = useView();
-  const now = useServerTime(1000);
-  const elapsed = elapsedMs(view, now);
-  const planned = (current.entry.plannedMinutes ?? 0) * MINUTE_MS;
-  const isOver = planned > 0 && elapsed >= planned;
+  const clock = sessionClock(current.entry, useView(), useServerTime(1000));
+  const { elapsedMs, plannedMs, overMs } = clock;
+  const isOver = overMs > 0;
   const isSession = current.entry.kind === "session";
   useOverAnnouncement(isSession && isOver, entryTitle(current.entry) || words.noTopic);
   return (
@@ -80,14 +79,14 @@ function RunningBar({ current }: { current: PlacedEntry }) {
       <div className={styles.said}>
         <Badge current={current} isOver={isOver} />
         <Title current={current} />
-        <Clock current={current} elapsed={elapsed} planned={planned} />
-        <Drift overMinutes={isSession && isOver ? Math.floor((elapsed - planned) / MINUTE_MS) : 0} />
+        <Clock current={current} clock={clock} />
+        <Drift dayId={current.day.id} overMs={isSession ? overMs : 0} />
       </div>
       <NowControls />
-      {planned > 0 && (
+      {plannedMs !== null && (
         <ProgressBar
           label={words.sessionTime}
-          value={elapsed / planned}
+          value={elapsedMs / plannedMs}
           tone={isSession ? (isOver ? "warn" : "now") : "plain"}
           isDecorative
           className={styles.progress}
@@ -106,7 +105,7 @@ function Badge({ current, isOver }: { current: PlacedEntry; isOver: boolean }) {
 function Title({ current }: { current: PlacedEntry }) {
   const view = useView();
   const { openSession } = useMeeting();
-  const now = useServerTime(MINUTE_MS);
+  const projection = useProjection().get(current.day.id);
   const { entry } = current;
   if (entry.kind === "session") {
     const title = entry.topic || words.noTopic;
@@ -115,7 +114,7 @@ function Title({ current }: { current: PlacedEntry }) {
   if (entry.kind === "close") return <span className={styles.title}>{words.dayDone(current.dayNumber)}</span>;
   const after = afterBreak(view);
   if (after === null) return <span className={styles.title}>{entryTitle(entry) || words.breakBadge}</span>;
-  const startsAt = project(view, now).startsAt.get(after.entry.id);
+  const startsAt = projection?.startsAt.get(after.entry.id);
   const planned = view.instants[after.entry.id];
   const title = entryTitle(after.entry) || words.noTopic;
   const isKnown = startsAt !== undefined && planned !== undefined;
@@ -129,24 +128,25 @@ function timeLabel(instant: EntryInstant, timeZone: string): string {
   return own === null ? time : words.withYours(time, own.text);
 }
 
-function Clock({ current, elapsed, planned }: { current: PlacedEntry; elapsed: number; planned: number }) {
+function Clock({ current, clock: { elapsedMs, plannedMs } }: { current: PlacedEntry; clock: SessionClock }) {
   if (current.entry.kind === "close") return null;
-  if (current.entry.kind === "break" && planned > 0) {
-    return <span className={styles.clock} role="timer" aria-label={words.sessionTime}><b>{clockLabel(planned - elapsed)}</b> {words.left}</span>;
+  if (current.entry.kind === "break" && plannedMs !== null) {
+    return <span className={styles.clock} role="timer" aria-label={words.sessionTime}><b>{clockLabel(plannedMs - elapsedMs)}</b> {words.left}</span>;
   }
   return (
     <span className={styles.clock} role="timer" aria-label={words.sessionTime}>
-      <b>{clockLabel(elapsed)}</b> {planned > 0 && words.of(clockLabel(planned))}
+      <b>{clockLabel(elapsedMs)}</b> {plannedMs !== null && words.of(clockLabel(plannedMs))}
     </span>
   );
 }
 
-function Drift({ overMinutes }: { overMinutes: number }) {
-  const view = useView();
-  const now = useServerTime(MINUTE_MS);
-  const { lateMinutes } = project(view, now);
-  const said = [overMinutes > 0 ? words.over(overMinutes) : null, lateMinutes > 0 ? words.dayLate(lateMinutes) : null].filter((each) => each !== null);
-  return said.length === 0 ? null : <span className={styles.drift}>{said.join(", ")}</span>;
+function Drift({ dayId, overMs }: { dayId: string; overMs: number }) {
+  const driftMs = useProjection().get(dayId)?.driftMs ?? null;
+  const drift = driftLabel(driftMs);
+  const overMinutes = Math.floor(overMs / MINUTE_MS);
+  const said = [overMinutes > 0 ? words.over(overMinutes) : null, drift === null ? null : words.dayDrift(drift)].filter((each) => each !== null);
+  const isLate = overMinutes > 0 || (driftMs ?? 0) > 0;
+  return said.length === 0 ? null : <span className={cx(styles.drift, !isLate && styles.early)}>{said.join(", ")}</span>;
 }
 
 /** Says once that a session has used up its time; the running clock itself is silent. */

@@ -27,7 +27,7 @@ export const words = {
   of: (planned: string) => `of ${planned}`,
   left: "left",
   over: (minutes: number) => `${minutes} min over`,
-  dayLate: (minutes: number) => `Day +${minutes} min`,
+  dayDrift: (drift: string) => `Day ${drift}`,
   sessionTime: "Session time",
   goThere: "Go there",
   follow: "Follow",

@@ -1,5 +1,5 @@
 export {
-  BROWSER_READER, calendarDate, clockLabel, countsToTwelve, dateLabel, dayShiftLabel, lengthLabel, machineTime, offsetAt, offsetLabel,
+  BROWSER_READER, calendarDate, clockLabel, countsToTwelve, dateLabel, dayShiftLabel, driftLabel, lengthLabel, machineTime, offsetAt, offsetLabel,
   type OwnTime, ownTime, placeOfZone, type Reader, timeOfDay, wallTimeLabel,
 } from "./timeLabels.ts";
 export { readMinutes, readWallTime, wallTimeAfter } from "./wallTimes.ts";

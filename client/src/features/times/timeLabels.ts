@@ -1,5 +1,5 @@
 import type { CalendarDate, WallTime } from "@docket/shared/agenda/entry.ts";
-import type { EntryInstant } from "@docket/shared/protocol/views.ts";
+import type { PlannedInstant } from "@docket/shared/agenda/plannedInstants.ts";
 
 /** The language and the time zone that a reader reads times in; undefined: those of the browser. */
 export interface Reader {
@@ -79,7 +79,7 @@ export interface OwnTime {
 }
 
 /** The reader's own time of an entry; null when it is the project time, so that nothing is said twice. */
-export function ownTime(instant: EntryInstant, reader: Reader = BROWSER_READER): OwnTime | null {
+export function ownTime(instant: PlannedInstant, reader: Reader = BROWSER_READER): OwnTime | null {
   if (offsetAt(instant.startsAt, reader.timeZone) === instant.offsetMinutes) return null;
   const there = calendarDate(instant.startsAt, reader.timeZone);
   const here = new Date(instant.startsAt + instant.offsetMinutes * MINUTE_MS).toISOString().slice(0, 10);
@@ -97,6 +97,12 @@ export function lengthLabel(minutes: number): string {
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, "0")}`;
 }
 
+/** "+3 min", "−5 min": how far something is behind or ahead of its plan; null when unknown, and under a minute. */
+export function driftLabel(ms: number | null): string | null {
+  const minutes = Math.trunc((ms ?? 0) / MINUTE_MS);
+  return minutes === 0 ? null : `${minutes < 0 ? "\u2212" : "+"}${Math.abs(minutes)} min`;
+}
+
 /** "12:40", and "1:05:00" from an hour on. */
 export function clockLabel(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -107,7 +113,7 @@ export function clockLabel(ms: number): string {
 }
 
 /** "2026-10-14T09:00:00-07:00": a moment for `<time datetime>`. */
-export function machineTime(instant: EntryInstant): string {
+export function machineTime(instant: PlannedInstant): string {
   const sign = instant.offsetMinutes < 0 ? "-" : "+";
   const size = Math.abs(instant.offsetMinutes);
   const wall = new Date(instant.startsAt + instant.offsetMinutes * MINUTE_MS).toISOString().slice(0, 19);

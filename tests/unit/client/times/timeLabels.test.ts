@@ -1,5 +1,6 @@
 import {
-  calendarDate, clockLabel, dateLabel, dayShiftLabel, lengthLabel, machineTime, offsetAt, offsetLabel, ownTime, timeOfDay, wallTimeLabel,
+  calendarDate, clockLabel, dateLabel, dayShiftLabel, driftLabel, lengthLabel, machineTime, offsetAt, offsetLabel, ownTime, timeOfDay,
+  wallTimeLabel,
 } from "@docket/client/src/features/times/timeLabels.ts";
 import { describe, expect, it } from "vitest";
 import { PACIFIC, pacific } from "../../../support/meetingViews.ts";
@@ -54,6 +55,7 @@ describe("times on the page", () => {
   it("writes lengths and clocks", () => {
     expect([lengthLabel(30), lengthLabel(60), lengthLabel(90), lengthLabel(65)]).toEqual(["30 min", "1 h", "1 h 30", "1 h 05"]);
     expect([clockLabel(0), clockLabel(760_999), clockLabel(3_661_000), clockLabel(-5)]).toEqual(["00:00", "12:40", "1:01:01", "00:00"]);
+    expect([driftLabel(185_000), driftLabel(-300_000), driftLabel(59_999), driftLabel(-59_999), driftLabel(null)]).toEqual(["+3 min", "\u22125 min", null, null, null]);
     expect([offsetLabel(480), offsetLabel(-210)]).toEqual(["+8 h", "\u22123 h 30"]);
   });
 });

@@ -1,0 +1,44 @@
+import { daysAfter } from "./calendarDate.ts";
+import { isTimed } from "./entry.ts";
+import type { Agenda, CalendarDate, Day, TimedEntry, WallTime } from "./entry.ts";
+import { MINUTES_OF_DAY, minutesOfWallTime } from "./wallTime.ts";
+import { instantIn } from "./zone.ts";
+
+/** A planned wall time's place on the world's clock. */
+export interface PlannedInstant {
+  /** Milliseconds since 1970 UTC. */
+  startsAt: number;
+  /** Offset of the project time zone at that moment, in minutes east of UTC. */
+  offsetMinutes: number;
+}
+
+/** A start this much earlier than one above it is no slip in the order of rows: it belongs to the night that follows. */
+const NIGHT_MINUTES = MINUTES_OF_DAY / 2;
+
+/**
+ * When each timed entry of a dated day is planned to start, by entry id; entries without a start are missing. A start
+ * more than twelve hours before the latest one above it ("00:30" below "23:30") is after midnight.
+ */
+export function plannedInstants({ days, timeZone }: Pick<Agenda, "days"> & { timeZone: string }): Record<string, PlannedInstant> {
+  const instants: Record<string, PlannedInstant> = {};
+  for (const day of days) {
+    for (const { entry, date, time } of startsOf(day)) {
+      const instant = instantIn(timeZone, date, time);
+      if (instant !== null) instants[entry.id] = { startsAt: instant.epochMs, offsetMinutes: instant.offsetMinutes };
+    }
+  }
+  return instants;
+}
+
+/** The starts of a day with the calendar date that each belongs to. */
+function startsOf({ date, entries }: Day): { entry: TimedEntry; date: CalendarDate; time: WallTime }[] {
+  if (date === null) return [];
+  let latest = 0;
+  return entries.filter(isTimed).flatMap((entry) => {
+    const minutes = entry.start === null ? null : minutesOfWallTime(entry.start);
+    if (entry.start === null || minutes === null) return [];
+    const isNextDay = latest - minutes > NIGHT_MINUTES;
+    latest = Math.max(latest, minutes);
+    return [{ entry, date: isNextDay ? daysAfter(date, 1) : date, time: entry.start }];
+  });
+}
