@@ -73,8 +73,8 @@ describe("the rest of the current day", () => {
   });
 
   it("starts what stands below a close that was reached now at the earliest", () => {
-    const longer = { ...MORNING, entries: [...MORNING.entries, session("10:15", "Extra", 10)] };
-    expect(expected(longer, "close", "10:16", "10:20")).toEqual(["10:20 Extra", "closes 10:30, 5 min"]);
+    const longer = { ...MORNING, entries: [...MORNING.entries, session("10:18", "Extra", 10)] };
+    expect(expected(longer, "close", "10:16", "10:20")).toEqual(["10:20 Extra", "closes 10:30, 2 min"]);
   });
 
   it("is reckoned from now for a day without a date", () => {
