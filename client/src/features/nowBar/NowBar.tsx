@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import type { PlannedInstant } from "@docket/shared/agenda/plannedInstants.ts";
 import { type SessionClock, sessionClock } from "@docket/shared/agenda/sessionClock.ts";
-import type { EntryInstant } from "@docket/shared/protocol/views.ts";
 import { useAnnounce } from "../../ui/announce.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -123,7 +123,7 @@ function Title({ current }: { current: PlacedEntry }) {
 }
 
 /** In project time, and for a reader elsewhere in their own as well. */
-function timeLabel(instant: EntryInstant, timeZone: string): string {
+function timeLabel(instant: PlannedInstant, timeZone: string): string {
   const [time, own] = [timeOfDay(instant.startsAt, timeZone), ownTime(instant)];
   return own === null ? time : words.withYours(time, own.text);
 }
