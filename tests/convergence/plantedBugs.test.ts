@@ -2,7 +2,7 @@ import type { Storage } from "@docket/server/src/storage/storage.ts";
 import { describe, expect, it } from "vitest";
 import { SEED, randomOf, type Random } from "../support/random.ts";
 import { playHistory } from "../support/simulation/history.ts";
-import { wordsIn } from "../support/simulation/pens.ts";
+import { lettersIn } from "../support/simulation/letters.ts";
 import type { Faults } from "../support/simulation/simulatedServer.ts";
 import { updateFrame } from "../support/syncClients.ts";
 
@@ -70,7 +70,7 @@ describe(`the histories catch a server that (SEED=${SEED})`, () => {
 describe(`the histories catch a client that (SEED=${SEED})`, () => {
   it("types again what it has sent before, one time in a hundred", { timeout: 600_000 }, async () => {
     const findings = await caught((random) => ({
-      typesAgain: (doc) => (random.chance(1 / 100) ? (wordsIn(doc)[0] ?? null) : null),
+      typesAgain: (doc) => (random.chance(1 / 100) ? (lettersIn(doc)[0] ?? null) : null),
     }));
     expect(findings.join()).toMatch(/twice/);
   });

@@ -88,6 +88,19 @@ describe("the published y-websocket provider", () => {
     await until(() => carets() === 1, "no caret");
   });
 
+  it("loses nothing that it wrote offline into a line that somebody has deleted since (W13)", async () => {
+    const [ines, tomo] = [join("ines"), join("tomo")];
+    await Promise.all([ines.synced(), tomo.synced()]);
+    ines.text.insert(0, "hello world");
+    await until(() => tomo.text.toJSON() === "hello world", "the line");
+    tomo.provider.disconnect();
+    tomo.text.insert(5, " dear");
+    ines.doc.getXmlFragment("runningNotes").delete(0, 1);
+    await until(async () => (await server.rooms.read(notes, (doc) => doc.getXmlFragment("runningNotes").length)) === 0, "the deletion");
+    tomo.provider.connect();
+    await until(() => [ines, tomo].every(({ text }) => text.toJSON() === " dear"), "the words on both sides");
+  });
+
   it("resends what an earlier server never stored (D5)", async () => {
     const doc = new Y.Doc();
     textOf(doc).insert(0, "written offline");

@@ -27,8 +27,8 @@ export interface NoteReplica {
   edit(): string;
 }
 
-/** `newName` gives a fresh name for each tagged block. */
-export function createReplica(random: Random, newName: () => string): NoteReplica {
+/** `newName` gives a fresh name for each tagged block, `newWord` what is typed. */
+export function createReplica(random: Random, newName: () => string, newWord = wordsOf(random)): NoteReplica {
   const doc = new Y.Doc();
   // Ties between edits at one place are decided by it.
   doc.clientID = 1 + random.int(2 ** 31);
@@ -52,7 +52,7 @@ export function createReplica(random: Random, newName: () => string): NoteReplic
       const { doc: before, meta } = initProseMirrorDoc(fragment, noteSchema);
       // Two people may delete the last two lines at once.
       const start = placesOf(before, (node) => node.isTextblock).length > 0 ? before : type("doc").create(null, type("paragraph").create());
-      const after = edited(start, EDITS[name], { random, newName });
+      const after = edited(start, EDITS[name], { random, newName, newWord });
       after.check();
       if (after !== before) updateYFragment(doc, fragment, after, meta);
     }, origin);
@@ -65,7 +65,10 @@ export function createReplica(random: Random, newName: () => string): NoteReplic
 interface Hand {
   random: Random;
   newName: () => string;
+  newWord: () => string;
 }
+
+const wordsOf = (random: Random) => (): string => random.pick(["order ", "the ", "mirror, ", "and ", "next "]);
 
 type Edit = (transform: Transform, hand: Hand) => void;
 
@@ -82,8 +85,8 @@ function edited(before: Node, edit: Edit | undefined, hand: Hand): Node {
 }
 
 const EDITS: Record<string, Edit> = {
-  type(transform, { random }) {
-    transform.insert(textPlace(transform.doc, random).pos, noteSchema.text(random.pick(["order ", "the ", "mirror, ", "and ", "next "])));
+  type(transform, { random, newWord }) {
+    transform.insert(textPlace(transform.doc, random).pos, noteSchema.text(newWord()));
   },
   typeAgain: (transform, hand) => EDITS["type"]?.(transform, hand),
   tagInline(transform, { random }) {

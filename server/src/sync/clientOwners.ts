@@ -1,4 +1,4 @@
-import type { Actor } from "@docket/shared/meeting/roles.ts";
+import { type Actor, PROGRAM_AUTHOR } from "@docket/shared/meeting/roles.ts";
 
 /** The owner of what the server itself writes. */
 export const SERVER_OWNER = "server";
@@ -6,8 +6,10 @@ export const SERVER_OWNER = "server";
 /** Ids that are only held for awareness; those that have written are stored and never dropped. */
 const MOST_HELD = 1_000;
 
+const PROGRAM = "program ";
+
 /** Who a connection's client ids belong to: the person, on all of their devices; programs share one name. */
-export const ownerKeyOf = ({ personId, name }: Actor): string => personId ?? `program ${name}`;
+export const ownerKeyOf = ({ personId, name }: Actor): string => personId ?? `${PROGRAM}${name}`;
 
 /** Whether client ids may be used. */
 export type Ownership = { kind: "own"; fresh: number[] } | { kind: "foreign"; owner: string } | { kind: "tooMany" };
@@ -35,6 +37,13 @@ export class ClientOwners {
   /** Null: nobody has used it. */
   ownerOf(clientId: number): string | null {
     return this.#bound.get(clientId) ?? this.#held.get(clientId) ?? null;
+  }
+
+  /** Who has written under this id, as logs name them; null: nobody, or the server. */
+  authorOf(clientId: number): string | null {
+    const owner = this.#bound.get(clientId) ?? SERVER_OWNER;
+    if (owner === SERVER_OWNER) return null;
+    return owner.startsWith(PROGRAM) ? PROGRAM_AUTHOR : owner;
   }
 
   /** Asks for the ids of an update. `fresh`: those that `bind` must be called with once the update is applied. */

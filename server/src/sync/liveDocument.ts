@@ -5,6 +5,7 @@ import type { DocLog, StoredDocument } from "../documents/docLog.ts";
 import { hasPending, openDocument } from "../documents/openDocument.ts";
 import type { UpdateRecord } from "../documents/updateRecord.ts";
 import type { Write } from "../storage/storage.ts";
+import { Rescue } from "./rescue/rescue.ts";
 import { whyUnreadable } from "./schemaCheck.ts";
 
 /** What one change did: its records for the log, and the derived writes that belong to them. */
@@ -53,6 +54,7 @@ export class LiveDocument {
   #answers = { seq: -1, byVector: new Map<string, Uint8Array>() };
   #emitted: { update: Uint8Array; transaction: Y.Transaction }[] = [];
   readonly #newId: NewId;
+  readonly #rescue: Rescue;
   #lastSeq: number;
   #epoch: string | null;
   #full: { seq: number; update: Uint8Array } | null = null;
@@ -61,6 +63,7 @@ export class LiveDocument {
     this.doc = doc;
     this.#views = views;
     this.#newId = newId;
+    this.#rescue = new Rescue(doc);
     this.#lastSeq = stored.lastSeq;
     this.#epoch = stored.epoch;
     // What is stored is sent as it is, as long as it is all there is.
@@ -98,13 +101,28 @@ export class LiveDocument {
   /** Applies outside bytes that `checkUpdate` found applicable. Throws ChangeFailed. */
   apply(update: Uint8Array, stamp: Stamp): Taken {
     return this.#change(stamp, () => {
-      Y.applyUpdate(this.doc, update);
+      this.#rescue.apply(update);
       if (hasPending(this.doc)) throw new Error("the update waits for something that never comes");
       for (const { transaction } of this.#emitted) {
         const reason = whyUnreadable(transaction);
         if (reason !== null) throw new Error(reason);
       }
     });
+  }
+
+  /** Puts back what the update just applied would cost others, as changes of those who wrote it (W12, W13). Throws ChangeFailed. */
+  rescue(update: Uint8Array, stampOf: (clientId: number) => Stamp): Taken {
+    const taken: Taken = { records: [], derived: [] };
+    try {
+      for (const { client, steps } of this.#rescue.changes(update)) {
+        const { records, derived } = this.edit(() => steps.forEach((step) => step()), stampOf(client));
+        taken.records.push(...records);
+        taken.derived.push(...derived);
+      }
+    } catch (error) {
+      throw new ChangeFailed(error instanceof ChangeFailed ? error.cause : error, true);
+    }
+    return taken;
   }
 
   /** Lets the server itself change the document. Throws ChangeFailed. */

@@ -5,7 +5,7 @@ import type { DocLog } from "../documents/docLog.ts";
 import { type ClientOwners, SERVER_OWNER } from "./clientOwners.ts";
 import type { Connection, Refusal } from "./connection.ts";
 import type { SyncLimits } from "./limits.ts";
-import { ChangeFailed, type LiveDocument, type Stamp, type Taken } from "./liveDocument.ts";
+import { ChangeFailed, type LiveDocument, type Taken } from "./liveDocument.ts";
 import type { RoomCommits } from "./roomCommits.ts";
 import type { SyncLog } from "./syncLog.ts";
 import type { ClientMessage } from "./wire.ts";
@@ -67,6 +67,8 @@ export class RoomWrites {
         connection.openHole();
         return this.#askForMissing(connection);
       case "bringsNothing":
+        // What it deletes may have been put back.
+        if (connection.writeRefusal() === null) this.#orSpoil(() => this.#rescue(connection, live, message.update));
         return this.#accept(connection, message, ordinal);
       case "applicable": {
         const ownership = this.#port.owners.judge(verdict.clients, (owner) => connection.isOwn(owner));
@@ -141,13 +143,29 @@ export class RoomWrites {
 
   #apply(connection: Connection, live: LiveDocument, { update, freshClientIds }: { update: Uint8Array; freshClientIds: readonly number[] }): void {
     const { docName, docLog, commits, now, owners } = this.#port;
-    const stamp: Stamp = { author: authorOf(connection.actor), time: now() };
-    try {
-      const taken = live.apply(update, stamp);
+    this.#orSpoil(() => {
+      const taken = live.apply(update, { author: authorOf(connection.actor), time: now() });
       owners.bind(freshClientIds, connection.owner);
       taken.derived.push(...docLog.ownerWrites(docName, freshClientIds, connection.owner));
       commits.take(taken, connection);
+      this.#rescue(connection, live, update);
       if (this.#isFull) this.#readNoMore(connection);
+    });
+  }
+
+  /** What the update would cost others goes into the same commit, and its sender is shown it too (W12, W13). */
+  #rescue(connection: Connection, live: LiveDocument, update: Uint8Array): void {
+    const { commits, now, owners } = this.#port;
+    const rescued = live.rescue(update, (clientId) => ({ author: owners.authorOf(clientId) ?? authorOf(connection.actor), time: now() }));
+    if (rescued.records.length === 0) return;
+    this.#bindOwn(live, rescued);
+    commits.take(rescued, null);
+  }
+
+  /** The document may hold a part of a change that fails (W7). */
+  #orSpoil(change: () => void): void {
+    try {
+      change();
     } catch (error) {
       this.#port.onSpoiled();
       if (error instanceof ChangeFailed && error.isFaultOfServer) throw error;

@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import { type Random, randomOf } from "../random.ts";
-import { editorUser, typist, wordsIn } from "./pens.ts";
-import { SimulatedClient, type Ledger } from "./simulatedClient.ts";
+import { lettersBroughtBy, lettersIn } from "./letters.ts";
+import { editorUser, typist } from "./pens.ts";
+import { SimulatedClient, type Ledger, type Pen } from "./simulatedClient.ts";
 import { type Faults, SimulatedServer } from "./simulatedServer.ts";
 
 /** What went wrong in a history; empty: nothing. */
@@ -37,7 +38,7 @@ export async function playHistory(seed: number, faults: Faults = {}): Promise<Fi
 function createWorld(seed: number, faults: Faults): World {
   const random = randomOf(seed);
   const server = new SimulatedServer(random, faults);
-  const ledger: Ledger = { acknowledged: [], shown: [], complaints: [] };
+  const ledger: Ledger = { acknowledged: [], deleted: new Set(), shown: [], complaints: [] };
   // Two people who undo the removal of one line bring its words back twice, and rightly so.
   const undoes = seed % 2 === 0;
   const count = random.chance(0.05) ? 12 : 2 + random.int(3);
@@ -53,7 +54,7 @@ async function takeStep(world: World, findings: Findings): Promise<void> {
   const { random, server, clients } = world;
   const client = random.pick(clients);
   const dice = random.int(100);
-  if (dice < 45) client.pen.edit();
+  if (dice < 45) edit(client.pen, world.ledger);
   else if (dice < 75) client.carry(1 + random.int(4));
   else if (dice < 82) client.disturb(random);
   else if (dice < 86) client.cut();
@@ -65,6 +66,13 @@ async function takeStep(world: World, findings: Findings): Promise<void> {
     findings.push(...(await compareStored(world)));
   }
   await server.settle();
+}
+
+function edit(pen: Pen, { deleted }: Ledger): void {
+  const before = lettersIn(pen.doc);
+  pen.edit();
+  const after = new Set(lettersIn(pen.doc));
+  for (const letter of before) if (!after.has(letter)) deleted.add(letter);
 }
 
 function changeDisk({ random, server: { storage } }: World): void {
@@ -90,13 +98,13 @@ async function comeHome({ server, clients }: World): Promise<void> {
 async function compareStored({ server, ledger }: World): Promise<Findings> {
   const doc = await server.stored();
   if (typeof doc === "string") return [doc];
-  return [...missing(doc, ledger.acknowledged, "acknowledged"), ...missing(doc, ledger.shown, "shown")].map((what) => `after kill ${server.kills}: ${what}`);
+  return findingsIn(doc, ledger).map((what) => `after kill ${server.kills}: ${what}`);
 }
 
 async function compareAll({ server, clients, ledger, undoes }: World): Promise<Findings> {
   const stored = await server.stored();
   if (typeof stored === "string") return [stored];
-  const findings = [...missing(stored, ledger.acknowledged, "acknowledged"), ...missing(stored, ledger.shown, "shown")];
+  const findings = findingsIn(stored, ledger);
   if (hasPending(stored)) findings.push("the stored document waits for something");
   if (!undoes) findings.push(...doubled(stored));
   const state = stateOf(stored);
@@ -108,10 +116,24 @@ async function compareAll({ server, clients, ledger, undoes }: World): Promise<F
   return findings;
 }
 
-/** Every word is typed once. */
+const findingsIn = (doc: Y.Doc, ledger: Ledger): Findings => [
+  ...missing(doc, ledger.acknowledged, "acknowledged"),
+  ...missing(doc, ledger.shown, "shown"),
+  ...lost(doc, ledger),
+];
+
+/** Every letter that was acknowledged is there to read, unless somebody has deleted it who had seen it (W12, W13). */
+function lost(doc: Y.Doc, { acknowledged, deleted }: Ledger): Findings {
+  const there = new Set(lettersIn(doc));
+  const letters = new Set(acknowledged.flatMap(lettersBroughtBy));
+  const gone = [...letters].filter((letter) => !there.has(letter) && !deleted.has(letter));
+  return gone.length === 0 ? [] : [`${gone.length} of ${letters.size} acknowledged letters are gone, and nobody has deleted them`];
+}
+
+/** Every letter is typed once. */
 function doubled(doc: Y.Doc): string[] {
-  const words = wordsIn(doc);
-  return words.length === new Set(words).size ? [] : ["a word that was typed once is there twice"];
+  const letters = lettersIn(doc);
+  return letters.length === new Set(letters).size ? [] : ["a letter that was typed once is there twice"];
 }
 
 function missing(doc: Y.Doc, updates: readonly Uint8Array[], what: string): string[] {

@@ -3,14 +3,8 @@ import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import * as Y from "yjs";
 import { createReplica } from "../noteReplica.ts";
 import type { Random } from "../random.ts";
+import { wordMaker } from "./letters.ts";
 import type { Pen } from "./simulatedClient.ts";
-
-/** A word of a typist; each is typed once, and a letter less makes no other word of it. */
-const WORD = /⟨\d{4}-\d{4}⟩/g;
-
-/** All words of typists that stand in a document. */
-export const wordsIn = (doc: Y.Doc): string[] =>
-  FRAGMENTS.map((name) => fragmentOf(doc, name).toJSON()).join("").match(WORD) ?? [];
 
 /** Somebody who types, deletes, makes and removes lines, and perhaps undoes it: quick, and enough for most of what can go wrong. */
 export function typist(random: Random, clientId: number, undoes: boolean): Pen {
@@ -18,8 +12,7 @@ export function typist(random: Random, clientId: number, undoes: boolean): Pen {
   doc.clientID = clientId;
   const fragment = fragmentOf(doc, FRAGMENTS[1]);
   const undo = new Y.UndoManager(fragment, { trackedOrigins: new Set(["own"]), captureTimeout: 0 });
-
-  let words = 0;
+  const newWord = wordMaker(random, clientId);
 
   function change(): void {
     const lines = fragment.toArray().filter((line) => line instanceof Y.XmlElement);
@@ -31,7 +24,7 @@ export function typist(random: Random, clientId: number, undoes: boolean): Pen {
     }
     if (random.chance(0.05)) return fragment.delete(random.int(fragment.length), 1);
     if (random.chance(0.3) && text.length > 0) return text.delete(random.int(text.length), 1);
-    text.insert(random.int(text.length + 1), `⟨${clientId}-${String((words += 1)).padStart(4, "0")}⟩`);
+    text.insert(random.int(text.length + 1), newWord());
   }
 
   return {
@@ -55,7 +48,7 @@ function lineOf(fragment: Y.XmlFragment): Y.XmlText | null {
 export function editorUser(random: Random, clientId: number): Pen {
   let names = 0;
   const letters = (count: number): string => String(count).replaceAll(/\d/g, (digit) => "bcdefghijk"[Number(digit)] ?? "");
-  const replica = createReplica(random, () => `item${letters(clientId)}${letters((names += 1))}`.slice(0, 26));
+  const replica = createReplica(random, () => `item${letters(clientId)}${letters((names += 1))}`.slice(0, 26), wordMaker(random, clientId));
   replica.doc.clientID = clientId;
   return { doc: replica.doc, edit: () => void replica.edit(), again: () => undefined };
 }

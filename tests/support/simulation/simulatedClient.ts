@@ -2,6 +2,7 @@ import { SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
 import * as Y from "yjs";
 import type { Random } from "../random.ts";
 import { readFrame, step1, step2, updateFrame } from "../syncClients.ts";
+import { lettersBroughtBy, lettersIn } from "./letters.ts";
 import type { Faults, Line, SimulatedServer } from "./simulatedServer.ts";
 
 /** What somebody writes with. */
@@ -16,6 +17,8 @@ export interface Pen {
 export interface Ledger {
   /** Updates that were acknowledged to their writer. */
   acknowledged: Uint8Array[];
+  /** Letters that somebody has deleted who had seen them, or whose death a SyncStep2 has told. */
+  deleted: Set<string>;
   /** Updates that somebody was shown. */
   shown: Uint8Array[];
   /** What should never happen. */
@@ -52,6 +55,8 @@ export class SimulatedClient {
   readonly #name: string;
   readonly #server: SimulatedServer;
   readonly #ledger: Ledger;
+  /** Letters that this client has got or sent, dead or alive. */
+  readonly #met = new Set<string>();
   #socket: Socket | null = null;
   readonly #faults: Faults;
   #epoch: string | null = null;
@@ -63,7 +68,9 @@ export class SimulatedClient {
     this.#server = server;
     this.#ledger = ledger;
     pen.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== "server") this.#socket?.up.push({ frame: updateFrame(update), update });
+      if (origin === "server") return;
+      this.#meet(update);
+      this.#socket?.up.push({ frame: updateFrame(update), update });
     });
   }
 
@@ -137,12 +144,14 @@ export class SimulatedClient {
         return;
       case "step1": {
         const update = Y.encodeStateAsUpdate(this.pen.doc, frame.bytes);
+        this.#tellDead();
         socket.up.push({ frame: step2(update), update });
         return;
       }
       case "step2":
       case "update":
         this.#ledger.shown.push(frame.bytes);
+        this.#meet(frame.bytes);
         return Y.applyUpdate(this.pen.doc, frame.bytes, "server");
       case "ack":
         this.#ledger.acknowledged.push(...socket.arrived.slice(0, frame.ordinal));
@@ -154,5 +163,15 @@ export class SimulatedClient {
       case "awareness":
       case "storage":
     }
+  }
+
+  #meet(update: Uint8Array): void {
+    for (const letter of lettersBroughtBy(update)) this.#met.add(letter);
+  }
+
+  /** A SyncStep2 says of everything that is dead here that it is, and not what of it anybody has seen. */
+  #tellDead(): void {
+    const living = new Set(lettersIn(this.pen.doc));
+    for (const letter of this.#met) if (!living.has(letter)) this.#ledger.deleted.add(letter);
   }
 }

@@ -1,0 +1,273 @@
+// @vitest-environment happy-dom
+import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { bullets, mention, paragraph } from "../support/noteBuilders.ts";
+import type { NoteEditor } from "../support/noteEditor.ts";
+import { type RoomWriter, writersInRoom, type WritersRoom } from "../support/writersInRoom.ts";
+
+let rooms: WritersRoom[] = [];
+afterEach(() => {
+  for (const room of rooms) room.end();
+  rooms = [];
+});
+
+interface Table {
+  room: WritersRoom;
+  /** Changes a block. */
+  ana: RoomWriter;
+  /** Types into it. */
+  ben: RoomWriter;
+}
+
+async function table(...content: NoteJson[]): Promise<Table> {
+  // Whoever made the notes is not among those who act: an undo would take them back.
+  const room = await writersInRoom(content, ["ines", "ana", "ben"]);
+  rooms.push(room);
+  const [, ana, ben] = room.writers as [RoomWriter, RoomWriter, RoomWriter];
+  return { room, ana, ben };
+}
+
+/** Puts the caret behind these words. */
+function goBehind({ editor }: NoteEditor, words: string): void {
+  let place = -1;
+  editor.state.doc.descendants((node, pos) => {
+    const at = node.isText ? (node.text ?? "").indexOf(words) : -1;
+    if (at >= 0 && place < 0) place = pos + at + words.length;
+  });
+  if (place < 0) throw new Error(`Nothing says “${words}”`);
+  editor.commands.setTextSelection(place);
+}
+
+interface Act {
+  name: string;
+  /** The notes before. */
+  content: NoteJson[];
+  act: (ana: RoomWriter) => unknown;
+  /** What all see in the end, with Ben's “XY” typed behind “wor”. */
+  after: string[];
+}
+
+const line = (words: string): NoteJson => paragraph(words);
+const three = [line("above"), line("hello world"), line("below")];
+
+const makeHeading = ({ editor }: NoteEditor): boolean => editor.commands.toggleHeading({ level: 2 });
+const deleteLine = ({ editor }: NoteEditor): boolean => editor.commands.deleteRange({ from: 7, to: 20 });
+
+const ACTS: Act[] = [
+  { name: "makes it a heading", content: three, act: makeHeading, after: ["above", "hello worXYld", "below"] },
+  { name: "makes it a list", content: three, act: ({ editor }) => editor.commands.toggleBulletList(), after: ["above", "hello worXYld", "below"] },
+  { name: "makes it a quote", content: three, act: ({ editor }) => editor.commands.toggleBlockquote(), after: ["above", "hello worXYld", "below"] },
+  { name: "joins it to the one before", content: three, act: (ana) => { ana.editor.commands.setTextSelection(8); ana.editor.commands.joinBackward(); }, after: ["abovehello worXYld", "below"] },
+  { name: "deletes it", content: three, act: deleteLine, after: ["above", "XY", "below"] },
+  { name: "moves it up", content: three, act: (ana) => ana.press("ArrowUp", { altKey: true }), after: ["hello worXYld", "above", "below"] },
+  { name: "takes it out of a list", content: [bullets([line("one")], [line("hello world")])], act: ({ editor }) => editor.commands.liftListItem("listItem"), after: ["one", "hello worXYld"] },
+  { name: "indents it", content: [bullets([line("one")], [line("hello world")])], act: ({ editor }) => editor.commands.sinkListItem("listItem"), after: ["one", "hello worXYld"] },
+];
+
+const linesIn = (lines: string[]): string[] => lines.filter((each) => each !== "");
+
+describe.each(ACTS)("letters that one types into a block while another $name", ({ content, act, after }) => {
+  it("are put back where they belong when they were there first (W12)", async () => {
+    const { room, ana, ben } = await table(...content);
+    goBehind(ana, "wor");
+    goBehind(ben, "wor");
+    ben.type("XY");
+    await ben.send();
+    act(ana);
+    await ana.send();
+    expect(linesIn(await room.exchange())).toEqual(after);
+  });
+
+  it("are put back where they belong when they come later, one by one (W13)", async () => {
+    const { room, ana, ben } = await table(...content);
+    goBehind(ana, "wor");
+    goBehind(ben, "wor");
+    act(ana);
+    await ana.send();
+    ben.type("XY");
+    await ben.send();
+    expect(linesIn(await room.exchange())).toEqual(after);
+  });
+
+  it("go on where they were when only the first was there in time (W12, W13)", async () => {
+    const { room, ana, ben } = await table(...content);
+    goBehind(ana, "wor");
+    goBehind(ben, "wor");
+    ben.type("X");
+    await ben.send();
+    act(ana);
+    await ana.send();
+    ben.type("Y");
+    await ben.send();
+    expect(linesIn(await room.exchange())).toEqual(after);
+  });
+
+  it("are there after the writer was offline (W13)", async () => {
+    const { room, ana, ben } = await table(...content);
+    goBehind(ana, "wor");
+    goBehind(ben, "wor");
+    ben.cut();
+    ben.type("XY");
+    act(ana);
+    await ana.send();
+    await ben.comeBack();
+    expect(linesIn(await room.exchange())).toEqual(after);
+  });
+});
+
+describe("what somebody deletes", () => {
+  it("stays deleted when they had seen it (W12)", async () => {
+    const { room, ana, ben } = await table(...three);
+    goBehind(ben, "wor");
+    ben.type("XY");
+    await room.exchange();
+    ana.editor.commands.deleteRange({ from: 7, to: 22 });
+    expect(await room.exchange()).toEqual(["above", "below"]);
+  });
+
+  it("is only what they had seen, to the letter (W12)", async () => {
+    const { room, ana, ben } = await table(...three);
+    goBehind(ben, "wor");
+    ben.type("X");
+    await room.exchange();
+    ben.type("Y");
+    await ben.send();
+    ana.editor.commands.deleteRange({ from: 7, to: 21 });
+    expect(await room.exchange()).toEqual(["above", "Y", "below"]);
+  });
+
+  it("goes with it too when they take back their own letters before they hear of the block's end (W13)", async () => {
+    const { room, ana, ben } = await table(...three);
+    goBehind(ben, "wor");
+    goBehind(ana, "wor");
+    makeHeading(ana);
+    await ana.send();
+    ben.type("XYZ");
+    await ben.send();
+    const { from } = ben.editor.state.selection;
+    ben.editor.commands.deleteRange({ from: from - 2, to: from - 1 });
+    expect(await room.exchange()).toEqual(["above", "hello worXZld", "below"]);
+  });
+});
+
+describe("what is put back", () => {
+  it("stands in an empty line that became something else (W12, W13)", async () => {
+    const { room, ana, ben } = await table(line("above"), { type: "paragraph" }, line("below"));
+    for (const writer of [ana, ben]) writer.editor.commands.setTextSelection(8);
+    makeHeading(ana);
+    await ana.send();
+    ben.type("XY");
+    expect(await room.exchange()).toEqual(["above", "XY", "below"]);
+    expect(ana.blocks().map(({ type }) => type)).toEqual(["paragraph", "heading", "paragraph"]);
+  });
+
+  it("keeps mentions as mentions, also in the middle of a line (W12, W13)", async () => {
+    for (const isLate of [false, true]) {
+      const { room, ana, ben } = await table(...three);
+      for (const writer of [ana, ben]) goBehind(writer, "wor");
+      const acts = [() => ben.editor.commands.insertContent([mention("Otto Brandt"), { type: "text", text: "!" }]), () => makeHeading(ana)];
+      for (const act of isLate ? acts.toReversed() : acts) {
+        act();
+        for (const writer of [ana, ben]) await writer.send();
+      }
+      // Ben's editor made the end of the line anew; that it deleted the old one is heard too late in one of both orders.
+      expect((await room.exchange()).join("|")).toContain(isLate ? "|hello worldOtto Brandt!ld|" : "|hello worOtto Brandt!ld");
+      expect(ana.blocks()[1]?.content?.map(({ type }) => type)).toContain("mention");
+    }
+  });
+
+  it("is as whole when two people write into the block (W12, W13)", async () => {
+    const room = await writersInRoom(three, ["ana", "ben", "cleo"]);
+    rooms.push(room);
+    const [ana, ben, cleo] = room.writers as [RoomWriter, RoomWriter, RoomWriter];
+    goBehind(ben, "hello");
+    goBehind(cleo, "world");
+    ben.type("12");
+    cleo.type("34");
+    await ben.send();
+    deleteLine(ana);
+    await ana.send();
+    await cleo.send();
+    expect(await room.exchange()).toEqual(["above", "1234", "below"]);
+  });
+
+  it("is put back again when the block that took over dies as well (W12)", async () => {
+    const { room, ana, ben } = await table(...three);
+    for (const writer of [ana, ben]) goBehind(writer, "wor");
+    ben.type("X");
+    await ben.send();
+    makeHeading(ana);
+    await ana.send();
+    // Has not seen what was put back into the heading.
+    deleteLine(ana);
+    await ana.send();
+    ben.type("Y");
+    expect(await room.exchange()).toEqual(["above", "XY", "below"]);
+  });
+
+  it("is in the log under the name of who wrote it, and in the same commit (W12)", async () => {
+    const { room, ana, ben } = await table(...three);
+    goBehind(ben, "wor");
+    ben.type("X");
+    await ben.send();
+    const before = (await room.authors()).length;
+    const commits = room.harness.storage.commits.length;
+    deleteLine(ana);
+    await ana.send();
+    expect((await room.authors()).slice(before)).toEqual(["ana", "ben"]);
+    expect(room.harness.storage.commits).toHaveLength(commits + 1);
+    ana.read();
+    expect(ana.lines(), "who deleted is shown it too").toEqual(["above", "X", "below"]);
+  });
+
+  it("is on disk, and the same for everybody who comes later (W12, W13)", async () => {
+    const { room, ana, ben } = await table(...three);
+    for (const writer of [ana, ben]) goBehind(writer, "wor");
+    ben.type("X");
+    await ben.send();
+    makeHeading(ana);
+    await ana.send();
+    ben.type("Y");
+    await ben.send();
+    expect(await room.stored()).toContain("hello worXYld</heading>");
+    expect(await room.exchange()).toEqual(["above", "hello worXYld", "below"]);
+  });
+
+  it("is there once, however often it is sent (W13)", async () => {
+    const { room, ana, ben } = await table(...three);
+    for (const writer of [ana, ben]) goBehind(writer, "wor");
+    makeHeading(ana);
+    await ana.send();
+    ben.type("XY");
+    await ben.send();
+    ben.cut();
+    await ben.comeBack();
+    await ben.comeBack();
+    expect(await room.exchange()).toEqual(["above", "hello worXYld", "below"]);
+  });
+
+  it("stays when the other takes their change back (W12)", async () => {
+    const { room, ana, ben } = await table(...three);
+    for (const writer of [ana, ben]) goBehind(writer, "wor");
+    ben.type("XY");
+    await ben.send();
+    makeHeading(ana);
+    await room.exchange();
+    ana.editor.commands.undo();
+    const lines = await room.exchange();
+    expect(lines.join("|")).toContain("XY");
+    expect(lines).toContain("hello world");
+  });
+
+  it("comes at the end of the running notes when nobody knows any more where it belongs (W13)", async () => {
+    const { room, ana, ben } = await table(...three);
+    goBehind(ben, "wor");
+    ben.cut();
+    ben.type("XY");
+    deleteLine(ana);
+    await ana.send();
+    await room.restart();
+    for (const writer of room.writers) await writer.comeBack();
+    expect(await room.exchange()).toEqual(["above", "below", "XY"]);
+  });
+});
