@@ -58,7 +58,7 @@ export function createNotesEditor(options: NotesEditorOptions): Editor {
       ...noteExtensions(viewsOf(context)),
       collaboration({ fragment: fragmentOf(doc, fragment), keptByUndo: withContent, onClosed: options.onClosed }),
       ...(awareness ? [remoteCarets(awareness)] : []),
-      Placeholder.configure({ placeholder: words.placeholder[fragment], showOnlyCurrent: false }),
+      Placeholder.configure({ placeholder: words.placeholder[fragment] }),
       noteKeys,
       smartNotes(options),
     ],

@@ -54,6 +54,18 @@ describe("two people in one session", () => {
     expect(lines(ours)[0]).toBe("start mine");
   });
 
+  it("are asked to write something only as long as nobody has written anything", () => {
+    const { ours, theirs } = pair(paragraph());
+    const isAsked = ({ editor }: NoteEditor): boolean => editor.view.dom.querySelector(".is-editor-empty:first-child") !== null;
+    expect([ours, theirs].map(isAsked)).toEqual([true, true]);
+    theirs.editor.commands.focus("end");
+    theirs.editor.commands.enter();
+    theirs.type("below an empty line");
+    expect([ours, theirs].map(isAsked)).toEqual([false, false]);
+    theirs.editor.commands.deleteRange({ from: 0, to: theirs.editor.state.doc.content.size });
+    expect([ours, theirs].map(isAsked)).toEqual([true, true]);
+  });
+
   it("keep their menus open and their carets in place while the other types above", () => {
     const { ours, theirs } = pair(paragraph("above"), paragraph("below"));
     ours.editor.commands.focus("end");
