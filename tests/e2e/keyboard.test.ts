@@ -188,6 +188,31 @@ describe("a meeting with the keyboard alone", () => {
     await page.locator('[data-tag="actionItem"][data-done="true"]').filter({ hasText: "asks the treasurer" }).waitFor();
   });
 
+  it("gets participants one after the other, without leaving the field", async () => {
+    for (const name of ["Ada Finch", "Bela Finch"]) await stage.owner.call("addPerson", { body: { name } });
+    await hands.goTo("region-now");
+    await hands.tabBackTo(page.getByRole("button", { name: "Meeting", exact: true }));
+    await hands.press("Enter");
+    await page.getByRole("menuitem", { name: /^Details/ }).waitFor();
+    await hands.press("Home");
+    await hands.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await hands.tabTo(dialog.getByRole("tab", { name: "Meeting" }));
+    await hands.press("ArrowRight");
+    await hands.press("ArrowRight");
+    await hands.tabTo(dialog.getByRole("combobox", { name: "Add a participant" }));
+    for (const name of ["Ada Finch", "Bela Finch"]) {
+      await hands.type(name);
+      await page.getByRole("option", { name }).waitFor();
+      await hands.press("ArrowDown");
+      await hands.press("Enter");
+      await dialog.getByRole("listitem").filter({ hasText: name }).waitFor();
+      await hands.expectFocus(dialog.getByRole("combobox", { name: "Add a participant" }));
+    }
+    await hands.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+
   it("ends in minutes that are downloaded", async () => {
     await hands.goTo("region-now");
     await hands.tabBackTo(page.getByRole("button", { name: "Meeting", exact: true }));

@@ -21,15 +21,18 @@ export interface ComboBoxProps {
   choices: readonly Choice[];
   help?: string;
   error?: string | null;
+  /** Has the focus from the start, with its list closed until something is typed. */
+  autoFocus?: boolean;
 }
 
 /** A choice of one among many, found by typing. Heavy: import it only in parts that load later. */
-export function ComboBox({ label, value, onChange, choices, help, error = null }: ComboBoxProps) {
+export function ComboBox({ label, value, onChange, choices, help, error = null, autoFocus = false }: ComboBoxProps) {
   return (
     <AriaComboBox
       className={cx(styles.field)}
       isInvalid={error !== null}
-      menuTrigger="focus"
+      autoFocus={autoFocus}
+      menuTrigger={autoFocus ? "input" : "focus"}
       allowsEmptyCollection
       value={value}
       onChange={(key) => onChange(key === null ? null : String(key))}

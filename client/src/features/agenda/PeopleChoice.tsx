@@ -18,7 +18,7 @@ export interface PeopleChoiceProps {
 /** Chooses people by typing; those chosen stand above with a way to take them out. */
 export function PeopleChoice({ label, isSingle, personIds, onChange }: PeopleChoiceProps) {
   const people = usePeople();
-  // A new box after each choice: it starts empty again.
+  // A new box after each choice: it starts empty again, ready for the next name.
   const [round, setRound] = useState(0);
   const choices = people.all
     .filter((person) => !personIds.includes(person.id) && !person.deactivated)
@@ -38,7 +38,7 @@ export function PeopleChoice({ label, isSingle, personIds, onChange }: PeopleCho
           <IconButton label={words.dialog.removePerson(people.name(id))} onPress={() => onChange(personIds.filter((each) => each !== id))}><Close /></IconButton>
         </div>
       ))}
-      <ComboBox key={round} label={isSingle ? words.dialog.choosePerson : words.dialog.addPerson} value={null} onChange={add} choices={choices} />
+      <ComboBox key={round} label={isSingle ? words.dialog.choosePerson : words.dialog.addPerson} value={null} onChange={add} choices={choices} autoFocus={round > 0} />
     </div>
   );
 }

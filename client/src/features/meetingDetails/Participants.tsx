@@ -70,12 +70,12 @@ export function Participants() {
 }
 
 function Adder({ label, choices, onAdd }: { label: string; choices: { value: string; words: string }[]; onAdd: (id: string) => void }) {
-  // A new box after each choice: it starts empty again.
+  // A new box after each choice: it starts empty again, ready for the next name.
   const [round, setRound] = useState(0);
   const add = (id: string | null): void => {
     if (id === null) return;
     onAdd(id);
     setRound(round + 1);
   };
-  return <ComboBox key={`${round} ${choices.length}`} label={label} value={null} onChange={add} choices={choices} />;
+  return <ComboBox key={round} label={label} value={null} onChange={add} choices={choices} autoFocus={round > 0} />;
 }
