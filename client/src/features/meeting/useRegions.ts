@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { isOverlay } from "../../ui/keyTargets.ts";
 
 /** The parts of the page in the order F6 walks them, by element id. */
 export const REGIONS = ["region-now", "region-agenda", "main", "region-outcomes"];
@@ -7,7 +8,7 @@ export const REGIONS = ["region-now", "region-agenda", "main", "region-outcomes"
 export function useRegions(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "F6" || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key !== "F6" || event.ctrlKey || event.altKey || event.metaKey || isOverlay(event.target)) return;
       const shown = REGIONS.map((id) => document.getElementById(id)).filter((each) => each !== null && isShown(each));
       if (shown.length === 0) return;
       event.preventDefault();
@@ -16,8 +17,9 @@ export function useRegions(): void {
       const start = at < 0 && event.shiftKey ? 0 : at;
       shown[(start + step + shown.length) % shown.length]?.focus();
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    // On its way down: buttons of menus keep every key that comes up to them.
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
   }, []);
 }
 
