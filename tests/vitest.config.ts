@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 /** Server processes and pages of tests are the built ones, so they are built when stale. */
 const BUILT = path.join(import.meta.dirname, "support/built.ts");
 
+/** How long is waited for what comes: a bound on hanging, not on speed, since the machine may be busy. */
+const PATIENCE = { poll: { timeout: 30_000 } };
+
 /** Three projects: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
 export default defineConfig({
   test: {
@@ -13,7 +16,6 @@ export default defineConfig({
           name: "fast",
           root: import.meta.dirname,
           include: ["{unit,contract,architecture,convergence}/**/*.test.{ts,tsx}"],
-          // A bound on hanging, not on speed: the machine may be busy.
           testTimeout: 30_000,
         },
       },
@@ -25,6 +27,7 @@ export default defineConfig({
           include: ["{server,spec,interop,durability}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: PATIENCE,
         },
       },
       {
@@ -35,6 +38,7 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: PATIENCE,
           // Each has a browser of its own, and mostly waits for it.
           maxWorkers: 2,
         },
