@@ -100,6 +100,8 @@ describe("a reader behind a proxy that blocks WebSockets", () => {
     expect(isThere(await feed.next("hello"))).toBe(true);
     const closed = () => proxy.seen.filter((request) => /^POST \/api\/tunnels\/[^/]+\/close/.test(request)).length;
     const before = closed();
+    // The page leaves its last word to its worker, once it has one.
+    await behind.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await behind.goto("about:blank");
     await feed.nextThat("presence", (message) => !isThere(message));
     // One word for the notes, one for the meeting: without them it would take the server half a minute to notice.
