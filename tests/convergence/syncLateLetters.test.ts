@@ -38,11 +38,21 @@ function goBehind({ editor }: NoteEditor, words: string): void {
   editor.commands.setTextSelection(place);
 }
 
+type Change = (writer: RoomWriter) => unknown;
+
+/** What one does reaches the room at once; what others do reaches them when they read. */
+async function changes(writer: RoomWriter, change: Change): Promise<void> {
+  change(writer);
+  await writer.send();
+}
+
+const types = (writer: RoomWriter, letters: string): Promise<void> => changes(writer, () => writer.type(letters));
+
 interface Act {
   name: string;
   /** The notes before. */
   content: NoteJson[];
-  act: (ana: RoomWriter) => unknown;
+  act: Change;
   /** What all see in the end, with Ben's “XY” typed behind “wor”. */
   after: string[];
 }
@@ -71,10 +81,8 @@ describe.each(ACTS)("letters that one types into a block while another $name", (
     const { room, ana, ben } = await table(...content);
     goBehind(ana, "wor");
     goBehind(ben, "wor");
-    ben.type("XY");
-    await ben.send();
-    act(ana);
-    await ana.send();
+    await types(ben, "XY");
+    await changes(ana, act);
     expect(linesIn(await room.exchange())).toEqual(after);
   });
 
@@ -82,10 +90,8 @@ describe.each(ACTS)("letters that one types into a block while another $name", (
     const { room, ana, ben } = await table(...content);
     goBehind(ana, "wor");
     goBehind(ben, "wor");
-    act(ana);
-    await ana.send();
-    ben.type("XY");
-    await ben.send();
+    await changes(ana, act);
+    await types(ben, "XY");
     expect(linesIn(await room.exchange())).toEqual(after);
   });
 
@@ -93,12 +99,9 @@ describe.each(ACTS)("letters that one types into a block while another $name", (
     const { room, ana, ben } = await table(...content);
     goBehind(ana, "wor");
     goBehind(ben, "wor");
-    ben.type("X");
-    await ben.send();
-    act(ana);
-    await ana.send();
-    ben.type("Y");
-    await ben.send();
+    await types(ben, "X");
+    await changes(ana, act);
+    await types(ben, "Y");
     expect(linesIn(await room.exchange())).toEqual(after);
   });
 
@@ -108,8 +111,7 @@ describe.each(ACTS)("letters that one types into a block while another $name", (
     goBehind(ben, "wor");
     ben.cut();
     ben.type("XY");
-    act(ana);
-    await ana.send();
+    await changes(ana, act);
     await ben.comeBack();
     expect(linesIn(await room.exchange())).toEqual(after);
   });
@@ -130,8 +132,7 @@ describe("what somebody deletes", () => {
     goBehind(ben, "wor");
     ben.type("X");
     await room.exchange();
-    ben.type("Y");
-    await ben.send();
+    await types(ben, "Y");
     ana.editor.commands.deleteRange({ from: 7, to: 21 });
     expect(await room.exchange()).toEqual(["above", "Y", "below"]);
   });
@@ -140,10 +141,8 @@ describe("what somebody deletes", () => {
     const { room, ana, ben } = await table(...three);
     goBehind(ben, "wor");
     goBehind(ana, "wor");
-    makeHeading(ana);
-    await ana.send();
-    ben.type("XYZ");
-    await ben.send();
+    await changes(ana, makeHeading);
+    await types(ben, "XYZ");
     const { from } = ben.editor.state.selection;
     ben.editor.commands.deleteRange({ from: from - 2, to: from - 1 });
     expect(await room.exchange()).toEqual(["above", "hello worXZld", "below"]);
@@ -154,8 +153,7 @@ describe("what is put back", () => {
   it("stands in an empty line that became something else (W12, W13)", async () => {
     const { room, ana, ben } = await table(line("above"), { type: "paragraph" }, line("below"));
     for (const writer of [ana, ben]) writer.editor.commands.setTextSelection(8);
-    makeHeading(ana);
-    await ana.send();
+    await changes(ana, makeHeading);
     ben.type("XY");
     expect(await room.exchange()).toEqual(["above", "XY", "below"]);
     expect(ana.blocks().map(({ type }) => type)).toEqual(["paragraph", "heading", "paragraph"]);
@@ -185,8 +183,7 @@ describe("what is put back", () => {
     ben.type("12");
     cleo.type("34");
     await ben.send();
-    deleteLine(ana);
-    await ana.send();
+    await changes(ana, deleteLine);
     await cleo.send();
     expect(await room.exchange()).toEqual(["above", "1234", "below"]);
   });
@@ -194,13 +191,10 @@ describe("what is put back", () => {
   it("is put back again when the block that took over dies as well (W12)", async () => {
     const { room, ana, ben } = await table(...three);
     for (const writer of [ana, ben]) goBehind(writer, "wor");
-    ben.type("X");
-    await ben.send();
-    makeHeading(ana);
-    await ana.send();
+    await types(ben, "X");
+    await changes(ana, makeHeading);
     // Has not seen what was put back into the heading.
-    deleteLine(ana);
-    await ana.send();
+    await changes(ana, deleteLine);
     ben.type("Y");
     expect(await room.exchange()).toEqual(["above", "XY", "below"]);
   });
@@ -208,12 +202,10 @@ describe("what is put back", () => {
   it("is in the log under the name of who wrote it, and in the same commit (W12)", async () => {
     const { room, ana, ben } = await table(...three);
     goBehind(ben, "wor");
-    ben.type("X");
-    await ben.send();
+    await types(ben, "X");
     const before = (await room.authors()).length;
     const commits = room.harness.storage.commits.length;
-    deleteLine(ana);
-    await ana.send();
+    await changes(ana, deleteLine);
     expect((await room.authors()).slice(before)).toEqual(["ana", "ben"]);
     expect(room.harness.storage.commits).toHaveLength(commits + 1);
     ana.read();
@@ -223,12 +215,9 @@ describe("what is put back", () => {
   it("is on disk, and the same for everybody who comes later (W12, W13)", async () => {
     const { room, ana, ben } = await table(...three);
     for (const writer of [ana, ben]) goBehind(writer, "wor");
-    ben.type("X");
-    await ben.send();
-    makeHeading(ana);
-    await ana.send();
-    ben.type("Y");
-    await ben.send();
+    await types(ben, "X");
+    await changes(ana, makeHeading);
+    await types(ben, "Y");
     expect(await room.stored()).toContain("hello worXYld</heading>");
     expect(await room.exchange()).toEqual(["above", "hello worXYld", "below"]);
   });
@@ -236,10 +225,8 @@ describe("what is put back", () => {
   it("is there once, however often it is sent (W13)", async () => {
     const { room, ana, ben } = await table(...three);
     for (const writer of [ana, ben]) goBehind(writer, "wor");
-    makeHeading(ana);
-    await ana.send();
-    ben.type("XY");
-    await ben.send();
+    await changes(ana, makeHeading);
+    await types(ben, "XY");
     ben.cut();
     await ben.comeBack();
     await ben.comeBack();
@@ -249,8 +236,7 @@ describe("what is put back", () => {
   it("stays when the other takes their change back (W12)", async () => {
     const { room, ana, ben } = await table(...three);
     for (const writer of [ana, ben]) goBehind(writer, "wor");
-    ben.type("XY");
-    await ben.send();
+    await types(ben, "XY");
     makeHeading(ana);
     await room.exchange();
     ana.editor.commands.undo();
@@ -264,8 +250,7 @@ describe("what is put back", () => {
     goBehind(ben, "wor");
     ben.cut();
     ben.type("XY");
-    deleteLine(ana);
-    await ana.send();
+    await changes(ana, deleteLine);
     await room.restart();
     for (const writer of room.writers) await writer.comeBack();
     expect(await room.exchange()).toEqual(["above", "below", "XY"]);
