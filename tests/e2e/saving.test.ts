@@ -23,13 +23,16 @@ afterAll(() => stage.close());
 describe("what is written without a connection", () => {
   it("is counted, kept on this device, and sent and said when the connection is back", async () => {
     const { session, address } = stage.freshSession();
-    const page = await stage.open(await stage.person("Ruth the guest"), address);
+    const page = await (await stage.person("Ruth the guest")).newPage();
+    await page.clock.install();
+    await page.goto(`${stage.link.url}${address}`);
     await writeKnown(stage, page, session.id);
     stage.link.cut();
     await says(page, "Offline");
     await writeLine(page, "Written on the mountain.");
-    await told(page, changesKept("Offline")).waitFor();
-    await page.waitForTimeout(3_100);
+    await told(page, "Offline: 1 change kept on this device").waitFor();
+    // A pause that ends the change.
+    await page.clock.fastForward(3_100);
     await writeLine(page, "And one more.");
     await told(page, "Offline: 2 changes kept on this device").waitFor();
     expect(await stored(stage, session.id)).not.toContain("mountain");
