@@ -18,6 +18,21 @@ afterAll(() => stage.close());
 const untilKept = (page: Page): Promise<void> =>
   expect.poll(() => page.evaluate(async () => (await caches.match("/")) !== undefined), { timeout: 30_000 }).toBe(true);
 
+/** How many meetings the device can show without the server. */
+const keptViews = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open("docket-notes");
+        opening.onerror = () => reject(new Error("the device's database cannot be opened"));
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction("views").objectStore("views").count();
+          counting.onsuccess = () => resolve(counting.result);
+          opening.result.close();
+        };
+      }),
+  );
+
 describe("a page loaded without the server", () => {
   it("opens the editor from this device, goes on counting, and sends everything when it can", async () => {
     const { ruth, page, sessionId } = await atWork(stage);
@@ -52,7 +67,7 @@ describe("a page loaded without the server", () => {
   it("is not shown to somebody who has signed in since", async () => {
     const { ruth, page, address } = await atWork(stage);
     await untilKept(page);
-    await page.waitForTimeout(2_500);
+    await expect.poll(() => keptViews(page)).toBeGreaterThan(0);
     await page.evaluate(() => localStorage.setItem("docket.signIn", "somebody else"));
     stage.link.cut();
     await page.goto(`${stage.link.url}${address}`);
