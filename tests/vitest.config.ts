@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -6,6 +7,9 @@ const BUILT = path.join(import.meta.dirname, "support/built.ts");
 
 /** How long is waited for what comes: a bound on hanging, not on speed, since the machine may be busy. */
 const PATIENCE = { poll: { timeout: 30_000 } };
+
+/** Vitest itself would leave one core alone, which of two is half. */
+const EVERY_CORE = os.availableParallelism();
 
 /** Three projects: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
 export default defineConfig({
@@ -17,6 +21,8 @@ export default defineConfig({
           root: import.meta.dirname,
           include: ["{unit,contract,architecture,convergence}/**/*.test.{ts,tsx}"],
           testTimeout: 30_000,
+          pool: "threads",
+          maxWorkers: EVERY_CORE,
         },
       },
       {
@@ -27,6 +33,7 @@ export default defineConfig({
           include: ["{server,spec,interop,durability}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers: EVERY_CORE,
           expect: PATIENCE,
         },
       },
@@ -39,8 +46,9 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: PATIENCE,
-          // Each has a browser of its own, and mostly waits for it.
-          maxWorkers: 2,
+          // Each has a browser of its own, which keeps a core busy. All they share is modules that keep nothing.
+          maxWorkers: EVERY_CORE,
+          isolate: false,
         },
       },
     ],

@@ -42,7 +42,7 @@ describe(`the histories catch a server that (SEED=${SEED})`, () => {
         return Promise.resolve();
       }),
     }));
-    expect(findings.join()).toMatch(/not on disk|another than the stored one|waits for something|closed with|letters are gone/);
+    expect(findings.join()).toMatch(/not on disk|another than the stored one|waits for something|closed with|letters are gone|are damaged/);
   });
 
   it("skips one flush in a thousand", { timeout: 600_000 }, async () => {

@@ -37,7 +37,7 @@ function watchFrames(page: Page): { sent: number; acknowledged: number } {
 }
 
 /** From now on no pause of the page ends, unless the test says so. */
-const stopClock = async (page: Page): Promise<void> => page.clock.pauseAt(await page.evaluate(() => Date.now() + 250));
+const stopClock = async (page: Page): Promise<void> => page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
 
 describe("the word about saving", () => {
   it("is Saving when it takes longer than 400 ms, and not before", async () => {

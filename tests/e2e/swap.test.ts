@@ -1,10 +1,9 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Session } from "@docket/shared/agenda/entry.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import { draftOf, draftRow } from "../support/meetingSetup.ts";
 import { bullets, text } from "../support/noteBuilders.ts";
-import { asOwner, openStage, sampleMeeting, type Stage } from "./stage.ts";
+import { asOwner, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { runningNotes } from "./support.ts";
 
 /*
@@ -51,6 +50,9 @@ const EVERYTHING: NoteJson[] = [
   line("paragraph", "the end"),
 ];
 
+/** Sessions of the sample meeting: one with people tagged in items, one that nobody has written in yet. */
+const SAMPLES = ["Alert latency", "Wrap up"];
+
 describe("when the editor takes the place of the text", () => {
   let stage: Stage;
   let owner: BrowserContext;
@@ -61,10 +63,10 @@ describe("when the editor takes the place of the text", () => {
     owner = await stage.profile(asOwner("Tobias Okafor"));
     const draft = draftOf({ "2026-09-15": [draftRow("09:00", "Everything", { preMeetingNotes: EVERYTHING.slice(0, 8), runningNotes: EVERYTHING })] });
     const { meetingId } = await stage.owner.call("createMeeting", { body: { title: "Everything", timeZone: "America/Los_Angeles", draft } });
-    for (const { meeting } of [await sampleMeeting(stage.owner), await stage.owner.call("getMeeting", { params: { meetingId } })]) {
-      const sessions = meeting.days.flatMap(({ entries }) => entries).filter((entry): entry is Session => entry.kind === "session");
-      addresses.push(...sessions.map(({ id, topic }): [string, string] => [topic, `/m/${meeting.id}/s/${id}`]));
-    }
+    const everything = await stage.owner.call("getMeeting", { params: { meetingId } });
+    addresses.push(["Everything", sessionAddress(everything, "Everything")]);
+    const sample = await sampleMeeting(stage.owner);
+    for (const topic of SAMPLES) addresses.push([topic, sessionAddress(sample, topic)]);
   });
   afterAll(async () => stage.close());
 

@@ -69,6 +69,8 @@ class FeedConnectionKeeper implements Feed {
   #attempt = 0;
   #reading: string | null = null;
   #ended = true;
+  /** It was worth trying at once while a try was under way, which may have begun too early. */
+  #isWoken = false;
 
   constructor(meetingId: string, around: FeedSurroundings) {
     this.#path = FEED_PATH.replace(":meetingId", encodeURIComponent(meetingId));
@@ -79,7 +81,7 @@ class FeedConnectionKeeper implements Feed {
   readonly open = (): (() => void) => {
     this.#ended = false;
     this.#attempt = 0;
-    this.#stopListening = this.#around.onWake(this.retryNow);
+    this.#stopListening = this.#around.onWake(() => this.#wake());
     this.#connect();
     return () => this.#close();
   };
@@ -96,6 +98,11 @@ class FeedConnectionKeeper implements Feed {
     this.#connect();
   };
 
+  #wake(): void {
+    this.#isWoken = this.store.get().connection === "connecting";
+    this.retryNow();
+  }
+
   #close(): void {
     this.#ended = true;
     this.#stopListening();
@@ -109,6 +116,7 @@ class FeedConnectionKeeper implements Feed {
   }
 
   #connect(): void {
+    this.#isWoken = false;
     this.store.setConnection("connecting", this.#attempt);
     const socket = this.#around.openSocket(this.#path);
     this.#socket = socket;
@@ -136,6 +144,10 @@ class FeedConnectionKeeper implements Feed {
       return;
     }
     this.#attempt += 1;
+    if (this.#isWoken) {
+      this.#connect();
+      return;
+    }
     this.store.setConnection("waiting", this.#attempt);
     const delay = retryDelay(this.#attempt, this.#around.random());
     this.#timer = this.#around.setTimer(() => {

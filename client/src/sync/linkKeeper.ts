@@ -47,6 +47,9 @@ export class LinkKeeper {
   #timer: number | null = null;
   #notBefore = 0;
   #heardAt = 0;
+  #isAnswered = false;
+  /** It was worth trying at once while a try was under way, which may have begun too early. */
+  #isWoken = false;
 
   constructor(actions: LinkActions, around: LinkSurroundings) {
     this.#actions = actions;
@@ -61,6 +64,7 @@ export class LinkKeeper {
 
   /** Something has arrived. */
   heard(): void {
+    this.#isAnswered = true;
     this.#heardAt = this.#around.monotonic();
   }
 
@@ -81,6 +85,10 @@ export class LinkKeeper {
     this.#state = "waiting";
     this.#attempt += 1;
     const hint = retryHint(reason);
+    if (hint === null && this.#isWoken) {
+      this.#try();
+      return;
+    }
     const random = this.#around.random();
     const wait = hint === null ? retryDelay(this.#attempt, random) : Math.round(hint * (1 + HINT_SPREAD * random));
     this.#notBefore = hint === null ? 0 : this.#around.monotonic() + wait;
@@ -101,7 +109,8 @@ export class LinkKeeper {
   #try(): void {
     this.#clear();
     this.#state = "trying";
-    this.heard();
+    this.#isAnswered = this.#isWoken = false;
+    this.#heardAt = this.#around.monotonic();
     this.#watch();
     this.#actions.connect();
   }
@@ -118,6 +127,7 @@ export class LinkKeeper {
 
   #wake(): void {
     const isDoubtful = this.#state === "trying" && this.#around.monotonic() - this.#heardAt >= DOUBTFUL_AFTER_MS;
+    this.#isWoken = this.#state === "trying" && !this.#isAnswered;
     if (isDoubtful) this.#actions.drop();
     this.retryNow();
   }

@@ -11,7 +11,7 @@ import { PhoneMoves } from "../nowBar/index.ts";
 import { useReaders } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
 import { RailDay } from "./RailDay.tsx";
-import { countsToTwelve, offsetAt, offsetLabel, placeOfZone } from "../times/index.ts";
+import { countsToTwelve, offsetAt, offsetLabel, placeOfZone, zoneLabel } from "../times/index.ts";
 import { useUndoKeys } from "./useUndoKeys.ts";
 import { words } from "./words.ts";
 
@@ -86,7 +86,7 @@ function ZoneLine() {
   const some = Object.values(instants)[0] ?? { startsAt: serverTime, offsetMinutes: offsetAt(serverTime, meeting.timeZone) };
   const ahead = offsetAt(some.startsAt, undefined) - some.offsetMinutes;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const text = ahead === 0 ? words.zone(meeting.timeZone) : words.zoneAndYours(meeting.timeZone, placeOfZone(own), offsetLabel(ahead));
+  const text = ahead === 0 ? words.zone(zoneLabel(meeting.timeZone)) : words.zoneAndYours(zoneLabel(meeting.timeZone), placeOfZone(own), offsetLabel(ahead));
   return <p className={styles.zone} title={text}>{text}</p>;
 }
 

@@ -5,6 +5,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useView } from "../meetingState/index.ts";
+import { zoneLabel } from "../times/index.ts";
 import styles from "./agendaDialogs.module.css";
 import { changesOf, draftOf, type EntryDraft, problemsOf } from "./entryDraft.ts";
 import { PeopleChoice } from "./PeopleChoice.tsx";
@@ -57,7 +58,7 @@ function EntryForm({ entry, field, timeZone, onClose }: { entry: AgendaEntry; fi
           />
           <div className={styles.pair}>
             <TextField
-              label={words.dialog.start(timeZone)}
+              label={words.dialog.start(zoneLabel(timeZone))}
               help={words.dialog.startHelp}
               value={draft.start}
               onChange={(start) => edit({ start })}

@@ -11,7 +11,7 @@ import styles from "./Prepare.module.css";
 import { PrepareDay } from "./PrepareDay.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { useUndoKeysEverywhere } from "./useUndoKeys.ts";
-import { wallTimeAfter } from "../times/index.ts";
+import { wallTimeAfter, zoneLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** Where the next entry of a day starts when the one before says so. */
@@ -51,7 +51,7 @@ export default function Prepare() {
         <div className={styles.doc}>
           <header className={styles.head}>
             <h1 className={styles.title}>{words.agenda}</h1>
-            <span className={styles.zone}>{words.zone(meeting.timeZone)}</span>
+            <span className={styles.zone}>{words.zone(zoneLabel(meeting.timeZone))}</span>
             <Button icon={<ClipboardPaste />} onPress={() => openDialog({ kind: "paste" })}>{words.paste}</Button>
             <Button kind="solid" onPress={() => setMode("notes")}>{words.done}</Button>
           </header>

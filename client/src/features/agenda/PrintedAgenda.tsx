@@ -1,7 +1,7 @@
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import { agendaDays, usePeople, useToday, useView } from "../meetingState/index.ts";
 import styles from "./PrintedAgenda.module.css";
-import { dateLabel, lengthLabel, wallTimeLabel } from "../times/index.ts";
+import { dateLabel, lengthLabel, wallTimeLabel, zoneLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** The whole agenda as a plain list; only on paper, after the notes. */
@@ -12,7 +12,7 @@ export function PrintedAgenda() {
   return (
     <section className={styles.printed} aria-hidden="true">
       <h2>{view.meeting.title}: {words.agenda.toLowerCase()}</h2>
-      <p>{words.zone(view.meeting.timeZone)}</p>
+      <p>{words.zone(zoneLabel(view.meeting.timeZone))}</p>
       {agendaDays(view, today).map((day) => (
         <div key={day.day.id} className={styles.day}>
           <h3>{words.day(day.number)} {day.day.date !== null && dateLabel(day.day.date, today)}</h3>

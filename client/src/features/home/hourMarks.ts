@@ -1,7 +1,7 @@
 const HOUR_MS = 3_600_000;
 
-/** Least distance between two marks, as a part of the whole: closer ones would print over each other. */
-const LEAST_GAP = 0.09;
+/** Least distance between two marks, as a part of the whole: on a phone closer ones touch. */
+const LEAST_GAP = 0.14;
 
 /** A moment under the ribbon. */
 export interface HourMark {

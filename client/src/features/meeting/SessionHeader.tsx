@@ -3,7 +3,7 @@ import { cx } from "../../ui/cx.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Pencil } from "../../ui/icons.ts";
 import { TopicText } from "../agenda/index.ts";
-import { machineTime, ownTime, wallTimeAfter, wallTimeLabel } from "../times/index.ts";
+import { machineTime, ownTime, wallTimeAfter, wallTimeLabel, zoneLabel } from "../times/index.ts";
 import { PersonAvatar, ReaderAvatars, useReaders } from "../presence/index.ts";
 import { useMay, usePage, usePeople, useView } from "../meetingState/index.ts";
 import styles from "./SessionSheet.module.css";
@@ -38,7 +38,7 @@ function Times({ session, day }: { session: Session; day: Day }) {
     <>
       <span className={styles.part}>
         <time dateTime={instant === undefined ? session.start : machineTime(instant)}>{wallTimeLabel(session.start)}</time>
-        {end !== null && <> {words.to} {wallTimeLabel(end)}</>} <span className={styles.zone}>{meeting.timeZone}</span>
+        {end !== null && <> {words.to} {wallTimeLabel(end)}</>} <span className={styles.zone}>{zoneLabel(meeting.timeZone)}</span>
       </span>
       {own !== null && day.date !== null && <span className={styles.part}>{words.yourTime(own.text)}</span>}
     </>

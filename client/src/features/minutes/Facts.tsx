@@ -2,6 +2,7 @@ import type { Minutes, MinutesParticipant } from "@docket/shared/minutes/tree.ts
 import type { ReactNode } from "react";
 import { dateRange } from "../../ui/dateRange.ts";
 import { Anchor } from "../../ui/Link.tsx";
+import { zoneLabel } from "../times/index.ts";
 import styles from "./minutes.module.css";
 import { words } from "./words.ts";
 
@@ -12,7 +13,7 @@ export function Facts({ minutes }: { minutes: Minutes }) {
   return (
     <dl className={styles.facts}>
       {minutes.dates !== null && <Fact name={words.when}>{dateRange(minutes.dates.from, minutes.dates.to)}</Fact>}
-      <Fact name={words.zone}>{minutes.timeZone}</Fact>
+      <Fact name={words.zone}>{zoneLabel(minutes.timeZone)}</Fact>
       {minutes.call.map(({ label, value, href }) => (
         <Fact key={label} name={label}>{href === null ? value : <Anchor href={href} rel="noreferrer">{value}</Anchor>}</Fact>
       ))}

@@ -2,6 +2,7 @@ import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import { type ClipboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import styles from "./AgendaPaste.module.css";
+import { tableText } from "./tableText.ts";
 import { words } from "./words.ts";
 
 /** Milliseconds without a key before typed text is read. */
@@ -35,7 +36,7 @@ export function PasteBox({ text, draft, onSource }: PasteBoxProps) {
     // A piece pasted into the middle is ordinary typing.
     if (!replacesAll && !isTable) return;
     event.preventDefault();
-    take(isTable ? html : null, plain);
+    take(isTable ? html : null, plain === "" ? tableText(html) : plain);
   }
 
   function type(next: string): void {

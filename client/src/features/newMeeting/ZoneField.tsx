@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { ComboBox } from "../../ui/ComboBox.tsx";
+import { zoneLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 import { allZones, timeInZone } from "./zones.ts";
 
@@ -12,7 +13,7 @@ export interface ZoneFieldProps {
 
 /** Asks for the project time zone. */
 export function ZoneField({ value, onChange, error = null }: ZoneFieldProps) {
-  const choices = useMemo(() => allZones().map((zone) => ({ value: zone, words: zone.replaceAll("_", " ") })), []);
+  const choices = useMemo(() => allZones().map((zone) => ({ value: zone, words: zoneLabel(zone) })), []);
   const [now] = useState(() => Date.now());
   const time = value === null ? null : timeInZone(value, now);
   return (

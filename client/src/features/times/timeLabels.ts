@@ -120,8 +120,11 @@ export function machineTime(instant: PlannedInstant): string {
   return `${wall}${sign}${String(Math.floor(size / 60)).padStart(2, "0")}:${String(size % 60).padStart(2, "0")}`;
 }
 
+/** "America/Los Angeles": an IANA name as people read it. */
+export const zoneLabel = (zone: string): string => zone.replaceAll("_", " ");
+
 /** "Berlin" for "Europe/Berlin": what people call their zone. */
-export const placeOfZone = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+export const placeOfZone = (zone: string): string => zoneLabel(zone.split("/").at(-1) ?? zone);
 
 /** "+9 h", "-3 h 30": how far the reader is ahead of the project zone. */
 export function offsetLabel(minutes: number): string {

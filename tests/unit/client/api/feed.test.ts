@@ -110,6 +110,18 @@ describe("the live connection of a meeting page", () => {
     expect(page.timers.size).toBe(0);
   });
 
+  it("tries again at once when it was woken during a try that then fails, but not when it was open", () => {
+    const page = surroundings();
+    openFeed("m1", page.around);
+    page.wake();
+    page.latest().onclose?.({ code: 1006 });
+    expect(page.sockets).toHaveLength(2);
+    page.latest().say(hello);
+    page.wake();
+    page.latest().onclose?.({ code: 1006 });
+    expect(page.sockets).toHaveLength(2);
+  });
+
   it("does not come back after a refusal that is final", () => {
     const page = surroundings();
     const feed = openFeed("m", page.around);

@@ -77,7 +77,7 @@ describe("marks under a day to scale", () => {
   const HOUR = 3_600_000;
   it("are start, full hours and end, none on top of another", () => {
     const marks = hourMarks(9.25 * HOUR, 14.5 * HOUR);
-    expect(marks.map(({ moment }) => moment / HOUR)).toEqual([9.25, 10, 11, 12, 13, 14, 14.5]);
+    expect(marks.map(({ moment }) => moment / HOUR)).toEqual([9.25, 10, 11, 12, 13, 14.5]);
     const near = hourMarks(9 * HOUR, 14.1 * HOUR);
     expect(near.map(({ moment }) => moment / HOUR)).toEqual([9, 10, 11, 12, 13, 14.1]);
   });

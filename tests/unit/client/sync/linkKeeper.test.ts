@@ -87,6 +87,19 @@ describe("a link to the server", () => {
     expect(did).toEqual(["connect at 0", "connect at 0"]);
   });
 
+  it("is tried again at once when it was woken during a try that then fails, but not after one that had an answer", () => {
+    const { keeper, did, wake, pass } = stage();
+    keeper.start();
+    wake();
+    keeper.closed(1006, "");
+    expect(did).toEqual(["connect at 0", "connect at 0"]);
+    keeper.heard();
+    wake();
+    keeper.closed(1006, "");
+    pass(249);
+    expect(did).toHaveLength(2);
+  });
+
   it("waits as long as the server asks for, spread by a quarter, and is not woken before", () => {
     const { keeper, did, wake, pass } = stage(1);
     keeper.start();
