@@ -77,7 +77,7 @@ async function findLimit(gathering: Gathering, { say, seconds }: { say: BenchOpt
 
 const limitOf = (peer: Peer, options: { say: BenchOptions["say"]; seconds: number }): Promise<Limit> =>
   withServer(peer, async (serving) => {
-    const letters = Math.ceil((HIGHEST_RATE / TYPISTS) * options.seconds * 6);
+    const letters = Math.ceil((HIGHEST_RATE / TYPISTS) * options.seconds * 10);
     const gathering = await Gathering.seat(peer, serving, { ...SHAPE, letters });
     const limit = await findLimit(gathering, options);
     gathering.close();
