@@ -2,7 +2,6 @@ import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import { type ClipboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import styles from "./AgendaPaste.module.css";
-import { tableText } from "./tableText.ts";
 import { words } from "./words.ts";
 
 /** Milliseconds without a key before typed text is read. */
@@ -36,7 +35,7 @@ export function PasteBox({ text, draft, onSource }: PasteBoxProps) {
     // A piece pasted into the middle is ordinary typing.
     if (!replacesAll && !isTable) return;
     event.preventDefault();
-    take(isTable ? html : null, plain === "" ? tableText(html) : plain);
+    take(isTable ? html : null, plain);
   }
 
   function type(next: string): void {
@@ -51,13 +50,13 @@ export function PasteBox({ text, draft, onSource }: PasteBoxProps) {
       <div className={styles.pasteHead}>
         <label htmlFor={id} className={styles.pasteLabel}>{words.pastedText}</label>
         {draft !== null && <span className={styles.format}>{words.rowsAndFormat(rows, words.formats[draft.format])}</span>}
-        {shown !== "" && <Button kind="quiet" size="small" onPress={() => take(null, "")}>{words.clear}</Button>}
+        {(shown !== "" || draft !== null) && <Button kind="quiet" size="small" onPress={() => take(null, "")}>{words.clear}</Button>}
       </div>
       <textarea
         id={id}
         className={styles.box}
         value={shown}
-        placeholder={words.pasteHere}
+        placeholder={draft === null ? words.pasteHere : words.pastedTable}
         aria-describedby={`${id}-help`}
         spellCheck={false}
         wrap="off"

@@ -28,6 +28,7 @@ export const words = {
 
   pastedText: "Pasted text",
   pasteHere: "Click here and paste",
+  pastedTable: "A table was pasted. Paste another to replace it",
   pasteHelp: "Tables keep their bullets and links when they come from a wiki page.",
   formats: { html: "rich table", tsv: "tab separated", markdown: "Markdown" } satisfies Record<PasteFormat, string>,
   rowsAndFormat: (rows: number, format: string) => `${count(rows, "row", "rows")}, ${format}`,
