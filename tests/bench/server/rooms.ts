@@ -25,7 +25,7 @@ const failuresOf = (samples: Samples<Sample>): string[] => [...new Set(samples.a
 
 /** Many meetings at once. */
 export const rooms = serverRun("rooms", "20 rooms, 8 people each typing 5 keys/s, with cursors", async ({ quick, say }) => {
-  const trial = { shape: { rooms: 20, typing: 8, reading: 0, letters: 60 }, pace: { keysPerSecond: 5, caretsPerSecond: 5 }, warmSeconds: WARM_SECONDS, seconds: quick ? 3 : 8 };
+  const trial = { shape: { rooms: 20, typing: 8, reading: 0, letters: 90 }, pace: { keysPerSecond: 5, caretsPerSecond: 5 }, warmSeconds: WARM_SECONDS, seconds: quick ? 3 : 8 };
   const repetitions = quick ? 1 : 4;
   const samples = await interleave({ peers: [docket, durableRelay, hocuspocus], others: [yWebsocket, bareRelay], repetitions, rival: durableRelay, say }, (peer) => tryOn(peer, trial));
   const { doubt } = samples;
@@ -44,7 +44,7 @@ export const rooms = serverRun("rooms", "20 rooms, 8 people each typing 5 keys/s
 
 /** One meeting that everybody follows. */
 export const readers = serverRun("readers", "One room, 10 typing 5 keys/s, 190 reading, with cursors", async ({ quick, say }) => {
-  const trial = { shape: { rooms: 1, typing: 10, reading: 190, letters: 60 }, pace: { keysPerSecond: 5, caretsPerSecond: 1 }, warmSeconds: WARM_SECONDS, seconds: quick ? 3 : 8 };
+  const trial = { shape: { rooms: 1, typing: 10, reading: 190, letters: 90 }, pace: { keysPerSecond: 5, caretsPerSecond: 1 }, warmSeconds: WARM_SECONDS, seconds: quick ? 3 : 8 };
   const repetitions = quick ? 1 : 4;
   const samples = await interleave({ peers: [docket, bareRelay], others: quick ? [] : [hocuspocus], repetitions, say }, (peer) => tryOn(peer, trial));
   const delivered = samples.values(docket, (sample) => sample.delivered * 100);
