@@ -97,12 +97,25 @@ describe("unsent text whose writer", () => {
     await ruth.close();
   });
 
-  it("is signed out by somebody else while there is no connection is not sent in that person's name", async () => {
+  it("is signed out by somebody else just when the page connects is not sent in that person's name", async () => {
     const { ruth, page, sessionId } = await atWork(stage);
+    const hasTriedInVain = new Promise<void>((resolve) => {
+      page.on("websocket", (socket) => socket.url().includes("/sync/") && socket.on("close", () => resolve()));
+    });
     await writeOffline(stage, page, "By Ruth alone.");
-    // The page holds that it is Ruth's; what its sockets will show is the other's.
-    await stage.signInAs(ruth, "Aiko the guest", { isNoticed: false });
+    // From then on the page asks who is signed in before it connects.
+    await hasTriedInVain;
+    let tell = (): void => undefined;
+    const isSwapped = new Promise<void>((resolve) => (tell = resolve));
+    await page.route("**/api/meetings/*", async (route) => {
+      // What the page sees of the sign-in is Ruth's; what its socket shows is the other's.
+      const answer = await route.fetch();
+      await stage.signInAs(ruth, "Aiko the guest", { isNoticed: false });
+      await route.fulfill({ response: answer });
+      tell();
+    }, { times: 1 });
     stage.link.mend();
+    await isSwapped;
     // The page is Ruth's for as long as its feed is, and then becomes Aiko's.
     await told(page, /^Somebody else is signed in|^1 change on this device never reached the server/).waitFor();
     expect(await stored(stage, sessionId)).not.toContain("By Ruth alone.");
