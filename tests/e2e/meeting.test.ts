@@ -50,6 +50,8 @@ describe("a meeting from the agenda to the minutes", () => {
     await page.getByRole("link", { name: /Paste an agenda/ }).first().click();
     await pasteHtml(page.getByRole("textbox", { name: /Click here and paste|Pasted text/ }).first(), wikiAgenda(), "");
     await page.getByText("Milestones for winter").first().waitFor();
+    await page.getByPlaceholder("A table was pasted. Paste another to replace it").waitFor();
+    await page.getByRole("button", { name: "Clear" }).waitFor();
     await page.getByLabel("Title").fill("Larkfield, autumn");
     const zone = page.getByRole("combobox", { name: /time zone/i });
     expect(await zone.inputValue()).toContain("Berlin");

@@ -50,8 +50,8 @@ const EVERYTHING: NoteJson[] = [
   line("paragraph", "the end"),
 ];
 
-/** Sessions of the sample meeting: one with people tagged in items, one that nobody has written in yet. */
-const SAMPLES = ["Alert latency", "Wrap up"];
+/** Sessions of the sample meeting: people in items, a mention, a group and code before the meeting, nothing written yet. */
+const SAMPLES = ["Alert latency", "Data retention", "Team reports", "Wrap up"];
 
 describe("when the editor takes the place of the text", () => {
   let stage: Stage;
