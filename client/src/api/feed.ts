@@ -56,7 +56,7 @@ export function createFeed(meetingId: string, surroundings: FeedSurroundings = b
 
 /*
  *   connecting --open--> open --close--> waiting --timer, wake--> connecting
- *        \---close---> waiting
+ *        \---close---> waiting, or, woken meanwhile, connecting
  *   any --final close or `closed` message--> closed
  */
 class FeedConnectionKeeper implements Feed {

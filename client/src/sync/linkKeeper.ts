@@ -34,6 +34,7 @@ const HINT_SPREAD = 0.25;
 /*
  *   idle --start, timer, wake--> trying --heard--> trying
  *   trying --closed--> waiting --timer, wake--> trying
+ *   trying --closed, woken before it was heard--> trying
  *   trying --final close--> ended        any --stop--> ended
  */
 

@@ -77,6 +77,7 @@ async function findLimit(gathering: Gathering, { say, seconds }: { say: BenchOpt
 
 const limitOf = (peer: Peer, options: { say: BenchOptions["say"]; seconds: number }): Promise<Limit> =>
   withServer(peer, async (serving) => {
+    // Enough for each rate below the limit, which grow by half, and for two tries at each of the last ones.
     const letters = Math.ceil((HIGHEST_RATE / TYPISTS) * options.seconds * 10);
     const gathering = await Gathering.seat(peer, serving, { ...SHAPE, letters });
     const limit = await findLimit(gathering, options);
