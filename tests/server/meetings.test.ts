@@ -107,6 +107,39 @@ it("lets a moderator undo a move although somebody has joined since", async () =
   expect((await view()).meeting.days).toEqual(meeting.days);
 });
 
+describe("limits of an entry", () => {
+  const setLimits = async (limits: unknown, role: "moderator" | "editor" = "moderator") =>
+    served.as(role).send("changeAgenda", {
+      params: { meetingId: served.id },
+      body: { expectedVersion: null, command: { type: "setLimits", entryId: (await served.entry("Second")).id, limits } as never },
+    });
+
+  it("reach every page with the moments they mean, and can be undone", async () => {
+    const { body } = await setLimits({ shortestMinutes: null, notBefore: "09:45", mustEndBy: null });
+    const { id } = await served.entry("Second");
+    expect((await view()).limits).toEqual({ [id]: { notBefore: Date.parse("2020-09-15T09:45:00-07:00"), mustEndBy: null } });
+    await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: body.undo } });
+    expect((await view()).limits).toEqual({});
+    expect(await served.entry("Second")).not.toHaveProperty("limits");
+  });
+
+  it.each([
+    [{ shortestMinutes: -5, notBefore: null, mustEndBy: null }, /limits\.shortestMinutes: expected at least 0, got -5/],
+    [{ shortestMinutes: "soon", notBefore: null, mustEndBy: null }, /limits\.shortestMinutes: expected a number, got "soon"/],
+    [{ shortestMinutes: null, notBefore: "soon", mustEndBy: null }, /limits\.notBefore: expected a time of day such as "09:00", got "soon"/],
+    [{ shortestMinutes: null, notBefore: null }, /limits\.mustEndBy: expected .*, got nothing/],
+    [{ shortestMinutes: 10, notBefore: null, mustEndBy: null }, /limits\.shortestMinutes: expected null for a session, got 10/],
+  ])("are refused with the name of the field, and nothing changes: %o", async (limits, message) => {
+    const before = (await view()).meeting;
+    expect((await setLimits(limits)).message).toMatch(message);
+    expect((await view()).meeting).toEqual(before);
+  });
+
+  it("are set by moderators alone", async () => {
+    expect((await setLimits(null, "editor")).code).toBe("ROLE_INSUFFICIENT");
+  });
+});
+
 describe("a removed session", () => {
   const remove = async (title: string) => {
     const { id: entryId } = await served.entry(title);

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { EntryLimits } from "@docket/shared/agenda/entry.ts";
 import { NO_CALL } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
@@ -62,5 +63,16 @@ describe("values beyond the limits of today, stored by an older release", () => 
     expect((await server.owner.call("changePerson", { params: { personId: person.id }, body: { deactivated: true } })).name).toBe(LONG);
     expect((await server.owner.send("changeMeeting", { params, body: { title: `${LONG}!` } })).code).toBe("INPUT_INVALID");
     expect((await server.owner.call("getMeeting", { params })).meeting.version).toBe(2);
+  });
+
+  it("take what came since: an entry of an older agenda can be held to limits, and is as before when they are taken away", async () => {
+    const params = { meetingId: meeting.id };
+    const [sessionId = ""] = sessionIds;
+    const change = async (limits: EntryLimits | null) =>
+      server.owner.call("changeAgenda", { params, body: { expectedVersion: null, command: { type: "setLimits", entryId: sessionId, limits } } });
+    const limits = { shortestMinutes: null, notBefore: "09:30", mustEndBy: null };
+    expect((await change(limits)).entry).toEqual({ ...meeting.days[0]?.entries[0], limits });
+    await change(null);
+    expect((await server.owner.call("getMeeting", { params })).meeting.days).toEqual(meeting.days);
   });
 });

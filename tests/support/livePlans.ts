@@ -1,6 +1,6 @@
-import type { Day } from "@docket/shared/agenda/entry.ts";
+import type { Day, EntryLimits, TimedEntry } from "@docket/shared/agenda/entry.ts";
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
-import { plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
+import { limitInstants, plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
 import type { DayProjection, LivePlan } from "@docket/shared/agenda/projection.ts";
 import { wallClockIn } from "@docket/shared/agenda/wallClock.ts";
 import { must } from "@docket/shared/base/assert.ts";
@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000;
 
 /** A meeting of these days in a zone. */
 export function meetingIn(timeZone: string, ...days: Day[]): PlannedMeeting {
-  const plan: LivePlan = { days, instants: plannedInstants({ days, timeZone }), marker: INITIAL_MARKER, spentMs: {} };
+  const plan: LivePlan = { days, instants: plannedInstants({ days, timeZone }), limits: limitInstants({ days, timeZone }), marker: INITIAL_MARKER, spentMs: {} };
   const moment = (wall: string): number => must(instantIn(timeZone, wall.slice(0, 10), wall.slice(11)), `the moment ${wall}`).epochMs;
   return {
     plan,
@@ -36,10 +36,17 @@ export function meetingIn(timeZone: string, ...days: Day[]): PlannedMeeting {
   };
 }
 
-/** A projection as one reads it: "10:30 pause" for each entry to come, then when the day closes and how late that is. */
+/** An entry that is held to something. */
+export const held = <Entry extends TimedEntry>(entry: Entry, limits: Partial<EntryLimits>): Entry => ({
+  ...entry,
+  limits: { shortestMinutes: null, notBefore: null, mustEndBy: null, ...limits },
+});
+
+/** A projection as one reads it: "10:30 pause" for each entry to come, then when the day closes and how late that is, then what does not fit. */
 export function readProjection(meeting: PlannedMeeting, projection: DayProjection | undefined): string[] {
   if (projection === undefined) return ["nothing known"];
   const starts = [...projection.startsAt].map(([id, start]) => `${meeting.clock(start)} ${id}`);
   const drift = projection.driftMs === null ? "without a plan" : `${projection.driftMs / MINUTE_MS} min`;
-  return [...starts, `closes ${meeting.clock(projection.closesAt)}, ${drift}`];
+  const conflicts = projection.conflicts.map(({ entryId, limit, limitAt, insteadAt }) => `${entryId} ${limit} ${meeting.clock(limitAt)}, not ${meeting.clock(insteadAt)}`);
+  return [...starts, `closes ${meeting.clock(projection.closesAt)}, ${drift}`, ...conflicts];
 }

@@ -55,7 +55,7 @@ export function newerView(known: MeetingView | null, came: MeetingView): Meeting
   const staleMarker = came.marker.version < known.marker.version;
   return {
     ...came,
-    ...(staleAgenda ? { meeting: known.meeting, instants: known.instants } : {}),
+    ...(staleAgenda ? { meeting: known.meeting, instants: known.instants, limits: known.limits } : {}),
     ...(staleMarker ? { marker: known.marker, spentMs: known.spentMs } : {}),
   };
 }

@@ -40,6 +40,7 @@ export { default as PanelRight } from "lucide-react/icons/panel-right";
 export { default as Pencil } from "lucide-react/icons/pencil";
 export { default as Phone } from "lucide-react/icons/phone";
 export { default as Play } from "lucide-react/icons/play";
+export { default as Pin } from "lucide-react/icons/pin";
 export { default as Plus } from "lucide-react/icons/plus";
 export { default as Previous } from "lucide-react/icons/step-back";
 export { default as Printer } from "lucide-react/icons/printer";

@@ -1,5 +1,5 @@
 import { spentMs } from "@docket/shared/agenda/moveMarker.ts";
-import { plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
+import { limitInstants, plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
@@ -20,7 +20,7 @@ export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, 
     records.getDirectory(),
   ]);
   const meeting = withResolvedPeople(recorded, directory.people);
-  return { meeting, instants: plannedInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
+  return { meeting, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
 }
 
 /** The page as somebody of this role may see it: without the right to read the directory, only the meeting's own people. */

@@ -7,12 +7,13 @@ import { addEntry, removeEntry, renameEntry, restoreEntry, setCoordinators, setM
 import { moveEntry } from "./moveEntry.ts";
 import { restoreAgenda } from "./restoreAgenda.ts";
 import { retimeEntry } from "./retimeEntry.ts";
+import { setLimits } from "./setLimits.ts";
 
 /**
  * Carries out one agenda command, or says why not; the given agenda is never changed.
  *
  * 1. The undo of a change, carried out on its result, gives back the same agenda. Renaming, coordinators, moderators,
- *    a day's date, adding, and retiming one entry have an undo of their own, which still fits after others have changed
+ *    limits, a day's date, adding, and retiming one entry have an undo of their own, which still fits after others have changed
  *    other rows; the rest is undone by `restoreAgenda`, which is only right while nobody has changed anything since.
  * 2. Ids stay unique over days and bin, and an entry keeps its id wherever it goes.
  * 3. An entry for which `hasNotes` holds never leaves the agenda but into the bin.
@@ -37,6 +38,7 @@ const HANDLERS: { [Type in AgendaCommand["type"]]: Handler<Extract<AgendaCommand
   setCoordinators,
   setModerator,
   retimeEntry,
+  setLimits,
   moveEntry,
   removeEntry,
   restoreEntry,

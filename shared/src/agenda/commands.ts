@@ -1,4 +1,4 @@
-import type { Agenda, AgendaEntry, BinnedEntry, CalendarDate, Day, WallTime } from "./entry.ts";
+import type { Agenda, AgendaEntry, BinnedEntry, CalendarDate, Day, EntryLimits, WallTime } from "./entry.ts";
 
 /** A change of the agenda as a page sends it. Ids of new things are made by the server (`NewId`). */
 export type AgendaCommand =
@@ -23,6 +23,8 @@ export type AgendaCommand =
       /** True: the later entries of the day that have a time move as far as the entry's end does. */
       moveFollowing: boolean;
     }
+  /** Null: the entry is held to nothing any more. */
+  | { type: "setLimits"; entryId: string; limits: EntryLimits | null }
   /** `toIndex` counts with the entry taken out: one place down in its day is its index + 1. */
   | { type: "moveEntry"; entryId: string; toDayId: string; toIndex: number }
   | { type: "removeEntry"; entryId: string }

@@ -4,12 +4,24 @@ export type WallTime = string;
 /** "2020-09-28": a calendar date without time or zone. */
 export type CalendarDate = string;
 
+/** What a projection holds an entry to. */
+export interface EntryLimits {
+  /** The least that delay shortens a break to; null: it keeps its length, as everything but a break does. */
+  shortestMinutes: number | null;
+  /** It does not start before this wall time. */
+  notBefore: WallTime | null;
+  /** It must have ended by this wall time; a close must be reached by it. */
+  mustEndBy: WallTime | null;
+}
+
 interface Timed {
   id: string;
   /** Null: no time was given; legal and shown as such. */
   start: WallTime | null;
   /** Null: unknown, for example a day's last row without a close. */
   plannedMinutes: number | null;
+  /** Missing: it is held to nothing. */
+  limits?: EntryLimits | undefined;
 }
 
 /** A topic with a coordinator and notes; its id is also the name of its session document. */

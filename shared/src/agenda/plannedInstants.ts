@@ -12,6 +12,12 @@ export interface PlannedInstant {
   offsetMinutes: number;
 }
 
+/** The limits of an entry that are times, as moments in milliseconds since 1970 UTC. */
+export interface LimitInstants {
+  notBefore: number | null;
+  mustEndBy: number | null;
+}
+
 /** A start this much earlier than one above it is no slip in the order of rows: it belongs to the night that follows. */
 const NIGHT_MINUTES = MINUTES_OF_DAY / 2;
 
@@ -30,6 +36,24 @@ export function plannedInstants({ days, timeZone }: Pick<Agenda, "days"> & { tim
   return instants;
 }
 
+/** When the limits of entries lie that are times, by entry id; entries without one, and days without a date, are missing. */
+export function limitInstants({ days, timeZone }: Pick<Agenda, "days"> & { timeZone: string }): Record<string, LimitInstants> {
+  const found: Record<string, LimitInstants> = {};
+  for (const { date, entries } of days) {
+    let latest = 0;
+    for (const { id, start, limits } of entries.filter(isTimed)) {
+      latest = Math.max(latest, minutesOfWallTime(start ?? "") ?? 0);
+      const at = (time: WallTime | null): number | null => {
+        if (date === null || time === null) return null;
+        return instantIn(timeZone, dateOf(date, time, latest), time)?.epochMs ?? null;
+      };
+      const instants = { notBefore: at(limits?.notBefore ?? null), mustEndBy: at(limits?.mustEndBy ?? null) };
+      if (instants.notBefore !== null || instants.mustEndBy !== null) found[id] = instants;
+    }
+  }
+  return found;
+}
+
 /** The starts of a day with the calendar date that each belongs to. */
 function startsOf({ date, entries }: Day): { entry: TimedEntry; date: CalendarDate; time: WallTime }[] {
   if (date === null) return [];
@@ -37,8 +61,12 @@ function startsOf({ date, entries }: Day): { entry: TimedEntry; date: CalendarDa
   return entries.filter(isTimed).flatMap((entry) => {
     const minutes = entry.start === null ? null : minutesOfWallTime(entry.start);
     if (entry.start === null || minutes === null) return [];
-    const isNextDay = latest - minutes > NIGHT_MINUTES;
+    const dated = { entry, date: dateOf(date, entry.start, latest), time: entry.start };
     latest = Math.max(latest, minutes);
-    return [{ entry, date: isNextDay ? daysAfter(date, 1) : date, time: entry.start }];
+    return [dated];
   });
 }
+
+/** The date that a wall time of a day belongs to; `latest` are the minutes of the latest start down to there. */
+const dateOf = (date: CalendarDate, time: WallTime, latest: number): CalendarDate =>
+  latest - (minutesOfWallTime(time) ?? latest) > NIGHT_MINUTES ? daysAfter(date, 1) : date;

@@ -12,6 +12,8 @@ export interface PlannedSlot {
   lengthMs: number;
   /** The plan leaves time free between the entry above and this one. */
   isApart: boolean;
+  /** Until when it may last without making anything late: its end, or the start below it where the plan leaves time free. Null: without a time. */
+  roomUntil: number | null;
 }
 
 /**
@@ -21,13 +23,17 @@ export interface PlannedSlot {
 export function plannedSlots(day: Day, instants: Readonly<Record<string, { startsAt: number }>>): PlannedSlot[] {
   const entries = day.entries.filter(isTimed);
   let clock: number | null = null;
-  return entries.map((entry, index) => {
+  const slots = entries.map((entry, index) => {
     const given = instants[entry.id]?.startsAt ?? null;
     const startsAt = given ?? clock;
     const lengthMs = plannedLength(entry, given, firstStart(entries.slice(index + 1), instants));
     const isApart = given !== null && clock !== null && given > clock;
     clock = startsAt === null ? null : startsAt + lengthMs;
-    return { entry, startsAt, lengthMs, isApart };
+    return { entry, startsAt, lengthMs, isApart, roomUntil: clock };
+  });
+  return slots.map((slot, index) => {
+    const below = slots[index + 1];
+    return below?.isApart === true ? { ...slot, roomUntil: below.startsAt } : slot;
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Day } from "./entry.ts";
 import type { Marker } from "./marker.ts";
+import type { LimitInstants } from "./plannedInstants.ts";
 import { plannedEnd, plannedSlots } from "./plannedSlots.ts";
 import type { PlannedSlot } from "./plannedSlots.ts";
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** An entry taken up further than this from its planned start is not late: the meeting runs on another day, or is tried out. */
 const SAME_DAY_MS = 12 * HOUR_MS;
@@ -16,6 +18,8 @@ export interface LivePlan {
   days: readonly Day[];
   /** Planned starts by entry id, in milliseconds since 1970 UTC. */
   instants: Readonly<Record<string, { startsAt: number }>>;
+  /** Limits of entries that are times, by entry id; those without one are missing. */
+  limits: Readonly<Record<string, LimitInstants>>;
   marker: Marker;
   /** Milliseconds spent in each entry, by entry id, without the stretch that is still running. */
   spentMs: Readonly<Record<string, number>>;
@@ -28,6 +32,18 @@ export interface DayProjection {
   closesAt: number;
   /** How much later than planned the day closes, in milliseconds; negative: earlier. Null: the day is planned without times. */
   driftMs: number | null;
+  /** In the order of the day. */
+  conflicts: readonly Conflict[];
+}
+
+/** A limit of an entry that does not fit; moments in server milliseconds. */
+export interface Conflict {
+  entryId: string;
+  limit: "notBefore" | "mustEndBy";
+  /** What the entry is held to. */
+  limitAt: number;
+  /** notBefore: when the plan would have it start; mustEndBy: when it will end. */
+  insteadAt: number;
 }
 
 /**
@@ -39,6 +55,10 @@ export interface DayProjection {
  *    what is late and is not given away by what is early.
  * 3. Nothing starts before now.
  * 4. An entry that was taken up before takes what is left of its length.
+ * 5. A break that begins late ends when it was planned to, or when free time after it does, as far as the least that it
+ *    may be shortened to allows.
+ * 6. Nothing starts before its "not before"; a conflict when that is later than planned and the entry has to wait for it.
+ *    Nothing is cut off by its "must end by"; a conflict when it will end later.
  */
 export function projectDays(plan: LivePlan, now: number): ReadonlyMap<string, DayProjection> {
   const { days, marker } = plan;
@@ -61,7 +81,7 @@ function projectCurrent(slots: readonly PlannedSlot[], plan: LivePlan, now: numb
   if (Math.abs(takenUpAt - (slot.startsAt ?? takenUpAt)) > SAME_DAY_MS) return null;
   const from = Math.max(now, takenUpAt);
   // A close is over when it is reached, so that a closed day does not grow later.
-  const end = slot.entry.kind === "close" ? takenUpAt : Math.max(from, takenUpAt + leftOf(slot, plan));
+  const end = slot.entry.kind === "close" ? takenUpAt : Math.max(from, takenUpAt + lengthFrom(slot, takenUpAt, plan));
   return follow(slots, { index: index + 1, from, end }, plan);
 }
 
@@ -75,14 +95,39 @@ function projectWhole(slots: readonly PlannedSlot[], plan: LivePlan, now: number
 /** Lets the slots from `index` on follow one another; the one above them ends at `end`, and nothing starts before `from`. */
 function follow(slots: readonly PlannedSlot[], { index, from, end }: { index: number; from: number; end: number }, plan: LivePlan): DayProjection {
   const startsAt = new Map<string, number>();
+  const conflicts: Conflict[] = tooLate(slots[index - 1], end, plan);
   let closesAt = end;
   for (const slot of slots.slice(index)) {
-    const start = Math.max(from, closesAt, slot.isApart ? (slot.startsAt ?? from) : from);
+    const free = Math.max(from, closesAt, slot.isApart ? (slot.startsAt ?? from) : from);
+    const start = Math.max(free, plan.limits[slot.entry.id]?.notBefore ?? free);
     startsAt.set(slot.entry.id, start);
-    closesAt = start + leftOf(slot, plan);
+    closesAt = start + lengthFrom(slot, start, plan);
+    if (start > free) conflicts.push(...tooEarly(slot, start));
+    conflicts.push(...tooLate(slot, closesAt, plan));
   }
   const planned = plannedEnd(slots);
-  return { startsAt, closesAt, driftMs: planned === null ? null : closesAt - planned };
+  return { startsAt, closesAt, driftMs: planned === null ? null : closesAt - planned, conflicts };
+}
+
+/** The conflict of an entry that waits until `start`, if it was planned to start before. */
+function tooEarly({ entry, startsAt }: PlannedSlot, start: number): Conflict[] {
+  if (startsAt === null || startsAt >= start) return [];
+  return [{ entryId: entry.id, limit: "notBefore", limitAt: start, insteadAt: startsAt }];
+}
+
+/** The conflict of an entry that ends at `end`, if it must end before. */
+function tooLate(slot: PlannedSlot | undefined, end: number, { limits }: LivePlan): Conflict[] {
+  const limitAt = (slot === undefined ? null : limits[slot.entry.id]?.mustEndBy) ?? null;
+  if (slot === undefined || limitAt === null || end <= limitAt) return [];
+  return [{ entryId: slot.entry.id, limit: "mustEndBy", limitAt, insteadAt: end }];
+}
+
+/** How long an entry takes that starts then: what is left of it, and of a late break what its limits leave. */
+function lengthFrom(slot: PlannedSlot, start: number, plan: LivePlan): number {
+  const left = leftOf(slot, plan);
+  const shortest = slot.entry.limits?.shortestMinutes ?? null;
+  if (slot.entry.kind !== "break" || shortest === null || slot.roomUntil === null) return left;
+  return Math.min(left, Math.max(shortest * MINUTE_MS, slot.roomUntil - start));
 }
 
 /** What is left of an entry's length when it is taken up (again). */

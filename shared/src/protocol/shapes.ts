@@ -3,9 +3,9 @@ import type { ActionItem, Decision, Outcomes } from "../actionItems/records.ts";
 import { isCalendarDate, isPlannableDate } from "../agenda/calendarDate.ts";
 import { MOST_DAYS, MOST_ENTRIES } from "../agenda/commandContext.ts";
 import type { AgendaCommand, NewEntry } from "../agenda/commands.ts";
-import type { AgendaEntry, BinnedEntry, Day } from "../agenda/entry.ts";
+import type { AgendaEntry, BinnedEntry, Day, EntryLimits } from "../agenda/entry.ts";
 import type { Marker, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
-import type { PlannedInstant } from "../agenda/plannedInstants.ts";
+import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts";
 import { ID_PATTERN } from "../base/ids.ts";
 import { unshownIn } from "../base/shownText.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
@@ -45,7 +45,13 @@ export const milliseconds = z.number();
 export const role = z.enum(ROLES);
 export const linkRole = z.enum(LINK_ROLES);
 
-const timed = { id, start: wallTime.nullable(), plannedMinutes: minutes.nullable() };
+const entryLimits: z.ZodType<EntryLimits> = z.object({
+  shortestMinutes: minutes.nullable(),
+  notBefore: wallTime.nullable(),
+  mustEndBy: wallTime.nullable(),
+});
+
+const timed = { id, start: wallTime.nullable(), plannedMinutes: minutes.nullable(), limits: entryLimits.optional() };
 
 export const agendaEntry: z.ZodType<AgendaEntry> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("session"), ...timed, topic: line, coordinatorIds: z.array(id).max(LIST_LIMIT) }),
@@ -120,6 +126,7 @@ export const agendaCommand: z.ZodType<AgendaCommand> = z.discriminatedUnion("typ
     plannedMinutes: minutes.nullable(),
     moveFollowing: z.boolean(),
   }),
+  z.object({ type: z.literal("setLimits"), entryId: id, limits: entryLimits.nullable() }),
   z.object({ type: z.literal("moveEntry"), entryId: id, toDayId: id, toIndex: z.int().min(0) }),
   z.object({ type: z.literal("removeEntry"), entryId: id }),
   z.object({ type: z.literal("restoreEntry"), entryId: id }),
@@ -282,12 +289,14 @@ export const agendaDraft: z.ZodType<AgendaDraft> = z.object({
 });
 
 const instant: z.ZodType<PlannedInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
+const limitInstants: z.ZodType<LimitInstants> = z.object({ notBefore: milliseconds.nullable(), mustEndBy: milliseconds.nullable() });
 const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role });
 const dates = z.object({ from: calendarDate, to: calendarDate }).nullable();
 
 export const meetingView: z.ZodType<MeetingView> = z.object({
   meeting,
   instants: z.record(z.string(), instant),
+  limits: z.record(z.string(), limitInstants).optional(),
   marker,
   spentMs: z.record(z.string(), milliseconds),
   directory,

@@ -2,7 +2,7 @@ import type { Outcomes } from "../actionItems/records.ts";
 import type { AgendaCommand } from "../agenda/commands.ts";
 import type { AgendaEntry, CalendarDate } from "../agenda/entry.ts";
 import type { Marker } from "../agenda/marker.ts";
-import type { PlannedInstant } from "../agenda/plannedInstants.ts";
+import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts";
 import type { HandlePattern } from "../links/handles.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import type { LinkRole, Role } from "../meeting/roles.ts";
@@ -20,6 +20,8 @@ export interface MeetingView {
   meeting: Meeting;
   /** By entry id, computed by the server so that the page needs no zone arithmetic; entries without a start or on a day without a date are missing. */
   instants: Record<string, PlannedInstant>;
+  /** By entry id: limits that are times, as moments. Missing in what a page has kept of an older release. */
+  limits?: Record<string, LimitInstants> | undefined;
   marker: Marker;
   /** Milliseconds spent in each entry so far, without the running stretch; by entry id. */
   spentMs: Record<string, number>;

@@ -7,7 +7,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { useView } from "../meetingState/index.ts";
 import { zoneLabel } from "../times/index.ts";
 import styles from "./agendaDialogs.module.css";
-import { changesOf, draftOf, type EntryDraft, problemsOf } from "./entryDraft.ts";
+import { changesOf, draftOf, type EntryDraft, problemsOf, type ReadField } from "./entryDraft.ts";
 import { PeopleChoice } from "./PeopleChoice.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";
@@ -41,7 +41,7 @@ function EntryForm({ entry, field, timeZone, onClose }: { entry: AgendaEntry; fi
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setChecked(true);
-    if (problems.start !== null || problems.minutes !== null) return;
+    if (Object.values(problems).some((problem) => problem !== null)) return;
     const { list, toast } = changesOf(entry, draft);
     if (await commands.runAll(list, toast)) onClose();
   };
@@ -75,6 +75,7 @@ function EntryForm({ entry, field, timeZone, onClose }: { entry: AgendaEntry; fi
             />
           </div>
           <Checkbox isSelected={draft.moveFollowing} onChange={(moveFollowing) => edit({ moveFollowing })}>{words.dialog.moveFollowing}</Checkbox>
+          <LimitFields isBreak={entry.kind === "break"} draft={draft} problems={isChecked ? problems : null} edit={edit} />
         </>
       )}
       {(entry.kind === "session" || entry.kind === "moderatorBand") && (
@@ -90,5 +91,47 @@ function EntryForm({ entry, field, timeZone, onClose }: { entry: AgendaEntry; fi
         <Button kind="solid" type="submit">{words.dialog.save}</Button>
       </div>
     </form>
+  );
+}
+
+interface LimitFieldsProps {
+  isBreak: boolean;
+  draft: EntryDraft;
+  /** Null: not looked at yet. */
+  problems: Record<ReadField, string | null> | null;
+  edit: (change: Partial<EntryDraft>) => void;
+}
+
+/** What the entry is held to when the day runs late or early. */
+function LimitFields({ isBreak, draft, problems, edit }: LimitFieldsProps) {
+  return (
+    <>
+      <div className={styles.pair}>
+        <TextField
+          label={words.dialog.notBefore}
+          help={words.dialog.notBeforeHelp}
+          value={draft.notBefore}
+          onChange={(notBefore) => edit({ notBefore })}
+          error={problems?.notBefore ?? null}
+        />
+        <TextField
+          label={words.dialog.mustEndBy}
+          help={words.dialog.mustEndByHelp}
+          value={draft.mustEndBy}
+          onChange={(mustEndBy) => edit({ mustEndBy })}
+          error={problems?.mustEndBy ?? null}
+        />
+      </div>
+      {isBreak && (
+        <TextField
+          label={words.dialog.shortest}
+          help={words.dialog.shortestHelp}
+          inputMode="numeric"
+          value={draft.shortest}
+          onChange={(shortest) => edit({ shortest })}
+          error={problems?.shortest ?? null}
+        />
+      )}
+    </>
   );
 }

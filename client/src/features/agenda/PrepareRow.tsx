@@ -7,9 +7,10 @@ import { Grip, More } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSeparator } from "../../ui/MenuSection.tsx";
-import { usePage, usePeople, useView } from "../meetingState/index.ts";
+import { usePage, usePeople, usePlanCheck, useView } from "../meetingState/index.ts";
 import { PersonAvatar } from "../presence/index.ts";
 import styles from "./Prepare.module.css";
+import { conflictTexts, limitsText } from "./limitWords.ts";
 import { lengthLabel, wallTimeLabel } from "../times/index.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { LENGTH_STEP_MINUTES, useChangeLength } from "./useRowKeys.ts";
@@ -32,6 +33,7 @@ export function PrepareRow({ entry, dayId }: { entry: AgendaEntry; dayId: string
         {isTimed(entry) ? <TimedCells entry={entry} changeLength={(by) => changeLength(entry, by)} /> : <span className={styles.title}>{name}</span>}
         <RowMenu entry={entry} dayId={dayId} name={name} />
       </div>
+      {isTimed(entry) && <Limits entry={entry} dayId={dayId} />}
     </GridListItem>
   );
 }
@@ -70,6 +72,14 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
       )}
     </>
   );
+}
+
+/** What the entry is held to, or what of it does not fit. */
+function Limits({ entry, dayId }: { entry: TimedEntry; dayId: string }) {
+  const { timeZone } = useView().meeting;
+  const conflicts = conflictTexts(entry, usePlanCheck().get(dayId)?.conflicts ?? [], timeZone);
+  const text = conflicts.length > 0 ? conflicts.join(". ") : limitsText(entry);
+  return text === null ? null : <div className={cx(styles.limits, conflicts.length > 0 && styles.conflict)}>{text}</div>;
 }
 
 function RowMenu({ entry, dayId, name }: { entry: AgendaEntry; dayId: string; name: string }) {

@@ -1,4 +1,4 @@
-import type { DayProjection } from "@docket/shared/agenda/projection.ts";
+import type { Conflict, DayProjection } from "@docket/shared/agenda/projection.ts";
 import { cx } from "../../ui/cx.ts";
 import { ChevronRight } from "../../ui/icons.ts";
 import { type AgendaDay, type BandRow, usePeople, useToday, useView } from "../meetingState/index.ts";
@@ -46,6 +46,7 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
                 key={row.entry.id}
                 row={row}
                 isLast={index === day.rows.length - 1}
+                conflicts={projection?.conflicts ?? NO_CONFLICTS}
                 projectedStart={projection?.startsAt.get(row.entry.id) ?? null}
                 readers={readers.get(row.entry.id) ?? NOBODY}
               />
@@ -60,6 +61,8 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
 const MINUTE_MS = 60_000;
 
 const NOBODY: readonly Reader[] = [];
+
+const NO_CONFLICTS: readonly Conflict[] = [];
 
 function Summary({ day, projection }: Pick<RailDayProps, "day" | "projection">) {
   const { meeting } = useView();

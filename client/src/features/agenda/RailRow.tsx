@@ -1,14 +1,16 @@
 import type { KeyboardEvent } from "react";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import { sessionClock } from "@docket/shared/agenda/sessionClock.ts";
+import type { Conflict } from "@docket/shared/agenda/projection.ts";
 import { cx } from "../../ui/cx.ts";
-import { Check, Cup, Flag } from "../../ui/icons.ts";
+import { Check, Cup, Flag, Pin } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { firstName, type TimedRow, useMay, useMeeting, usePage, usePeople, useServerTime, useView } from "../meetingState/index.ts";
 import { type Reader, ReaderAvatars } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
 import { dayShiftLabel, lengthLabel, machineTime, ownTime, timeOfDay, wallTimeLabel } from "../times/index.ts";
+import { conflictTexts, limitsText } from "./limitWords.ts";
 import { TopicText } from "./TopicText.tsx";
 import { useMoveEntry } from "./useMoveEntry.ts";
 import { words } from "./words.ts";
@@ -18,13 +20,15 @@ export interface RailRowProps {
   isLast: boolean;
   /** Null: not projected. */
   projectedStart: number | null;
+  /** Of the whole day. */
+  conflicts: readonly Conflict[];
   readers: readonly Reader[];
 }
 
 const MINUTE_MS = 60_000;
 
 /** One entry of the rail: a session is a link to its notes, a break or close is only said. */
-export function RailRow({ row, isLast, projectedStart, readers }: RailRowProps) {
+export function RailRow({ row, isLast, projectedStart, conflicts, readers }: RailRowProps) {
   const { meetingId, openSessionId } = useMeeting();
   const { closeOverlay, setMode } = usePage();
   const onMoveKey = useMoveKey(row.entry.id);
@@ -37,6 +41,7 @@ export function RailRow({ row, isLast, projectedStart, readers }: RailRowProps) 
       <span className={styles.body}>
         <TitleLine row={row} projectedStart={projectedStart} />
         {row.entry.kind === "session" && <MetaLine row={row} readers={readers} />}
+        <ConflictLines row={row} conflicts={conflicts} />
       </span>
       {row.state === "now" && <RowProgress row={row} />}
     </>
@@ -101,7 +106,7 @@ function StateMark({ row }: { row: TimedRow }) {
   return <span className={styles.mark}>{mark}<VisuallyHidden>{words.states[row.state]}: </VisuallyHidden></span>;
 }
 
-function TitleLine({ row, projectedStart }: { row: TimedRow; projectedStart: number | null }) {
+function TitleLine({ row, projectedStart }: Pick<RailRowProps, "row" | "projectedStart">) {
   const { meeting } = useView();
   const title = entryTitle(row.entry);
   const driftMs = projectedStart === null || row.instant === null ? 0 : projectedStart - row.instant.startsAt;
@@ -112,6 +117,7 @@ function TitleLine({ row, projectedStart }: { row: TimedRow; projectedStart: num
         <TopicText text={title} />
         {row.entry.kind === "break" && row.entry.plannedMinutes !== null && <span className={styles.length}> {lengthLabel(row.entry.plannedMinutes)}</span>}
       </span>
+      <LimitPin row={row} />
       {(isOffPlan || row.state === "next") && row.state !== "now" && (
         <span className={styles.projected}>
           {row.state === "next" && row.entry.kind === "session" && <span className={styles.nextUp}>{words.nextUp}</span>}
@@ -120,6 +126,18 @@ function TitleLine({ row, projectedStart }: { row: TimedRow; projectedStart: num
       )}
     </span>
   );
+}
+
+/** A pin at an entry that is held to something. */
+function LimitPin({ row: { entry } }: Pick<RailRowProps, "row">) {
+  const text = limitsText(entry);
+  return text === null ? null : <span className={styles.pin} title={text}><Pin /><VisuallyHidden>{text}</VisuallyHidden></span>;
+}
+
+/** What of the entry does not fit. */
+function ConflictLines({ row: { entry }, conflicts }: Pick<RailRowProps, "row" | "conflicts">) {
+  const { meeting } = useView();
+  return conflictTexts(entry, conflicts, meeting.timeZone).map((text) => <span key={text} className={cx(styles.conflict, styles.late)}>{text}</span>);
 }
 
 function MetaLine({ row, readers }: { row: TimedRow; readers: readonly Reader[] }) {

@@ -1,5 +1,5 @@
 import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
-import { type AgendaEntry, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
+import { type AgendaEntry, type EntryLimits, entryTitle, isTimed, type TimedEntry } from "@docket/shared/agenda/entry.ts";
 import { readMinutes, readWallTime } from "../times/index.ts";
 import { words } from "./words.ts";
 
@@ -9,6 +9,10 @@ export interface EntryDraft {
   start: string;
   minutes: string;
   moveFollowing: boolean;
+  notBefore: string;
+  mustEndBy: string;
+  /** Of a break. */
+  shortest: string;
   /** Coordinators of a session; at most one moderator for a band. */
   personIds: string[];
 }
@@ -20,8 +24,14 @@ export function draftOf(entry: AgendaEntry): EntryDraft {
     start: isTimed(entry) ? (entry.start ?? "") : "",
     minutes: isTimed(entry) ? String(entry.plannedMinutes ?? "") : "",
     moveFollowing: true,
+    ...limitsIn(entry),
     personIds: peopleIn(entry),
   };
+}
+
+function limitsIn(entry: AgendaEntry): Pick<EntryDraft, "notBefore" | "mustEndBy" | "shortest"> {
+  const limits = isTimed(entry) ? entry.limits : undefined;
+  return { notBefore: limits?.notBefore ?? "", mustEndBy: limits?.mustEndBy ?? "", shortest: String(limits?.shortestMinutes ?? "") };
 }
 
 function peopleIn(entry: AgendaEntry): string[] {
@@ -29,13 +39,27 @@ function peopleIn(entry: AgendaEntry): string[] {
   return entry.kind === "moderatorBand" && entry.moderatorId !== null ? [entry.moderatorId] : [];
 }
 
+/** A field that is typed and then read. */
+export type ReadField = "start" | "minutes" | "notBefore" | "mustEndBy" | "shortest";
+
 /** What is wrong with the fields, in words; null where nothing is. Empty fields are right: unknown is legal. */
-export function problemsOf(draft: EntryDraft): { start: string | null; minutes: string | null } {
+export function problemsOf(draft: EntryDraft): Record<ReadField, string | null> {
   const isBad = (text: string, read: (text: string) => unknown): boolean => text.trim() !== "" && read(text) === null;
+  const timeProblem = (text: string): string | null => (isBad(text, readWallTime) ? words.dialog.badTime : null);
   return {
-    start: isBad(draft.start, readWallTime) ? words.dialog.badTime : null,
+    start: timeProblem(draft.start),
     minutes: isBad(draft.minutes, readMinutes) ? words.dialog.badMinutes : null,
+    notBefore: timeProblem(draft.notBefore),
+    mustEndBy: timeProblem(draft.mustEndBy),
+    shortest: shortestProblem(draft),
   };
+}
+
+function shortestProblem({ shortest, minutes }: EntryDraft): string | null {
+  const least = readMinutes(shortest);
+  if (least === null) return shortest.trim() === "" ? null : words.dialog.badMinutes;
+  const planned = readMinutes(minutes);
+  return planned !== null && least > planned ? words.dialog.badShortest(planned) : null;
 }
 
 /** The commands that make the entry what the form says, and how to name the change. */
@@ -54,6 +78,11 @@ export function changesOf(entry: AgendaEntry, draft: EntryDraft): { list: Agenda
   if (start !== entry.start || plannedMinutes !== entry.plannedMinutes) {
     list.push({ type: "retimeEntry", entryId, start, plannedMinutes, moveFollowing: draft.moveFollowing });
   }
+  const limits = limitsOf(entry, draft);
+  if (JSON.stringify(limits) !== JSON.stringify(limitsOf(entry, draftOf(entry)))) {
+    list.push({ type: "setLimits", entryId, limits });
+    toast = words.limitsSet(name);
+  }
   if (entry.kind === "session" && draft.personIds.join() !== entry.coordinatorIds.join()) {
     list.push({ type: "setCoordinators", entryId, coordinatorIds: draft.personIds });
     toast = words.peopleSet(name);
@@ -63,4 +92,11 @@ export function changesOf(entry: AgendaEntry, draft: EntryDraft): { list: Agenda
     toast = words.renamed(name);
   }
   return { list, toast };
+}
+
+/** The limits that the form says; null when all fields are empty. */
+function limitsOf({ kind }: TimedEntry, draft: EntryDraft): EntryLimits | null {
+  const shortestMinutes = kind === "break" ? readMinutes(draft.shortest) : null;
+  const limits = { shortestMinutes, notBefore: readWallTime(draft.notBefore), mustEndBy: readWallTime(draft.mustEndBy) };
+  return Object.values(limits).every((limit) => limit === null) ? null : limits;
 }

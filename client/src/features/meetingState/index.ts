@@ -7,4 +7,4 @@ export {
 export { PageContext, type PageDialog, type PageParts, type PanelTab, usePage } from "./pageContext.ts";
 export { firstName } from "./people.ts";
 export { type Reading, ReadingContext, useReading } from "./readingContext.ts";
-export { useProjection } from "./useProjection.ts";
+export { usePlanCheck, useProjection } from "./useProjection.ts";

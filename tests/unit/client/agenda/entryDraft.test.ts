@@ -1,6 +1,6 @@
 import { changesOf, draftOf, problemsOf } from "@docket/client/src/features/agenda/entryDraft.ts";
 import { describe, expect, it } from "vitest";
-import { band, session } from "../../../support/agendaBuilders.ts";
+import { band, pause, session } from "../../../support/agendaBuilders.ts";
 
 const ENTRY = { ...session("09:00", "Budget", 30), coordinatorIds: ["ines"] };
 
@@ -20,7 +20,7 @@ describe("the form of an entry", () => {
 
   it("takes empty fields as unknown, which is legal", () => {
     const draft = { ...draftOf(ENTRY), start: "", minutes: " " };
-    expect(problemsOf(draft)).toEqual({ start: null, minutes: null });
+    expect(problemsOf(draft)).toMatchObject({ start: null, minutes: null });
     expect(changesOf(ENTRY, draft).list).toMatchObject([{ start: null, plannedMinutes: null }]);
   });
 
@@ -28,6 +28,23 @@ describe("the form of an entry", () => {
     const problems = problemsOf({ ...draftOf(ENTRY), start: "25:00", minutes: "long" });
     expect(problems.start).toContain("09:00");
     expect(problems.minutes).toContain("1440");
+  });
+
+  it("sets, changes and clears what an entry is held to", () => {
+    const held = { ...ENTRY, limits: { shortestMinutes: null, notBefore: "09:00", mustEndBy: null } };
+    const set = { type: "setLimits", entryId: ENTRY.id };
+    expect(changesOf(ENTRY, { ...draftOf(ENTRY), notBefore: "9", mustEndBy: "11:15" }).list).toEqual([{ ...set, limits: { shortestMinutes: null, notBefore: "09:00", mustEndBy: "11:15" } }]);
+    expect(changesOf(held, { ...draftOf(held), notBefore: " " }).list).toEqual([{ ...set, limits: null }]);
+    expect(changesOf(held, draftOf(held)).list).toEqual([]);
+  });
+
+  it("lets only a break be shortened, and to no more than its length", () => {
+    const lunch = pause("12:00", "lunch", 30);
+    expect(changesOf(lunch, { ...draftOf(lunch), shortest: "15" }).list).toMatchObject([{ type: "setLimits", limits: { shortestMinutes: 15 } }]);
+    expect(problemsOf({ ...draftOf(lunch), shortest: "45" }).shortest).toContain("30 minutes");
+    expect(problemsOf({ ...draftOf(lunch), shortest: "soon", notBefore: "noon", mustEndBy: "25:00" })).toMatchObject({
+      shortest: expect.stringContaining("1440"), notBefore: expect.stringContaining("09:00"), mustEndBy: expect.stringContaining("09:00"),
+    });
   });
 
   it("sets and clears the moderator of a band", () => {

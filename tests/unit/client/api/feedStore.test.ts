@@ -40,8 +40,10 @@ describe("the page's copy of a meeting", () => {
 
   it("does not let a slow answer take the meeting back to an older agenda or marker", () => {
     const newer = viewOf(DAYS, { marker: at(second, 10, 4) });
-    const { store } = storeWith({ ...newer, meeting: { ...newer.meeting, version: 7, title: "New title" } });
-    store.takeView(viewOf(DAYS, { marker: at(first, 5, 3) }));
+    const limits = { [first]: { notBefore: 7, mustEndBy: null } };
+    const { store } = storeWith({ ...newer, limits, meeting: { ...newer.meeting, version: 7, title: "New title" } });
+    store.takeView(viewOf(DAYS, { marker: at(first, 5, 3), limits: {} }));
+    expect(store.get().view?.limits).toEqual(limits);
     expect(store.get().view?.meeting.title).toBe("New title");
     expect(store.get().view?.marker.entryId).toBe(second);
   });

@@ -39,6 +39,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(place, start, length, fc.boolean()).map(([at, time, plannedMinutes, moveFollowing]): Step => (agenda) => ({
     type: "retimeEntry", entryId: entryAt(agenda, at), start: time, plannedMinutes, moveFollowing,
   })),
+  fc.tuple(place, start, start, length).map(([at, notBefore, mustEndBy, shortestMinutes]): Step => (agenda) => ({
+    type: "setLimits", entryId: entryAt(agenda, at), limits: { notBefore, mustEndBy, shortestMinutes },
+  })),
   { weight: 4, arbitrary: fc.tuple(place, place, place).map(([at, to, toIndex]): Step => (agenda) => ({ type: "moveEntry", entryId: entryAt(agenda, at), toDayId: dayAt(agenda, to), toIndex })) },
   { weight: 2, arbitrary: place.map((at): Step => (agenda) => ({ type: "removeEntry", entryId: entryAt(agenda, at) })) },
   place.map((at): Step => (agenda) => ({ type: "restoreEntry", entryId: pick(agenda.bin, at)?.entry.id ?? "none" })),

@@ -165,3 +165,39 @@ it("names each coordinator once", () => {
   const { entry } = apply(agenda(morning()), { type: "setCoordinators", entryId: "A", coordinatorIds: ["ines", "sam", "ines"] });
   expect(entry).toMatchObject({ coordinatorIds: ["ines", "sam"] });
 });
+
+describe("limits of an entry", () => {
+  const NONE = { shortestMinutes: null, notBefore: null, mustEndBy: null };
+  const set = (entryId: string, limits: Partial<typeof NONE> | { shortestMinutes: number } | { notBefore: string } | null): AgendaCommand => ({
+    type: "setLimits", entryId, limits: limits === null ? null : { ...NONE, ...limits },
+  });
+
+  it("are set and taken away; the plan stays as it is", () => {
+    const before = agenda(morning());
+    const { agenda: after, entry, undo } = apply(before, set("P", { shortestMinutes: 10 }));
+    expect(entry).toMatchObject({ id: "P", start: "10:30", plannedMinutes: 30, limits: { ...NONE, shortestMinutes: 10 } });
+    expect(rowsOf(after.days[0])).toEqual(rowsOf(before.days[0]));
+    expect(apply(after, undo).agenda).toStrictEqual(before);
+    expect(apply(after, set("P", {})).agenda).toStrictEqual(before);
+  });
+
+  it("go with the entry when it is moved", () => {
+    const { agenda: held } = apply(agenda(morning()), set("C", { notBefore: "11:00" }));
+    const { entry } = apply(held, { type: "moveEntry", entryId: "C", toDayId: "2026-09-15", toIndex: 1 });
+    expect(entry).toMatchObject({ start: "09:00", limits: { ...NONE, notBefore: "11:00" } });
+  });
+
+  it.each([
+    ["a band", set("b1", { notBefore: "09:00" }), "AGENDA_COMMAND_INVALID"],
+    ["a session that is to be shortened", set("A", { shortestMinutes: 10 }), "AGENDA_COMMAND_INVALID"],
+    ["a break that is to be shortened to more than its length", set("P", { shortestMinutes: 31 }), "AGENDA_COMMAND_INVALID"],
+    ["an entry that is not there", set("gone", null), "ENTRY_NOT_FOUND"],
+  ])("are refused for %s", (_, command, code) => {
+    expect(refusalOf(agenda(morning()), command)).toBe(code);
+  });
+
+  it("are refused with the name of the field", () => {
+    const result = applyAgendaCommand(agenda(morning()), set("P", { shortestMinutes: 31 }), context());
+    expect(result.ok ? "" : result.reason.message).toMatch(/^limits\.shortestMinutes: expected at most the 30 minutes .*, got 31\./);
+  });
+});

@@ -2,7 +2,7 @@ import type { Day } from "@docket/shared/agenda/entry.ts";
 import { projectDays } from "@docket/shared/agenda/projection.ts";
 import { describe, expect, it } from "vitest";
 import { close, day, pause, session } from "../../../support/agendaBuilders.ts";
-import { meetingIn, readProjection } from "../../../support/livePlans.ts";
+import { held, meetingIn, readProjection } from "../../../support/livePlans.ts";
 
 const DATE = "2020-09-15";
 const ZONE = "America/Los_Angeles";
@@ -89,6 +89,71 @@ describe("the rest of the current day", () => {
   it("is not known when the meeting runs on another day than planned", () => {
     const meeting = meetingIn(ZONE, MORNING);
     expect(projectDays(meeting.in("Welcome", "2020-11-20 09:00"), meeting.moment("2020-11-20 09:10")).size).toBe(0);
+  });
+});
+
+describe("breaks of a late day", () => {
+  const withBreak = (shortestMinutes: number | null): Day =>
+    day(DATE, session("09:00", "Welcome", 30), held(pause("09:30", "pause", 30), { shortestMinutes }), session("10:00", "Budget", 30), close("10:30"));
+
+  it("keep their length when nothing is set", () => {
+    expect(expected(withBreak(null), "Welcome", "09:10", "09:15").at(-1)).toBe("closes 10:40, 10 min");
+  });
+
+  it("take up the delay before anything behind them moves", () => {
+    expect(expected(withBreak(15), "Welcome", "09:10", "09:15")).toEqual(["09:40 pause", "10:00 Budget", "10:30 close", "closes 10:30, 0 min"]);
+  });
+
+  it("are not shortened below what was set; the rest of the delay goes on", () => {
+    expect(expected(withBreak(15), "Welcome", "09:25", "09:30")).toEqual(["09:55 pause", "10:10 Budget", "10:40 close", "closes 10:40, 10 min"]);
+  });
+
+  it("are shortened while they run, too", () => {
+    expect(expected(withBreak(15), "pause", "09:40", "09:45")).toEqual(["10:00 Budget", "10:30 close", "closes 10:30, 0 min"]);
+  });
+
+  it("are not shortened for delay that free time after them takes up", () => {
+    const of = day(DATE, session("09:00", "Welcome", 30), held(pause("09:30", "pause", 30), { shortestMinutes: 5 }), session("10:15", "Budget", 30), close("10:45"));
+    expect(expected(of, "Welcome", "09:10", "09:15")).toEqual(["09:40 pause", "10:15 Budget", "10:45 close", "closes 10:45, 0 min"]);
+    expect(expected(of, "Welcome", "09:25", "09:30").slice(0, 2)).toEqual(["09:55 pause", "10:15 Budget"]);
+  });
+
+  it("keep their length on a day that is early or on time", () => {
+    expect(expected(withBreak(15), "Welcome", "08:55", "09:00").slice(0, 2)).toEqual(["09:25 pause", "09:55 Budget"]);
+  });
+});
+
+describe("limits of entries", () => {
+  const until = (mustEndBy: string): Day =>
+    day(DATE, session("09:00", "Welcome", 30), held(session("09:30", "Budget", 30), { mustEndBy }), close("10:00"));
+  const from = (notBefore: string): Day =>
+    day(DATE, session("09:00", "Welcome", 30), held(session("09:30", "Budget", 30), { notBefore }), close("10:00"));
+
+  it.each<[string, Day, string, string[]]>([
+    ["an early day waits for them, without a conflict", from("09:30"), "08:50", ["09:30 Budget", "10:00 close", "closes 10:00, 0 min"]],
+    ["a late day does not", from("09:30"), "09:10", ["09:40 Budget", "10:10 close", "closes 10:10, 10 min"]],
+    ["one that is later than planned holds, and the plan does not fit", from("09:45"), "09:00",
+      ["09:45 Budget", "10:15 close", "closes 10:15, 15 min", "Budget notBefore 09:45, not 09:30"]],
+    ["one that the delay has passed says nothing any more", from("09:45"), "09:20", ["09:50 Budget", "10:20 close", "closes 10:20, 20 min"]],
+    ["an end that can be kept says nothing", until("10:05"), "09:05", ["09:35 Budget", "10:05 close", "closes 10:05, 5 min"]],
+    ["an end that cannot be kept cuts nothing off, and says what does not fit", until("10:05"), "09:15",
+      ["09:45 Budget", "10:15 close", "closes 10:15, 15 min", "Budget mustEndBy 10:05, not 10:15"]],
+  ])("%s", (_, of, since, rows) => {
+    expect(expected(of, "Welcome", since, since)).toEqual(rows);
+  });
+
+  it("of the current entry and of the close count, too", () => {
+    const of = day(DATE, held(session("09:00", "Welcome", 30), { mustEndBy: "09:40" }), held(close("09:30"), { mustEndBy: "09:45" }));
+    expect(expected(of, "Welcome", "09:05", "09:50")).toEqual([
+      "09:50 close", "closes 09:50, 20 min", "Welcome mustEndBy 09:40, not 09:50", "close mustEndBy 09:45, not 09:50",
+    ]);
+  });
+
+  it("after midnight belong to the night", () => {
+    const of = day(DATE, session("23:00", "Sky", 60), held(session("00:00", "Dome", 45), { notBefore: "00:20", mustEndBy: "01:00" }));
+    expect(expected(of, "Sky", "23:00", "23:10")).toEqual([
+      "00:20 Dome", "closes 01:05, 20 min", "Dome notBefore 00:20, not 00:00", "Dome mustEndBy 01:00, not 01:05",
+    ]);
   });
 });
 

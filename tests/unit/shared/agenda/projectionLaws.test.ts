@@ -1,81 +1,24 @@
-import type { AgendaEntry } from "@docket/shared/agenda/entry.ts";
 import { projectDays } from "@docket/shared/agenda/projection.ts";
-import { wallClockIn } from "@docket/shared/agenda/wallClock.ts";
-import { wallTimeOfMinutes } from "@docket/shared/agenda/wallTime.ts";
-import { instantIn } from "@docket/shared/agenda/zone.ts";
-import { must } from "@docket/shared/base/assert.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { close, day, pause, session } from "../../../support/agendaBuilders.ts";
-import { meetingIn, type PlannedMeeting } from "../../../support/livePlans.ts";
 import { SEED } from "../../../support/random.ts";
+import { freeDay, heldDay, type Row, type Running, RUNNING_DATE } from "../../../support/runningDays.ts";
 
 const RUNS = { numRuns: 200, seed: SEED };
 const MINUTE_MS = 60_000;
-/** Clocks go forward in Berlin. */
-const DATE = "2026-03-29";
-
-/** A row of a generated day: how long it takes, and how much time the plan leaves free before it. */
-interface Row {
-  isBreak: boolean;
-  minutes: number;
-  free: number;
-}
-
-const row: fc.Arbitrary<Row> = fc.record({
-  isBreak: fc.boolean(),
-  minutes: fc.integer({ min: 0, max: 60 }),
-  free: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 30 })),
-});
-
-/** Up to eight rows and a close; across the change of the clocks, or across midnight. */
-const plannedDay = fc.record({
-  rows: fc.array(row, { minLength: 1, maxLength: 8 }),
-  opens: fc.constantFrom(0, 90, 9 * 60, 20 * 60),
-  zone: fc.constantFrom("Europe/Berlin", "Asia/Kolkata", "UTC"),
-});
-
-interface Running {
-  meeting: PlannedMeeting;
-  rows: readonly Row[];
-  /** Place of the current row, and when it was taken up and when it is. */
-  current: number;
-  takenUpAt: number;
-  now: number;
-  driftMinutes: number;
-}
-
-/** The meeting in one of its rows, taken up from ten minutes early to an hour late, some time ago. */
-const running: fc.Arbitrary<Running> = fc
-  .record({ planned: plannedDay, at: fc.nat(), driftMinutes: fc.integer({ min: -10, max: 60 }), ago: fc.integer({ min: 0, max: 90 }) })
-  .map(({ planned: { rows, opens, zone }, at, driftMinutes, ago }) => {
-    const first = must(instantIn(zone, DATE, wallTimeOfMinutes(opens) ?? ""), "the first start").epochMs;
-    let clock = 0;
-    const wall = (): string => wallClockIn(zone, first + clock * MINUTE_MS).time;
-    const entries: AgendaEntry[] = rows.map(({ isBreak, minutes, free }, index) => {
-      clock += index === 0 ? 0 : free;
-      const start = wall();
-      clock += minutes;
-      return isBreak ? pause(start, `row ${index}`, minutes) : session(start, `row ${index}`, minutes);
-    });
-    const meeting = meetingIn(zone, day(DATE, ...entries, close(wall())));
-    const current = at % rows.length;
-    const takenUpAt = (meeting.plan.instants[`row ${current}`]?.startsAt ?? 0) + driftMinutes * MINUTE_MS;
-    return { meeting, rows, current, takenUpAt, now: takenUpAt + ago * MINUTE_MS, driftMinutes };
-  });
 
 function projected({ meeting, current, takenUpAt, now }: Running) {
   const marker = { version: 1, phase: "running" as const, entryId: `row ${current}`, takenUpAt };
-  const projection = projectDays({ ...meeting.plan, marker }, now).get(DATE);
+  const projection = projectDays({ ...meeting.plan, marker }, now).get(RUNNING_DATE);
   if (projection === undefined) throw new Error("the running day is projected");
   return projection;
 }
 
 const lengthOf = (rows: readonly Row[], index: number): number => (rows[index]?.minutes ?? 0) * MINUTE_MS;
 
-describe(`whatever was planned and however late it is (SEED=${SEED})`, () => {
+describe(`a day whose rows are held to nothing, however late it is (SEED=${SEED})`, () => {
   it("the order is kept, nothing overlaps, and nothing starts before now", () => {
-    fc.assert(fc.property(running, (each) => {
+    fc.assert(fc.property(freeDay, (each) => {
       const { startsAt, closesAt } = projected(each);
       const expectedIds = [...each.rows.keys()].slice(each.current + 1).map((index) => `row ${index}`);
       expect([...startsAt.keys()]).toEqual([...expectedIds, "close"]);
@@ -89,7 +32,7 @@ describe(`whatever was planned and however late it is (SEED=${SEED})`, () => {
   });
 
   it("lengths and waits add up to the time on the clock", () => {
-    fc.assert(fc.property(running, (each) => {
+    fc.assert(fc.property(freeDay, (each) => {
       const { startsAt, closesAt } = projected(each);
       const end = Math.max(each.now, each.takenUpAt + lengthOf(each.rows, each.current));
       let wait = 0;
@@ -111,7 +54,7 @@ describe(`whatever was planned and however late it is (SEED=${SEED})`, () => {
   });
 
   it("a day without free time closes as late or early as its current row was taken up", () => {
-    const tight = running.filter(({ rows, current }) => rows.slice(current + 1).every(({ free }) => free === 0));
+    const tight = freeDay.filter(({ rows, current }) => rows.slice(current + 1).every(({ free }) => free === 0));
     fc.assert(fc.property(tight, (each) => {
       const inTime = { ...each, now: Math.min(each.now, each.takenUpAt + lengthOf(each.rows, each.current)) };
       expect(projected(inTime).driftMs).toBe(each.driftMinutes * MINUTE_MS);
@@ -119,7 +62,7 @@ describe(`whatever was planned and however late it is (SEED=${SEED})`, () => {
   });
 
   it("free time takes up delay and nothing else: a day closes between on time and as late as its row", () => {
-    fc.assert(fc.property(running, (each) => {
+    fc.assert(fc.property(freeDay, (each) => {
       const inTime = { ...each, now: Math.min(each.now, each.takenUpAt + lengthOf(each.rows, each.current)) };
       const free = each.rows.slice(each.current + 1).reduce((sum, next) => sum + next.free, 0);
       const expectedDrift = free === 0 ? each.driftMinutes : Math.max(0, each.driftMinutes - free);
@@ -128,10 +71,101 @@ describe(`whatever was planned and however late it is (SEED=${SEED})`, () => {
   });
 
   it("waiting makes nothing earlier", () => {
-    fc.assert(fc.property(running, fc.integer({ min: 0, max: 60 }), (each, minutes) => {
+    fc.assert(fc.property(freeDay, fc.integer({ min: 0, max: 60 }), (each, minutes) => {
       const before = projected(each);
       const after = projected({ ...each, now: each.now + minutes * MINUTE_MS });
       for (const [id, start] of before.startsAt) expect(after.startsAt.get(id)).toBeGreaterThanOrEqual(start);
     }), RUNS);
   });
 });
+
+/** The entry, its projected start and the one below it; of a plan with limits. */
+function stepsOf(each: Running) {
+  const projection = projected(each);
+  const starts = [...projection.startsAt];
+  return starts.map(([id, start], index) => {
+    const row = id === "close" ? null : (each.rows[Number(id.slice(4))] ?? null);
+    return { id, start, row, limits: each.meeting.plan.limits[id], nextStart: starts[index + 1]?.[1] ?? null };
+  });
+}
+
+/** The least and the most that a row may last. */
+const bounds = ({ isBreak, minutes, limits }: Row): { least: number; most: number } => {
+  const shortest = isBreak ? (limits?.shortest ?? minutes) : minutes;
+  return { least: Math.min(shortest, minutes) * MINUTE_MS, most: minutes * MINUTE_MS };
+};
+
+const withoutFloors = (each: Running): Running => ({
+  ...each,
+  meeting: {
+    ...each.meeting,
+    plan: {
+      ...each.meeting.plan,
+      days: each.meeting.plan.days.map((day) => ({
+        ...day,
+        entries: day.entries.map((entry) => (entry.kind === "break" && entry.limits !== undefined ? { ...entry, limits: { ...entry.limits, shortestMinutes: null } } : entry)),
+      })),
+    },
+  },
+});
+
+describe(`a day whose rows are held to limits, however late it is (SEED=${SEED})`, () => {
+  it("the order is kept, nothing overlaps, and nothing starts before now or before it may", () => {
+    fc.assert(fc.property(heldDay, (each) => {
+      let free = each.now;
+      for (const { start, row, limits } of stepsOf(each)) {
+        expect(start).toBeGreaterThanOrEqual(Math.max(free, limits?.notBefore ?? free));
+        free = start + (row === null ? 0 : bounds(row).least);
+      }
+      expect(projected(each).closesAt).toBeGreaterThanOrEqual(free);
+    }), RUNS);
+  });
+
+  it("the time on the clock is lengths and waits: a row is shorter than planned only down to its floor, and a wait ends at a planned time or a limit", () => {
+    fc.assert(fc.property(heldDay, (each) => {
+      for (const { start, row, nextStart } of stepsOf(each)) {
+        if (row === null || nextStart === null) continue;
+        expect(nextStart - start).toBeGreaterThanOrEqual(bounds(row).least);
+      }
+      for (const { id, start, limits, row } of stepsOf(each).filter(waits(each))) {
+        const reasons = [limits?.notBefore, (row?.free ?? 0) > 0 ? each.meeting.plan.instants[id]?.startsAt : undefined];
+        expect(reasons).toContain(start);
+      }
+    }), RUNS);
+  });
+
+  it("a break that may be shortened takes up delay and gives nothing away: what is below starts at most as early as planned, and at most as late as without", () => {
+    fc.assert(fc.property(heldDay, (each) => {
+      const whole = projected(withoutFloors(each)).startsAt;
+      for (const { id, start } of stepsOf(each)) {
+        const [planned, without] = [each.meeting.plan.instants[id]?.startsAt ?? 0, whole.get(id) ?? 0];
+        expect(start).toBeLessThanOrEqual(without);
+        expect(start).toBeGreaterThanOrEqual(Math.min(planned, without));
+      }
+    }), RUNS);
+  });
+
+  it("a session that ends after it must is named, and nothing else is", () => {
+    fc.assert(fc.property(heldDay, (each) => {
+      const late = stepsOf(each).filter(({ start, row, limits }) =>
+        row !== null && !row.isBreak && limits?.mustEndBy !== null && limits?.mustEndBy !== undefined && start + row.minutes * MINUTE_MS > limits.mustEndBy);
+      const named = projected(each).conflicts.filter(({ limit, entryId }) => limit === "mustEndBy" && each.rows[Number(entryId.slice(4))]?.isBreak === false && entryId !== `row ${each.current}`);
+      expect(named.map(({ entryId }) => entryId)).toEqual(late.map(({ id }) => id));
+    }), RUNS);
+  });
+
+  it("waiting makes nothing earlier", () => {
+    fc.assert(fc.property(heldDay, fc.integer({ min: 0, max: 60 }), (each, minutes) => {
+      const after = projected({ ...each, now: each.now + minutes * MINUTE_MS });
+      for (const [id, start] of projected(each).startsAt) expect(after.startsAt.get(id)).toBeGreaterThanOrEqual(start);
+    }), RUNS);
+  });
+});
+
+/** Whether an entry starts after the one above it has used up its whole planned length. */
+const waits = (each: Running) => ({ id, start }: { id: string; start: number }): boolean => {
+  const steps = stepsOf(each);
+  const above = steps[steps.findIndex((step) => step.id === id) - 1];
+  const from = Math.max(each.now, each.takenUpAt + (each.rows[each.current]?.minutes ?? 0) * MINUTE_MS);
+  return start > (above === undefined ? from : above.start + (above.row === null ? 0 : bounds(above.row).most));
+};
