@@ -125,6 +125,16 @@ describe("the import table of ARCHITECTURE.md", () => {
   });
 });
 
+/** What lint cannot tell from the pure `new Date(milliseconds)`. */
+const readsClock = ({ text }: SourceFile): boolean => /\bDate\s*\(\s*\)|\bnew\s+Date\b(?!\s*\()/.test(text);
+
+describe("shared/", () => {
+  it("asks no clock what day it is; lint holds it to the rest", () => {
+    expect(SOURCES.filter(({ file }) => file.startsWith("shared/")).filter(readsClock).map(({ file }) => file)).toEqual([]);
+    expect(["new Date()", "Date()", "new Date;", "new Date(at)"].map((text) => readsClock({ file: "planted.ts", text }))).toEqual([true, true, true, false]);
+  });
+});
+
 describe("imports", () => {
   it("form no circle, type imports included", () => {
     expect(cycles(SOURCES)).toEqual([]);

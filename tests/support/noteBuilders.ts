@@ -31,7 +31,7 @@ const person = (type: string, label: string, kind = "person"): NoteJson => ({ ty
 
 export const assignee = (label: string): NoteJson => person("assignee", label);
 export const assignedGroup = (label: string): NoteJson => person("assignee", label, "group");
-export const mention = (label: string): NoteJson => person("mention", label);
+export const mention = (label: string, kind = "person"): NoteJson => person("mention", label, kind);
 export const date = (day: string): NoteJson => ({ type: "date", attrs: { date: day } });
 export const due = (day: string): NoteJson => ({ type: "dueDate", attrs: { date: day } });
 

@@ -1,3 +1,4 @@
+import { presentTag, presentTags } from "../actionItems/presentTags.ts";
 import type { ActionItem, FragmentName, Outcomes, Provenance } from "../actionItems/records.ts";
 import type { AgendaEntry, Day, TimedEntry } from "../agenda/entry.ts";
 import type { MarkerMove } from "../agenda/marker.ts";
@@ -10,11 +11,12 @@ import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { withResolvedPeople } from "../meeting/meetingPeople.ts";
 import { PROGRAM_AUTHOR } from "../meeting/roles.ts";
 import type {
-  Minutes, MinutesActionItem, MinutesBand, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
+  Minutes, MinutesActionItem, MinutesBand, MinutesBlock, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
 } from "../minutes/tree.ts";
 import { linkHandles } from "../notes/linkHandles.ts";
 import { toMinutesBlocks } from "../notes/toMinutes.ts";
 import type { Directory, Person } from "../people/person.ts";
+import { readPerson } from "../tags/attributes.ts";
 import type { NoteJson } from "../tags/tag.ts";
 
 /** Everything that minutes are made of. Holds no secret and no time of its own. */
@@ -77,12 +79,6 @@ class Names {
     const group = this.#directory.groups.find((candidate) => candidate.id === id);
     return group === undefined ? [] : [{ name: group.name, members: group.memberIds.map((member) => this.of(member)) }];
   }
-
-  /** The present name of whoever a note tags; the label it was written with where the directory has none. */
-  ofTag(tag: { kind: "person" | "group"; id: string; label: string }): string {
-    if (tag.kind === "group") return this.#directory.groups.find((group) => group.id === tag.id)?.name ?? tag.label;
-    return this.#person(tag.id)?.name ?? tag.label;
-  }
 }
 
 function callLines(call: CallDetails): Minutes["call"] {
@@ -139,7 +135,7 @@ function actionItemsInOrder(source: MinutesSource, names: Names): MinutesActionI
   return inOrder(source, source.outcomes.actionItems).map((item) => ({
     id: item.id,
     text: item.text,
-    assignees: item.assignees.map((assignee) => names.ofTag(assignee)),
+    assignees: presentTags(item.assignees, source.directory).map(({ label }) => label),
     due: item.due,
     done: item.done,
     doneBy: doneBy(item, names, source.meeting.timeZone),
@@ -181,9 +177,22 @@ function composeEntry(context: DayContext, entry: AgendaEntry): MinutesSession |
     coordinators: entry.coordinatorIds.map((id) => context.names.of(id)),
     ...planned,
     actual: actualStretches(context.source, entry.id),
-    preMeetingNotes: linkHandles(toMinutesBlocks(notes?.preMeetingNotes), context.source.handles),
-    runningNotes: linkHandles(toMinutesBlocks(notes?.runningNotes), context.source.handles),
+    preMeetingNotes: composeNotes(context, notes?.preMeetingNotes),
+    runningNotes: composeNotes(context, notes?.runningNotes),
   };
+}
+
+function composeNotes({ source: { directory, handles } }: DayContext, notes: readonly NoteJson[] = []): MinutesBlock[] {
+  return linkHandles(toMinutesBlocks(withPresentNames(notes, directory)), handles);
+}
+
+/** Whoever the notes tag has the name in them that the page shows and that the lists above them have. */
+function withPresentNames(nodes: readonly NoteJson[], directory: Directory): NoteJson[] {
+  return nodes.map((node) => {
+    const person = readPerson(node.attrs);
+    if (person !== null) return { ...node, attrs: { ...node.attrs, ...presentTag(person, directory) } };
+    return node.content === undefined ? node : { ...node, content: withPresentNames(node.content, directory) };
+  });
 }
 
 function plannedStart({ source, day }: DayContext, entry: TimedEntry): MinutesTime | null {

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { inPanelOrder } from "@docket/shared/actionItems/panelOrder.ts";
-import type { ActionItem, PersonTag } from "@docket/shared/actionItems/records.ts";
+import { presentTags } from "@docket/shared/actionItems/presentTags.ts";
+import type { ActionItem } from "@docket/shared/actionItems/records.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { cx } from "../../ui/cx.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -61,19 +62,19 @@ function Item({ item, showsSession }: { item: ActionItem; showsSession: boolean 
   );
 }
 
-function Assignees({ item: { assignees, done } }: { item: ActionItem }) {
-  const people = usePeople();
-  const nameOf = (tag: PersonTag): string => people.person(tag.id)?.name ?? people.group(tag.id)?.name ?? tag.label;
+function Assignees({ item: { assignees: written, done } }: { item: ActionItem }) {
+  const { directory } = useView();
+  const assignees = presentTags(written, directory);
   if (assignees.length === 0) {
     return done ? null : <span className={cx(styles.due, styles.soon)}><UserMinus />{words.noAssignee}</span>;
   }
   return (
     <>
       <span className={styles.faces}>
-        {assignees.slice(0, 3).map((tag) => <PersonAvatar key={tag.id} personId={tag.id} name={nameOf(tag)} size={18} isDecorative />)}
+        {assignees.slice(0, 3).map((tag) => <PersonAvatar key={tag.id} personId={tag.id} name={tag.label} size={18} isDecorative />)}
       </span>
-      <span className={styles.names} title={assignees.map(nameOf).join(", ")}>
-        {assignees.map((tag) => (tag.kind === "group" ? nameOf(tag) : firstName(nameOf(tag)))).join(", ")}
+      <span className={styles.names} title={assignees.map(({ label }) => label).join(", ")}>
+        {assignees.map((tag) => (tag.kind === "group" ? tag.label : firstName(tag.label))).join(", ")}
       </span>
     </>
   );
