@@ -16,6 +16,7 @@ import { remoteCarets } from "./carets/remoteCarets.ts";
 import { chipMenu } from "./chips/chipMenu.ts";
 import { ChipView } from "./chips/chipView.ts";
 import { plainChips } from "./chips/plainChips.ts";
+import { plainLines } from "./chips/plainLines.ts";
 import { handleLinks } from "./links/handleLinks.ts";
 import { openLinkPanel } from "./links/linkPanel.ts";
 import { dateMenu } from "./menus/dateMenu.ts";
@@ -110,6 +111,7 @@ const smartNotes = ({ doc, fragment, context, announce }: NotesEditorOptions): E
         tagIds({ newId, isElsewhere: (id) => FRAGMENTS.some((name) => name !== fragment && holdsId(fragmentOf(doc, name), id)) }),
         pasteMarkdown({ directory: () => context.directory, announce }),
         placePasted(),
+        plainLines(),
         lastLine(),
         handleLinks(() => context.handles),
       ];

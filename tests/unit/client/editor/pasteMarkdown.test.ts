@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { looksLikeMarkdown } from "@docket/shared/notes/looksLikeMarkdown.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { assignee, bullets, due, paragraph, text } from "../../../support/noteBuilders.ts";
 import { noteEditor, type NoteEditor } from "../../../support/noteEditor.ts";
 
@@ -11,6 +11,8 @@ function editorWith(...content: NoteJson[]): NoteEditor {
   open.push(made);
   return made;
 }
+// Compiled before anybody waits for it: on a busy machine that takes longer than a paste.
+beforeAll(() => import("@docket/client/src/editor/paste/readMarkdown.ts"));
 afterEach(() => {
   for (const each of open) each.end();
   open = [];

@@ -257,6 +257,34 @@ describe("Backspace at the start", () => {
   });
 });
 
+describe("an action item that becomes part of another line", () => {
+  const item = actionItem("rec", assignee("Ines Koch"), " send it ", due("2026-10-16"));
+
+  it("leaves mentions and a date there, and is back after one undo", () => {
+    const note = editorWith(paragraph("Before: "), item);
+    bindingOf(note.editor.state)?.beginUndoStep();
+    note.editor.commands.setTextSelection(9);
+    note.editor.commands.joinForward();
+    expect(outline(note)).toEqual(["paragraph: Before: <mention> send it <date>"]);
+    note.editor.commands.undo();
+    expect(outline(note)).toEqual(["paragraph: Before: ", "actionItem: <assignee> send it <dueDate>"]);
+  });
+
+  it("has neither an assignee nor a due date as a heading", () => {
+    const note = editorWith(item);
+    note.editor.commands.setTextSelection(1);
+    note.type("## ");
+    expect(outline(note)).toEqual(["heading: <mention> send it <date>"]);
+  });
+
+  it("keeps both when another action item takes it in", () => {
+    const note = editorWith(actionItem("first", "Call and "), item);
+    note.editor.commands.setTextSelection(10);
+    note.editor.commands.joinForward();
+    expect(outline(note)).toEqual(["actionItem: Call and <assignee> send it <dueDate>"]);
+  });
+});
+
 describe("turning a line into an action item", () => {
   it("makes the people and the date in it what their places say", () => {
     const note = editorWith(paragraph(mention("Ines Koch"), " since ", date("2026-09-01"), " send it ", date("2026-10-16")));
