@@ -91,15 +91,12 @@ interface Both<T> {
   theirs: T;
 }
 
+/** Both at the same time, and none goes on beside the next run when the other has failed. */
 async function both<T>(once: (peer: Peer) => Promise<T>): Promise<Both<T>> {
-  const [ours, theirs] = await allOf([once(docket), once(hocuspocus)]);
-  return { ours, theirs };
-}
-
-/** Waits for all works, so that none goes on beside the next run when another has failed. */
-async function allOf<T extends readonly Promise<unknown>[] | []>(works: T) {
+  const works = [once(docket), once(hocuspocus)] as const;
   await Promise.allSettled(works);
-  return Promise.all(works);
+  const [ours, theirs] = await Promise.all(works);
+  return { ours, theirs };
 }
 
 /** One number of each repetition. */
@@ -113,28 +110,25 @@ const kilobytes = <T>(found: readonly Both<T>[], pick: (sample: T) => number): C
 export const memory = serverRun("memory", "Memory", async ({ quick, say }) => {
   const repetitions = quick ? 1 : 3;
   const many = quick ? 500 : 2_000;
-  // Memory does not care what the processor does, and the wait is long: all rooms wait at once, people come and go meanwhile.
-  say(`${many} rooms touched and left, all ${repetitions} repetitions`);
-  const leaving = allOf(Array.from({ length: repetitions }, () => both((peer) => leftRooms(peer, many))));
-  const comeAndGo = async (): Promise<Both<Each>[]> => {
-    const idle: Both<Each>[] = [];
-    for (let turn = 1; turn <= repetitions; turn += 1) {
-      say(`${many} idle connections, ${turn} of ${repetitions}`);
-      idle.push(await both((peer) => idleConnections(peer, many)));
-    }
-    return idle;
-  };
-  const [left, idle] = await allOf([leaving, comeAndGo()]);
-  const late = kilobytes(left, (sample) => sample.late.rss);
-  const lateKept = kilobytes(left, (sample) => sample.late.kept);
-  const soonKept = kilobytes(left, ({ soon }) => soon.kept);
+  const left: Both<Left>[] = [];
+  const idle: Both<Each>[] = [];
+  for (let turn = 1; turn <= repetitions; turn += 1) {
+    say(`${many} rooms touched and left, ${turn} of ${repetitions}`);
+    left.push(await both((peer) => leftRooms(peer, many)));
+    say(`${many} idle connections, ${turn} of ${repetitions}`);
+    idle.push(await both((peer) => idleConnections(peer, many)));
+  }
+  const late = kilobytes(left, (sample) => sample.late.kept);
+  const lateRss = kilobytes(left, (sample) => sample.late.rss);
+  const soon = kilobytes(left, (sample) => sample.soon.kept);
+  const idleRss = kilobytes(idle, ({ rss }) => rss);
   const rows = [
-    ratioRow({ work: "kept memory per left room, as the system sees it (RSS)", ...late, most: 0.25 }),
+    ratioRow({ work: "kept memory per left room: heap and buffers after garbage collection", ...late, most: 0.25 }),
     limitRow("the same", late.ours, KILOBYTES, 10),
-    plainRow("the same, heap and buffers after garbage collection", [lateKept.ours, lateKept.theirs], KILOBYTES),
-    plainRow("the same, 5 s after they were left", [soonKept.ours, soonKept.theirs], KILOBYTES),
-    ratioRow({ work: "memory per idle connection, RSS", ...kilobytes(idle, ({ rss }) => rss), most: 0.5 }),
-    ratioRow({ work: "the same, heap and buffers after garbage collection", ...kilobytes(idle, ({ kept }) => kept), most: 0.5 }),
+    plainRow("the same, as the system sees it (RSS)", [lateRss.ours, lateRss.theirs], KILOBYTES),
+    plainRow("the same, heap and buffers 5 s after they were left", [soon.ours, soon.theirs], KILOBYTES),
+    ratioRow({ work: "memory per idle connection: heap and buffers after garbage collection", ...kilobytes(idle, ({ kept }) => kept), most: 0.5 }),
+    ratioRow({ work: "the same, as the system sees it (RSS)", ...idleRss, most: 0.5 }),
   ];
   const notes = [
     `Against the same process after ${FIRST} rooms or connections. ${many} rooms with a line of ${LETTERS} letters each, measured ${LONG_AFTER_MS / 1000} s after they were left; ${many} connections in 20 rooms.`,
