@@ -11,6 +11,12 @@ const PATIENCE = { poll: { timeout: 30_000 } };
 /** Vitest itself would leave one core alone, which of two is half. */
 const EVERY_CORE = os.availableParallelism();
 
+/**
+ * Loading the product took a third of the tests' time, once for each file. Its modules keep nothing between
+ * tests: clock, ids and stores are handed to them, so that files can share what was loaded.
+ */
+const SHARED_MODULES = { isolate: false };
+
 /** Three projects: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
 export default defineConfig({
   test: {
@@ -21,6 +27,7 @@ export default defineConfig({
           root: import.meta.dirname,
           include: ["{unit,contract,architecture,convergence}/**/*.test.{ts,tsx}"],
           testTimeout: 30_000,
+          ...SHARED_MODULES,
           pool: "threads",
           maxWorkers: EVERY_CORE,
         },
@@ -33,6 +40,7 @@ export default defineConfig({
           include: ["{server,spec,interop,durability}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          ...SHARED_MODULES,
           maxWorkers: EVERY_CORE,
           expect: PATIENCE,
         },
@@ -46,9 +54,9 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: PATIENCE,
-          // Each has a browser of its own, which keeps a core busy. All they share is modules that keep nothing.
+          // Each has a browser of its own, which keeps a core busy.
+          ...SHARED_MODULES,
           maxWorkers: EVERY_CORE,
-          isolate: false,
         },
       },
     ],

@@ -1,9 +1,9 @@
 import axe from "axe-core";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { OWNER_TOKEN } from "../support/startServer.ts";
-import { asGuest, asOwner, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
+import { asGuest, asOwner, follow, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
 
 /*
@@ -18,6 +18,7 @@ const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
 const PHONE: BrowserContextOptions = { ...CALM, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TOPIC = "Alert latency";
+const NOWHERE = "/no/such/address";
 /** One row without a time, one with a time that is none: both are marked. */
 const DOUBTFUL = "Time\tTopic\tCoordinator\n09:00\tOpening\tMaren Ilves\n\tNo time at all\tTobias Okafor\n25:99\tNo such time\tSomebody New\n11:00\tClose\t\n";
 
@@ -26,7 +27,6 @@ describe("axe", () => {
   let owner: BrowserContext;
   let phone: BrowserContext;
   let stranger: BrowserContext;
-  let viewer: BrowserContext | null = null;
   let sample: MeetingView;
   let notes = "";
 
@@ -36,12 +36,17 @@ describe("axe", () => {
     phone = await stage.profile(asOwner("Tobias Okafor"), PHONE);
     stranger = await stage.profile(null, CALM);
   });
-  afterEach(async () => {
-    for (const page of [owner, phone, stranger, ...(viewer === null ? [] : [viewer])].flatMap((profile) => profile.pages())) await page.close();
-  });
   afterAll(async () => stage.close());
 
-  const open = (profile: BrowserContext, address: string): Promise<Page> => stage.open(profile, address);
+  /** The profile's one page, gone on to the address by way of an empty screen, so that nothing of the last one is left. */
+  async function open(profile: BrowserContext, address: string): Promise<Page> {
+    const [page] = profile.pages();
+    if (page === undefined) return stage.open(profile, address);
+    await follow(page, NOWHERE);
+    await page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
+    await follow(page, address);
+    return page;
+  }
   async function openNotes(profile: BrowserContext, address = notes): Promise<Page> {
     const page = await open(profile, address);
     await runningNotes(page);
@@ -102,23 +107,23 @@ describe("axe", () => {
   });
 
   it("finds nothing at an address that leads nowhere, nor at a revoked link", async () => {
-    const page = await open(owner, "/no/such/address");
+    const page = await open(owner, NOWHERE);
     await page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
     const { meetingId } = await stage.owner.call("createMeeting", { body: { title: "Renewed", timeZone: "Europe/Berlin" } });
     const old = await linkToken(stage.owner, meetingId, "editor");
     await stage.owner.call("renewLink", { params: { meetingId, role: "editor" } });
     await expectClean(page, "revoked", async () => {
-      await page.goto(`${stage.url}/join/${old}`);
+      await follow(page, `/join/${old}`);
       await page.getByRole("heading", { level: 1, name: "This link no longer opens anything" }).waitFor();
     });
   });
 
   it("finds nothing where somebody has no right", async () => {
-    viewer = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Vera Viewer"), CALM);
+    const viewer = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Vera Viewer"), CALM);
     const page = await open(viewer, "/people");
     await page.getByRole("heading", { level: 1 }).waitFor();
     await expectClean(page, "a viewer's notes", async () => {
-      await page.goto(`${stage.url}${notes}`);
+      await follow(page, notes);
       await page.getByText("Read only").waitFor();
     });
   });
@@ -209,10 +214,10 @@ describe("axe", () => {
     const page = await open(phone, "/");
     await page.getByText(sample.meeting.title).first().waitFor();
     await expectClean(page, "people", async () => {
-      await page.goto(`${stage.url}/people`);
+      await follow(page, "/people");
       await page.getByRole("table").waitFor();
     });
-    await page.goto(`${stage.url}/m/${sample.meeting.id}/-/minutes`);
+    await follow(page, `/m/${sample.meeting.id}/-/minutes`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await expectClean(page, "minutes");
   });
@@ -224,7 +229,7 @@ describe("axe", () => {
     const other = await sampleMeeting(stage.owner);
     await stage.owner.call("archiveMeeting", { params: { meetingId: other.meeting.id }, body: { archived: true } });
     await expectClean(page, "archived", async () => {
-      await page.goto(`${stage.url}${sessionAddress(other, TOPIC)}`);
+      await follow(page, sessionAddress(other, TOPIC));
       await page.getByText("This meeting is archived").first().waitFor();
     });
   });

@@ -73,6 +73,9 @@ function watch(page: Page, homes: readonly string[], faults: string[]): void {
   });
 }
 
+/** Goes on to another address as a link of the page does: nothing is loaded anew. */
+export const follow = (page: Page, address: string): Promise<void> => page.evaluate((to) => history.pushState(null, "", to), address);
+
 /** The owner's sign-in under a name. */
 export const asOwner = (name: string): { token: string; name: string } => ({ token: OWNER_TOKEN, name });
 

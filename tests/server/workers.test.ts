@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
-import { previewAgenda } from "../../../../server/src/meetings/previewAgenda.ts";
-import { JobTooLarge } from "../../../../server/src/workers/jobTooLarge.ts";
-import { createWorkers } from "../../../../server/src/workers/workers.ts";
-import type { Workers, WorkersOptions } from "../../../../server/src/workers/workers.ts";
-import { LARKFIELD } from "../../../support/larkfield.ts";
-import type { STRANGE_JOBS } from "../../../support/strangeWorker.ts";
+import { previewAgenda } from "../../server/src/meetings/previewAgenda.ts";
+import { JobTooLarge } from "../../server/src/workers/jobTooLarge.ts";
+import { createWorkers } from "../../server/src/workers/workers.ts";
+import type { Workers, WorkersOptions } from "../../server/src/workers/workers.ts";
+import { LARKFIELD } from "../support/larkfield.ts";
+import type { STRANGE_JOBS } from "../support/strangeWorker.ts";
 
-const FILE = new URL("../../../support/strangeWorker.ts", import.meta.url);
+const FILE = new URL("../support/strangeWorker.ts", import.meta.url);
 
 let workers: Pick<Workers, "close"> | null = null;
 
@@ -88,7 +88,7 @@ function isRunning(pid: number): boolean {
 }
 
 describe("a pasted agenda", () => {
-  const text = readFileSync(new URL("../../../fixtures/agenda.md", import.meta.url), "utf8");
+  const text = readFileSync(new URL("../fixtures/agenda.md", import.meta.url), "utf8");
 
   it("is read while the server goes on with other things", async () => {
     const made = createWorkers();
