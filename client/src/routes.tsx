@@ -13,6 +13,7 @@ function page<Props extends object>(load: () => Promise<ComponentType<Props>>) {
 const home = page(async () => (await import("./features/home/index.ts")).HomePage);
 const newMeeting = page(async () => (await import("./features/newMeeting/index.ts")).NewMeetingPage);
 const people = page(async () => (await import("./features/people/index.ts")).PeoplePage);
+const audit = page(async () => (await import("./features/audit/index.ts")).AuditPage);
 const join = page(async () => (await import("./features/join/index.ts")).JoinPage);
 const minutes = page(async () => (await import("./features/minutes/index.ts")).MinutesPage);
 const meeting = page(async () => (await import("./features/meeting/index.ts")).MeetingPage);
@@ -39,6 +40,8 @@ const peopleRoute = createRoute({
   loader: people.preload,
   component: () => <people.Page />,
 });
+
+const auditRoute = createRoute({ getParentRoute: () => root, path: "/audit-log", loader: audit.preload, component: () => <audit.Page /> });
 
 const joinRoute = createRoute({
   getParentRoute: () => root,
@@ -82,6 +85,7 @@ export const router = createRouter({
     homeRoute,
     newRoute,
     peopleRoute,
+    auditRoute,
     joinRoute,
     minutesRoute,
     meetingRoute.addChildren([meetingIndexRoute, meetingWordsRoute, sessionRoute]),

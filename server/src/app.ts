@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
 import { createSignInFeature } from "./auth/signInFeature.ts";
 import type { SignInFeature } from "./auth/signInFeature.ts";
+import { auditPlugin } from "./audit/plugin.ts";
 import { binPlugin } from "./binPlugin.ts";
 import { createInProcessBus } from "./bus/inProcessBus.ts";
 import type { Secrets } from "./dataFolder/secrets.ts";
@@ -96,7 +97,7 @@ function createServices(appPorts: WatchedPorts, app: FastifyInstance): Services 
   const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, newId, limits, log: app.log });
   const turns = createTurns();
   const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns, handles };
-  const directory = createDirectoryService({ records, bus, newId, turns });
+  const directory = createDirectoryService({ records, bus, newId, now, turns });
   return { ports, rooms, directory, signIn: createSignIn(appPorts, ports, directory) };
 }
 
@@ -128,6 +129,7 @@ async function registerPlugins(app: FastifyInstance, { storage }: WatchedPorts, 
   await app.register(meetingsPlugin(ports, auth, workers));
   await app.register(binPlugin(ports, signIn.forgetLinks));
   await app.register(peoplePlugin(directory, auth));
+  await app.register(auditPlugin(records, auth));
   await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: (meetingId) => records.liveSessions(meetingId) }));
   await app.register(minutesPlugin(minutes, auth, workers));
   const sockets = createSocketCounter();
@@ -150,6 +152,7 @@ function createSignIn({ storage, now, secrets, publicUrl }: AppPorts, meetings: 
   return createSignInFeature({
     ...secrets,
     storage,
+    audit: records.audit,
     now,
     publicUrl,
     records: {

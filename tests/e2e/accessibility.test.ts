@@ -138,6 +138,18 @@ describe("axe", () => {
     });
   });
 
+  it("finds nothing in the audit log, also on a phone", async () => {
+    const page = await open(owner, "/");
+    await page.getByRole("button", { name: /signed in as/ }).click();
+    await page.getByRole("menuitem", { name: "Audit log" }).click();
+    await page.getByRole("heading", { level: 1, name: "Audit log" }).waitFor();
+    await page.getByText("made the link for viewers").first().waitFor();
+    await expectClean(page);
+    const small = await open(phone, "/audit-log");
+    await small.getByText("made the link for viewers").first().waitFor();
+    await expectClean(small, "phone");
+  });
+
   it("finds nothing in the live meeting, before it starts and while it runs", async () => {
     const page = await openNotes(owner);
     await expectClean(page, "running, jump menu open", async () => {

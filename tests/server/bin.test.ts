@@ -37,7 +37,7 @@ afterEach(async () => {
   await storage.close();
 });
 
-const purge = (): Promise<string[]> => purgeBin(ports, createLinks(storage, new Uint8Array(32)).forget);
+const purge = (): Promise<string[]> => purgeBin(ports, createLinks({ storage, signingKey: new Uint8Array(32), audit: ports.records.audit, now: ports.now }).forget);
 
 /** Everything in the store that is about one meeting or its sessions, by table. */
 async function tablesAbout(ids: readonly string[]): Promise<string[]> {
@@ -49,7 +49,7 @@ async function tablesAbout(ids: readonly string[]): Promise<string[]> {
 async function makeMeeting(): Promise<{ id: string; sessions: string[] }> {
   const meetings = createMeetingService(ports);
   const id = await meetings.create({ title: "Autumn", timeZone: "UTC", draft: THREE_SESSIONS() }, "maren");
-  await meetings.setCallSecret(id, "sesame");
+  await meetings.setCallSecret(id, "sesame", "maren");
   await createMarkerService(ports).move(id, { expectedVersion: 0, target: { to: "next" } }, "maren");
   return { id, sessions: await ports.records.liveSessions(id) };
 }
@@ -61,7 +61,7 @@ it("keeps a deleted meeting for 30 days and then nothing of it, also of sessions
   const [, second = "", third = ""] = gone.sessions;
   await createAgendaService(ports).change(gone.id, { expectedVersion: null, command: { type: "removeEntry", entryId: second } }, "maren");
   await createAgendaService(ports).change(gone.id, { expectedVersion: null, command: { type: "removeEntry", entryId: third } }, "maren");
-  await meetings.bin(gone.id);
+  await meetings.bin(gone.id, "maren");
   time += BIN_MS - 1;
   expect(await purge()).toEqual([]);
   expect(await tablesAbout([gone.id, ...gone.sessions])).toContain("document/head");
@@ -76,9 +76,9 @@ it("keeps a deleted meeting for 30 days and then nothing of it, also of sessions
 
 it("leaves no link of a meeting behind when the purge was interrupted", async () => {
   const { id } = await makeMeeting();
-  const links = createLinks(storage, new Uint8Array(32));
-  const { moderator } = await links.tokensOf(id);
-  await createMeetingService(ports).bin(id);
+  const links = createLinks({ storage, signingKey: new Uint8Array(32), audit: ports.records.audit, now: ports.now });
+  const { moderator } = await links.tokensOf(id, "maren");
+  await createMeetingService(ports).bin(id, "maren");
   time += BIN_MS;
   await expect(purgeBin(ports, () => Promise.reject(new Error("the disk is full")))).rejects.toThrow();
   expect(await links.find(moderator)).not.toBeNull();
@@ -90,11 +90,11 @@ it("leaves no link of a meeting behind when the purge was interrupted", async ()
 it("spares a meeting that was taken out again, and counts anew when it is deleted again", async () => {
   const meetings = createMeetingService(ports);
   const { id } = await makeMeeting();
-  await meetings.bin(id);
+  await meetings.bin(id, "maren");
   time += BIN_MS;
-  await meetings.restore(id);
+  await meetings.restore(id, "maren");
   expect(await purge()).toEqual([]);
-  await meetings.bin(id);
+  await meetings.bin(id, "maren");
   time += BIN_MS - 1;
   expect(await purge()).toEqual([]);
   expect((await ports.records.getMeeting(id))?.title).toBe("Autumn");

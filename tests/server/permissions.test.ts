@@ -55,6 +55,7 @@ const TABLE: Record<EndpointName, Row> = {
   addGroup: { from: "moderator", input: () => ({ body: { name: "Team leads", memberIds: [] } }) },
   changeGroup: { from: "moderator", input: ({ groupId }) => ({ params: { groupId }, body: { memberIds: [] } }) },
   removeGroup: { from: "moderator", input: () => ({ params: { groupId: MISSING_ID } }) },
+  getAuditLog: { from: "owner", input: () => ({ params: { before: "newest" } }) },
   openTunnel: { from: "viewer", input: ({ meetingId }) => ({ body: { path: `/feed/${meetingId}` } }) },
   // A tunnel is its opener's alone (tests/server/syncTunnel.test.ts); to everybody else it does not exist.
   sendByTunnel: { from: "nobody", input: () => ({ params: { tunnelId: MISSING_ID } }) },

@@ -3,6 +3,7 @@ export const queryKeys = {
   me: ["me"],
   meetings: ["meetings"],
   directory: ["directory"],
+  auditLog: ["auditLog"],
   link: (token: string) => ["link", token],
   meeting: (meetingId: string) => ["meeting", meetingId],
   outcomes: (meetingId: string) => ["meeting", meetingId, "outcomes"],

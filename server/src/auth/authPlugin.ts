@@ -1,7 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import type { LinkRole } from "@docket/shared/meeting/roles.ts";
-import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
+import type { Actor, LinkRole } from "@docket/shared/meeting/roles.ts";
+import { LINK_ROLES, authorOf } from "@docket/shared/meeting/roles.ts";
 import type { LinkView, ShareLink } from "@docket/shared/protocol/views.ts";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { DONE, endpoint } from "../http/endpoint.ts";
@@ -41,7 +41,7 @@ export const authPlugin =
     registerWho(app, parts);
   };
 
-function registerSignIn(app: FastifyInstance, { signInService, signIns, summarise, records }: AuthPluginParts): void {
+function registerSignIn(app: FastifyInstance, { signInService, summarise, records }: AuthPluginParts): void {
   endpoint(app, "lookAtLink", async ({ body }) => {
     const { link, meeting } = await signInService.open(body.token);
     if (link === null) return OWNER_LINK;
@@ -64,29 +64,29 @@ function registerSignIn(app: FastifyInstance, { signInService, signIns, summaris
 
   endpoint(app, "signOut", async ({ request, reply }) => {
     const deviceHash = cookieHash(request);
-    if (deviceHash !== null && (await signIns.get(deviceHash)) !== null) await signInService.signOut(deviceHash);
+    if (deviceHash !== null) await signInService.signOut(deviceHash);
     clearSignInCookie(request, reply);
     return DONE;
   });
 }
 
 function registerLinks(app: FastifyInstance, { auth, links, publicUrl, accessChanged }: AuthPluginParts): void {
-  const linksOf = async (request: FastifyRequest, meetingId: string): Promise<{ links: ShareLink[] }> => {
-    const tokens = await links.tokensOf(meetingId);
+  const linksOf = async (request: FastifyRequest, meetingId: string, actor: Actor): Promise<{ links: ShareLink[] }> => {
+    const tokens = await links.tokensOf(meetingId, authorOf(actor));
     const url = (role: LinkRole): string => `${baseUrl(request, publicUrl)}/join/${tokens[role]}`;
     return { links: LINK_ROLES.map((role) => ({ role, url: url(role) })) };
   };
 
   endpoint(app, "getLinks", async ({ params, request }) => {
-    await auth.authorise(request, params.meetingId, "see the links");
-    return linksOf(request, params.meetingId);
+    const { actor } = await auth.authorise(request, params.meetingId, "see the links");
+    return linksOf(request, params.meetingId, actor);
   });
 
   endpoint(app, "renewLink", async ({ params, request }) => {
-    await auth.authorise(request, params.meetingId, "see the links");
-    await links.renew(params.meetingId, params.role);
+    const { actor } = await auth.authorise(request, params.meetingId, "see the links");
+    await links.renew(params.meetingId, params.role, authorOf(actor));
     accessChanged(params.meetingId);
-    return linksOf(request, params.meetingId);
+    return linksOf(request, params.meetingId, actor);
   });
 }
 

@@ -1,4 +1,4 @@
-import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
+import { LINK_ROLES, PROGRAM_NAME } from "@docket/shared/meeting/roles.ts";
 import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
 import type { Person } from "@docket/shared/people/person.ts";
 import type { FastifyRequest } from "fastify";
@@ -45,8 +45,6 @@ export interface Principals {
   /** With the highest role that they have anywhere; null when they have none any more. */
   anywhere(principal: Principal): Promise<Actor | null>;
 }
-
-const PROGRAM_NAME = "Program";
 
 /** The hash of the sign-in cookie of a request; null when there is no cookie. */
 export function cookieHash(request: FastifyRequest): string | null {

@@ -1,5 +1,6 @@
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { FastifyPluginAsync } from "fastify";
+import type { AuditLog } from "../records/auditLog.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Auth } from "./auth.ts";
 import { authPlugin } from "./authPlugin.ts";
@@ -16,6 +17,7 @@ import { createTickets } from "./tickets.ts";
 export interface SignInFeatureParts
   extends Pick<AuthPluginParts, "records" | "publicUrl" | "summarise" | "accessChanged">, Pick<SignInParts, "addParticipant"> {
   storage: Storage;
+  audit: AuditLog;
   now: Now;
   ownerToken: string;
   /** Share links are derived from it. */
@@ -34,8 +36,8 @@ export interface SignInFeature {
 
 /** Puts the parts of this folder together. */
 export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
-  const { storage, now, ownerToken, signingKey, records, publicUrl } = parts;
-  const links = createLinks(storage, signingKey);
+  const { storage, audit, now, ownerToken, signingKey, records, publicUrl } = parts;
+  const links = createLinks({ storage, signingKey, audit, now });
   const signIns = createSignIns(storage, now);
   const tickets = createTickets(now);
   const principals = createPrincipals({ ownerToken, links, signIns, findPerson: records.findPerson });

@@ -1,8 +1,11 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import type { Now } from "@docket/shared/base/ids.ts";
+import type { Act } from "@docket/shared/meeting/audit.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { Role } from "@docket/shared/meeting/roles.ts";
 import type { Directory, Person } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
+import type { AuditLog } from "../records/auditLog.ts";
 import type { Links } from "./links.ts";
 import { offeredPeople, personNamed } from "./offeredPeople.ts";
 import type { Principals } from "./principals.ts";
@@ -28,6 +31,8 @@ export interface SignInParts {
   signIns: SignIns;
   principals: Principals;
   records: AuthRecords;
+  audit: AuditLog;
+  now: Now;
   /** Makes somebody who came by a link a participant of the meeting; resolves also when the meeting takes no changes. */
   addParticipant: (meetingId: string, personId: string) => Promise<void>;
   /** Tells open sockets of the meeting to look again who they are. */
@@ -58,6 +63,7 @@ export interface SignInService {
   open(token: string): Promise<Opened>;
   /** `deviceHash`: of the cookie the device has; null when it has none. Throws LINK_REVOKED, PERSON_NOT_FOUND or INPUT_INVALID. */
   signIn(whoIAm: WhoIAm, deviceHash: string | null): Promise<SignedIn>;
+  /** Without effect when nobody is signed in there. */
   signOut(deviceHash: string): Promise<void>;
 }
 
@@ -71,7 +77,8 @@ export function createSignInService(parts: SignInParts): SignInService {
     const personId = await choosePerson(parts, whoIAm, { meeting, before });
     const cookie = before === null ? newToken() : null;
     const tokenHash = cookie === null ? (deviceHash ?? "") : hashToken(cookie);
-    await parts.signIns.put(tokenHash, extended(before, { link, personId, ownerToken: parts.ownerToken }));
+    const act: Act = { at: parts.now(), act: "signedIn", by: personId, meetingId: link?.meetingId ?? null, role: link?.role ?? "owner" };
+    await parts.signIns.put(tokenHash, extended(before, { link, personId, ownerToken: parts.ownerToken }), await parts.audit.writes([act]));
     if (link !== null) await parts.addParticipant(link.meetingId, personId);
     if (before !== null) await announce(parts, before);
     return { meetingId: link?.meetingId ?? null, personId, role: await roleNow(parts, tokenHash, link), cookie };
@@ -87,8 +94,9 @@ export function createSignInService(parts: SignInParts): SignInService {
     },
     async signOut(deviceHash) {
       const before = await parts.signIns.get(deviceHash);
-      await parts.signIns.remove(deviceHash);
-      if (before !== null) await announce(parts, before);
+      if (before === null) return;
+      await parts.signIns.remove(deviceHash, await parts.audit.writes([{ at: parts.now(), act: "signedOut", by: before.personId }]));
+      await announce(parts, before);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Now } from "@docket/shared/base/ids.ts";
 import { decodeRecord, encodeRecord } from "../records/encoding.ts";
 import { signInKey } from "../storage/keys.ts";
-import type { Storage } from "../storage/storage.ts";
+import type { Storage, Write } from "../storage/storage.ts";
 import { hashToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
 
@@ -32,10 +32,11 @@ const RENEW_AFTER_MS = DAY_MS;
 export interface SignIns {
   /** Null when unknown, ended or a year old. */
   get(tokenHash: string): Promise<SignIn | null>;
-  put(tokenHash: string, signIn: Omit<SignIn, "renewedAt">): Promise<void>;
+  /** `alongside` is committed with it. */
+  put(tokenHash: string, signIn: Omit<SignIn, "renewedAt">, alongside?: readonly Write[]): Promise<void>;
   /** Makes it last a year from now; true when that was due. */
   renew(tokenHash: string): Promise<boolean>;
-  remove(tokenHash: string): Promise<void>;
+  remove(tokenHash: string, alongside: readonly Write[]): Promise<void>;
 }
 
 /** Keeps sign-ins in the store. */
@@ -46,8 +47,8 @@ export function createSignIns(storage: Storage, now: Now): SignIns {
     const signIn = decodeRecord<SignIn>(stored);
     return now() - signIn.renewedAt < SIGN_IN_MS ? signIn : null;
   };
-  const put: SignIns["put"] = (tokenHash, signIn) =>
-    storage.commit([{ type: "put", key: signInKey(tokenHash), value: encodeRecord({ ...signIn, renewedAt: now() }) }]);
+  const put: SignIns["put"] = (tokenHash, signIn, alongside = []) =>
+    storage.commit([{ type: "put", key: signInKey(tokenHash), value: encodeRecord({ ...signIn, renewedAt: now() }) }, ...alongside]);
 
   return {
     get,
@@ -58,7 +59,7 @@ export function createSignIns(storage: Storage, now: Now): SignIns {
       await put(tokenHash, signIn);
       return true;
     },
-    remove: (tokenHash) => storage.commit([{ type: "delete", key: signInKey(tokenHash) }]),
+    remove: (tokenHash, alongside) => storage.commit([{ type: "delete", key: signInKey(tokenHash) }, ...alongside]),
   };
 }
 

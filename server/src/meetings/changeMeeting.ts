@@ -1,5 +1,6 @@
 import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
+import type { Act } from "@docket/shared/meeting/audit.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { RecordChange } from "../records/changes.ts";
@@ -10,6 +11,8 @@ export interface MeetingChange<T> {
   /** Without the next version, which is set when it is committed. */
   meeting: Meeting;
   alongside?: readonly RecordChange[];
+  /** What of it the audit log has to know. */
+  acts?: readonly Act[];
   /** What the caller wants to know, made from the meeting as it was committed. */
   answer: (committed: Meeting) => T;
 }
@@ -37,9 +40,9 @@ export async function changeMeeting<T>(
 ): Promise<T> {
   const { committed, answer } = await ports.turns(meetingId, async () => {
     const before = await getMeeting(ports, meetingId);
-    const { meeting, alongside = [], answer: answerOf } = await change(before);
+    const { meeting, alongside = [], acts = [], answer: answerOf } = await change(before);
     const next = { ...meeting, version: before.version + 1 };
-    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...agendaChanges(before, next), ...alongside]);
+    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...agendaChanges(before, next), ...alongside], acts);
     return { committed: next, answer: answerOf(next) };
   });
   ports.bus.publish({ type: "meetingChanged", meetingId: committed.id });

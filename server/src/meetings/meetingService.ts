@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import { isTimeZone } from "@docket/shared/agenda/zone.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
+import type { AuditAct } from "@docket/shared/meeting/audit.ts";
 import { NO_CALL } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
@@ -29,49 +30,61 @@ export type MeetingDetails = {
   [Field in "title" | "series" | "timeZone" | "call" | "participantIds" | "participantGroupIds"]?: Meeting[Field] | undefined;
 };
 
-/** Making, changing, archiving and binning meetings. */
+/** Making, changing, archiving and binning meetings; `by` is the author whom the audit log names. */
 export interface MeetingService {
   /** The meetings in which the caller is somebody, newest first; binned ones only for who may take them out again. */
   list(actorIn: (meetingId: string) => Promise<Actor | null>): Promise<MeetingSummary[]>;
   /** Resolves to the new meeting's id. */
   create(meeting: NewMeeting, by: string): Promise<string>;
   /** `expectedVersion` undefined: whatever version it is. */
-  change(meetingId: string, details: MeetingDetails, expectedVersion?: number): Promise<void>;
-  archive(meetingId: string, archived: boolean): Promise<void>;
+  change(meetingId: string, details: MeetingDetails, by: string, expectedVersion?: number): Promise<void>;
+  archive(meetingId: string, archived: boolean, by: string): Promise<void>;
   /** Into the bin; binned again it keeps its first date. */
-  bin(meetingId: string): Promise<void>;
-  restore(meetingId: string): Promise<void>;
+  bin(meetingId: string, by: string): Promise<void>;
+  restore(meetingId: string, by: string): Promise<void>;
   getCallSecret(meetingId: string): Promise<string | null>;
-  setCallSecret(meetingId: string, secret: string | null): Promise<void>;
+  setCallSecret(meetingId: string, secret: string | null, by: string): Promise<void>;
 }
 
 /** Meetings on the ports. */
 export function createMeetingService(ports: MeetingPorts): MeetingService {
   const { records, now, bus, turns } = ports;
-  const changeAccess = async (meetingId: string, change: (meeting: Meeting) => Meeting): Promise<void> => {
-    await changeMeeting(ports, meetingId, async (meeting) => ({ meeting: change(meeting), answer: () => null }));
+  const changeAccess = async (
+    { meetingId, act, by }: { meetingId: string; act: AuditAct; by: string },
+    change: (meeting: Meeting) => Partial<Meeting>,
+  ): Promise<void> => {
+    await changeMeeting(ports, meetingId, async (meeting) => ({
+      meeting: { ...meeting, ...change(meeting) },
+      acts: [{ at: now(), act, by, meetingId }],
+      answer: () => null,
+    }));
     bus.publish({ type: "accessChanged", meetingId });
   };
 
   return {
     list: (actorIn) => listMeetings(ports, actorIn),
     create: (meeting, by) => createMeeting(ports, meeting, by),
-    change: (meetingId, details, expectedVersion) =>
+    change: (meetingId, details, by, expectedVersion) =>
       changeOpenMeeting(ports, meetingId, async (meeting) => {
         if (expectedVersion !== undefined) requireVersion(meeting, expectedVersion);
         if (details.timeZone !== undefined) requireTimeZone(details.timeZone);
         requirePeople(await records.getDirectory(), [...(details.participantIds ?? []), ...(details.participantGroupIds ?? [])]);
-        return { meeting: { ...meeting, ...given(details) }, answer: () => undefined };
+        const removed = meeting.participantIds.filter((id) => details.participantIds?.includes(id) === false);
+        return {
+          meeting: { ...meeting, ...given(details) },
+          acts: removed.map((personId) => ({ at: now(), act: "participantRemoved", by, meetingId, personId })),
+          answer: () => undefined,
+        };
       }),
-    archive: (meetingId, archived) =>
-      changeAccess(meetingId, (meeting) => ({ ...meeting, archivedAt: archived ? (meeting.archivedAt ?? now()) : null })),
-    bin: (meetingId) => changeAccess(meetingId, (meeting) => ({ ...meeting, deletedAt: meeting.deletedAt ?? now() })),
-    restore: (meetingId) => changeAccess(meetingId, (meeting) => ({ ...meeting, deletedAt: null })),
+    archive: (meetingId, archived, by) =>
+      changeAccess({ meetingId, by, act: archived ? "meetingArchived" : "meetingUnarchived" }, ({ archivedAt }) => ({ archivedAt: archived ? (archivedAt ?? now()) : null })),
+    bin: (meetingId, by) => changeAccess({ meetingId, by, act: "meetingDeleted" }, ({ deletedAt }) => ({ deletedAt: deletedAt ?? now() })),
+    restore: (meetingId, by) => changeAccess({ meetingId, by, act: "meetingRestored" }, () => ({ deletedAt: null })),
     getCallSecret: (meetingId) => records.getCallSecret(meetingId),
-    setCallSecret: (meetingId, secret) =>
+    setCallSecret: (meetingId, secret, by) =>
       turns(meetingId, async () => {
         requireOpen(await getMeeting(ports, meetingId));
-        await records.commit([{ type: "putCallSecret", meetingId, secret }]);
+        await records.commit([{ type: "putCallSecret", meetingId, secret }], [{ at: now(), act: "callSecretChanged", by, meetingId }]);
       }),
   };
 }
@@ -105,7 +118,7 @@ async function createMeeting(ports: MeetingPorts, { title, timeZone, series = nu
     archivedAt: null,
     deletedAt: null,
   };
-  await records.commit([{ type: "putMeeting", meeting }]);
+  await records.commit([{ type: "putMeeting", meeting }], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }]);
   if (draft === undefined) bus.publish({ type: "meetingChanged", meetingId: meeting.id });
   else await importIntoNew(ports, meeting.id, draft, by);
   return meeting.id;
@@ -116,7 +129,7 @@ async function importIntoNew(ports: MeetingPorts, meetingId: string, draft: Agen
   try {
     await importAgenda(ports, meetingId, { draft, mode: "add", expectedVersion: null }, by);
   } catch (error) {
-    await ports.records.eraseMeeting(meetingId);
+    await ports.records.eraseMeeting(meetingId, [{ at: ports.now(), act: "meetingPurged", by, meetingId }]);
     throw error;
   }
 }

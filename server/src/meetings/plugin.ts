@@ -63,25 +63,25 @@ function registerMeeting(app: FastifyInstance, { auth, meetings, ports }: Parts)
   endpoint(app, "changeMeeting", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "change the meeting");
     const { expectedVersion, ...details } = body;
-    await meetings.change(params.meetingId, details, expectedVersion);
+    await meetings.change(params.meetingId, details, authorOf(actor), expectedVersion);
     return viewFor(await meetingPage(ports, params.meetingId), actor);
   });
 
   endpoint(app, "archiveMeeting", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "archive the meeting");
-    await meetings.archive(params.meetingId, body.archived);
+    await meetings.archive(params.meetingId, body.archived, authorOf(actor));
     return viewFor(await meetingPage(ports, params.meetingId), actor);
   });
 
   endpoint(app, "deleteMeeting", async ({ params, request }) => {
-    await auth.authorise(request, params.meetingId, "delete the meeting");
-    await meetings.bin(params.meetingId);
+    const { actor } = await auth.authorise(request, params.meetingId, "delete the meeting");
+    await meetings.bin(params.meetingId, authorOf(actor));
     return DONE;
   });
 
   endpoint(app, "restoreMeeting", async ({ params, request }) => {
-    await auth.authorise(request, params.meetingId, "delete the meeting");
-    await meetings.restore(params.meetingId);
+    const { actor } = await auth.authorise(request, params.meetingId, "delete the meeting");
+    await meetings.restore(params.meetingId, authorOf(actor));
     return DONE;
   });
 }
@@ -93,8 +93,8 @@ function registerCallSecret(app: FastifyInstance, { auth, meetings }: Parts): vo
   });
 
   endpoint(app, "setCallSecret", async ({ params, body, request }) => {
-    await auth.authorise(request, params.meetingId, "change the meeting");
-    await meetings.setCallSecret(params.meetingId, body.secret);
+    const { actor } = await auth.authorise(request, params.meetingId, "change the meeting");
+    await meetings.setCallSecret(params.meetingId, body.secret, authorOf(actor));
     return DONE;
   });
 }

@@ -30,7 +30,7 @@ function purge({ records, documents, outcomes, turns, now }: MeetingPorts, forge
     for (const sessionId of await records.allSessions(meetingId)) await documents.erase(sessionId);
     await outcomes.erase(meetingId);
     await forget(meetingId);
-    await records.eraseMeeting(meetingId);
+    await records.eraseMeeting(meetingId, [{ at: now(), act: "meetingPurged", by: null, meetingId }]);
     return true;
   });
 }

@@ -29,7 +29,7 @@ export async function createSampleMeeting(ports: MeetingPorts, meetings: Meeting
   const meeting = { title: SAMPLE_TITLE, series: SAMPLE_SERIES, timeZone: SAMPLE_TIME_ZONE, draft: withRunningNotes(draft.value, notes) };
   const meetingId = await meetings.create(meeting, by);
   const participantGroupIds = SAMPLE_GROUPS.map(({ name }) => idOf(directory, name));
-  await meetings.change(meetingId, { call: SAMPLE_CALL, participantIds: SAMPLE_PEOPLE.map(({ name }) => idOf(directory, name)), participantGroupIds });
+  await meetings.change(meetingId, { call: SAMPLE_CALL, participantIds: SAMPLE_PEOPLE.map(({ name }) => idOf(directory, name)), participantGroupIds }, by);
   return meetingId;
 }
 

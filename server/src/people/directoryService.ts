@@ -1,6 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { foldText } from "@docket/shared/base/foldText.ts";
-import type { NewId } from "@docket/shared/base/ids.ts";
+import type { NewId, Now } from "@docket/shared/base/ids.ts";
+import type { Act, AuditAct } from "@docket/shared/meeting/audit.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import { MOST_ALIASES } from "@docket/shared/people/person.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
@@ -21,31 +22,38 @@ export interface DirectoryParts {
   records: Records;
   bus: Bus;
   newId: NewId;
+  now: Now;
   turns: Turns;
 }
 
-/** The people and groups of this server. People are never removed. Throws PERSON_NOT_FOUND for ids that are not there. */
+/** The people and groups of this server. People are never removed. `by` is the author whom the audit log names. Throws PERSON_NOT_FOUND for ids that are not there. */
 export interface DirectoryService {
   get(): Promise<Directory>;
   addPerson(fields: PersonInput & { name: string }): Promise<Person>;
-  changePerson(personId: string, fields: PersonInput): Promise<Person>;
+  changePerson(personId: string, fields: PersonInput, by: string): Promise<Person>;
   /**
    * Makes one person of two: `intoPersonId` takes over the other's name, aliases and handle and stays. The other
    * remains as a pointer: notes, agendas and logs keep the id they were written with, and every reader resolves it.
    * Groups are changed to name the one who stays. Throws INPUT_INVALID when both are already one.
    */
-  mergePerson(personId: string, intoPersonId: string): Promise<Person>;
+  mergePerson(personId: string, intoPersonId: string, by: string): Promise<Person>;
   addGroup(fields: GroupInput & { name: string; memberIds: string[] }): Promise<Group>;
   changeGroup(groupId: string, fields: GroupInput): Promise<Group>;
   removeGroup(groupId: string): Promise<void>;
 }
 
+interface DirectoryChange<T> {
+  changes: RecordChange[];
+  acts?: Act[];
+  answer: T;
+}
+
 /** The directory on the records; its changes are made one after the other. */
-export function createDirectoryService({ records, bus, newId, turns }: DirectoryParts): DirectoryService {
-  const change = async <T>(make: (directory: Directory) => { changes: RecordChange[]; answer: T }): Promise<T> => {
+export function createDirectoryService({ records, bus, newId, now, turns }: DirectoryParts): DirectoryService {
+  const change = async <T>(make: (directory: Directory) => DirectoryChange<T>): Promise<T> => {
     const answer = await turns("directory", async () => {
       const made = make(await records.getDirectory());
-      await records.commit(made.changes);
+      await records.commit(made.changes, made.acts ?? []);
       return made.answer;
     });
     bus.publish({ type: "directoryChanged" });
@@ -57,8 +65,17 @@ export function createDirectoryService({ records, bus, newId, turns }: Directory
   return {
     get: () => records.getDirectory(),
     addPerson: ({ name, ...fields }) => change(() => putPerson(newPerson(newId(), { name, ...given(fields) }))),
-    changePerson: (personId, fields) => change(({ people }) => putPerson({ ...mustFind(people, personId), ...given(fields) })),
-    mergePerson: (personId, intoPersonId) => change((directory) => merged(directory, personId, intoPersonId)),
+    changePerson: (personId, fields, by) =>
+      change(({ people }) => {
+        const before = mustFind(people, personId);
+        const after: Person = { ...before, ...given(fields) };
+        return { ...putPerson(after), acts: actsBetween(before, after).map((act) => ({ at: now(), act, by, personId })) };
+      }),
+    mergePerson: (personId, intoPersonId, by) =>
+      change((directory) => {
+        const made = merged(directory, personId, intoPersonId);
+        return { ...made, acts: [{ at: now(), act: "personMerged", by, personId, intoPersonId: made.answer.id }] };
+      }),
     addGroup: (fields) =>
       change(({ people }) => putGroup({ id: newId(), name: fields.name, memberIds: members(people, fields.memberIds) })),
     changeGroup: (groupId, { name, memberIds }) =>
@@ -72,6 +89,13 @@ export function createDirectoryService({ records, bus, newId, turns }: Directory
         return { changes: [{ type: "removeGroup", groupId }], answer: undefined };
       }),
   };
+}
+
+/** What of a change of somebody the audit log has to know: a name and being active decide whom a link offers to be. */
+function actsBetween(before: Person, after: Person): AuditAct[] {
+  const renamed: AuditAct[] = before.name === after.name ? [] : ["personRenamed"];
+  if (before.deactivated === after.deactivated) return renamed;
+  return [...renamed, after.deactivated ? "personDeactivated" : "personReactivated"];
 }
 
 function merged({ people, groups }: Directory, personId: string, intoPersonId: string): { changes: RecordChange[]; answer: Person } {

@@ -1,3 +1,4 @@
+import { authorOf } from "@docket/shared/meeting/roles.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
 import { DONE, endpoint } from "../http/endpoint.ts";
@@ -15,12 +16,12 @@ export function peoplePlugin(directory: DirectoryService, auth: Auth): FastifyPl
       return directory.addPerson(body);
     });
     endpoint(app, "changePerson", async ({ params, body, request }) => {
-      await auth.authoriseInstance(request, "manage people");
-      return directory.changePerson(params.personId, body);
+      const actor = await auth.authoriseInstance(request, "manage people");
+      return directory.changePerson(params.personId, body, authorOf(actor));
     });
     endpoint(app, "mergePerson", async ({ params, body, request }) => {
-      await auth.authoriseInstance(request, "manage people");
-      return directory.mergePerson(params.personId, body.intoPersonId);
+      const actor = await auth.authoriseInstance(request, "manage people");
+      return directory.mergePerson(params.personId, body.intoPersonId, authorOf(actor));
     });
     endpoint(app, "addGroup", async ({ body, request }) => {
       await auth.authoriseInstance(request, "manage people");

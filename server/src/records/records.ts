@@ -1,12 +1,15 @@
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
 import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
+import type { Act } from "@docket/shared/meeting/audit.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
 import * as keys from "../storage/keys.ts";
 import type { Key, Storage, Write } from "../storage/storage.ts";
+import { createAuditLog } from "./auditLog.ts";
+import type { AuditLog } from "./auditLog.ts";
 import { writesOf } from "./changes.ts";
 import type { RecordChange } from "./changes.ts";
 import { decodeRecord } from "./encoding.ts";
@@ -40,10 +43,12 @@ export interface Records {
   getDirectory(): Promise<Directory>;
   /** The person an id means today (see `resolvePerson`); null when unknown. */
   findPerson(personId: string): Promise<Person | null>;
-  /** All changes at once, or none. */
-  commit(changes: readonly RecordChange[]): Promise<void>;
-  /** Forgets everything about a meeting that is kept here. Its documents and their index are erased elsewhere, before. */
-  eraseMeeting(meetingId: string): Promise<void>;
+  /** Who did what that decides over rights. */
+  audit: AuditLog;
+  /** All changes at once with the lines of the audit log that belong to them, or none. */
+  commit(changes: readonly RecordChange[], acts?: readonly Act[]): Promise<void>;
+  /** Forgets everything about a meeting that is kept here, but for the audit log. Its documents and their index are erased elsewhere, before. */
+  eraseMeeting(meetingId: string, acts?: readonly Act[]): Promise<void>;
 }
 
 /** Records on the storage port. */
@@ -57,12 +62,11 @@ export function createRecords(storage: Storage): Records {
     for await (const { value } of storage.range({ prefix })) found.push(decodeRecord<T>(value));
     return found;
   };
-  const keysUnder = async (prefix: Key): Promise<Key[]> => {
-    const found: Key[] = [];
-    for await (const { key } of storage.range({ prefix })) found.push(key);
-    return found;
-  };
+  const keysUnder = (prefix: Key): Promise<Key[]> => listKeys(storage, prefix);
   const summaries = createSummaries(storage);
+  const audit = createAuditLog(storage);
+  const commit = async (writes: readonly Write[], acts: readonly Act[]): Promise<void> =>
+    storage.commit(acts.length === 0 ? writes : [...writes, ...(await audit.writes(acts))]);
   const getMeeting = (meetingId: string): Promise<Meeting | null> => get(keys.meetingKey(meetingId));
   const allSessions = async (meetingId: string): Promise<string[]> =>
     (await keysUnder(keys.meetingSessionPrefix(meetingId))).map((key) => String(key.at(-1)));
@@ -91,8 +95,9 @@ export function createRecords(storage: Storage): Records {
       if (person === null || person.mergedInto === null) return person;
       return resolvePerson((await getDirectory()).people, personId);
     },
-    commit: (changes) => storage.commit(changes.flatMap(writesOf)),
-    async eraseMeeting(meetingId) {
+    audit,
+    commit: (changes, acts = []) => commit(changes.flatMap(writesOf), acts),
+    async eraseMeeting(meetingId, acts = []) {
       const sessions = await allSessions(meetingId);
       const gone: Key[] = [
         keys.meetingKey(meetingId),
@@ -103,9 +108,15 @@ export function createRecords(storage: Storage): Records {
         ...(await keysUnder(keys.markerLogPrefix(meetingId))),
         ...sessions.flatMap((id) => [keys.sessionMeetingKey(id), keys.meetingSessionKey(meetingId, id)]),
       ];
-      await storage.commit(gone.map((key): Write => ({ type: "delete", key })));
+      await commit(gone.map((key): Write => ({ type: "delete", key })), acts);
     },
   };
+}
+
+async function listKeys(storage: Storage, prefix: Key): Promise<Key[]> {
+  const found: Key[] = [];
+  for await (const { key } of storage.range({ prefix })) found.push(key);
+  return found;
 }
 
 function byName(a: { name: string; id: string }, b: { name: string; id: string }): number {

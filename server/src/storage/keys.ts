@@ -25,6 +25,7 @@ import type { Key } from "./storage.ts";
  *     marker/log         meeting, version → who took up what, and when
  *     person             person          → an entry of the directory
  *     group              group           → a group of the directory
+ *     audit              number          → a line of the audit log
  */
 /** Tables whose keys go on with the name of a document. */
 export const DOCUMENT_TABLES = ["document/head", "document/snapshot", "document/log", "document/history", "document/client"] as const;
@@ -68,3 +69,5 @@ export const personKey = (personId: string): Key => ["person", personId];
 export const personPrefix = (): Key => ["person"];
 export const groupKey = (groupId: string): Key => ["group", groupId];
 export const groupPrefix = (): Key => ["group"];
+export const auditKey = (seq: number): Key => ["audit", seq];
+export const auditPrefix = (): Key => ["audit"];

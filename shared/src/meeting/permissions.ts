@@ -15,6 +15,7 @@ export const ACTIONS = [
   "create meetings",
   "archive the meeting",
   "delete the meeting",
+  "read the audit log",
 ] as const;
 /** One of the actions. */
 export type Action = (typeof ACTIONS)[number];
@@ -36,17 +37,18 @@ const FROM_ROLE: Record<Action, Role> = {
   "create meetings": "owner",
   "archive the meeting": "moderator",
   "delete the meeting": "owner",
+  "read the audit log": "owner",
 };
 
 /** Actions that stay possible when the meeting is archived. */
 const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
   "read the meeting", "see the links", "see the call secret", "read the directory", "manage people",
-  "create meetings", "archive the meeting", "delete the meeting",
+  "create meetings", "archive the meeting", "delete the meeting", "read the audit log",
 ]);
 
 /** Actions that stay possible when the meeting is in the bin; "delete the meeting" covers taking it out again. */
 const WHILE_DELETED: ReadonlySet<Action> = new Set<Action>([
-  "read the directory", "manage people", "create meetings", "delete the meeting",
+  "read the directory", "manage people", "create meetings", "delete the meeting", "read the audit log",
 ]);
 
 const RANK: Record<Role, number> = { viewer: 0, editor: 1, moderator: 2, owner: 3 };

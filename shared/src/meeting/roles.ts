@@ -23,5 +23,8 @@ export interface Actor {
 /** What stands in logs for an actor without a person. */
 export const PROGRAM_AUTHOR = "program";
 
+/** How such an actor is called on screens. */
+export const PROGRAM_NAME = "Program";
+
 /** The author id that is written into logs and records for this actor. */
 export const authorOf = (actor: Actor): string => actor.personId ?? PROGRAM_AUTHOR;

@@ -242,6 +242,13 @@ export const CONTRACT = {
   },
   removeGroup: { summary: "Removes a group.", params: ofGroup, answer: done, errors: ["PERSON_NOT_FOUND"] },
 
+  getAuditLog: {
+    summary: "Who did what that decides over rights, newest first: lines below a number, or the newest.",
+    params: z.object({ before: z.union([z.literal("newest"), z.string().regex(/^[1-9]\d{0,14}$/)]) }),
+    answer: shape.auditPage,
+    errors: [],
+  },
+
   openTunnel: {
     summary: "Opens a tunnel: what the socket at this path would carry, through plain HTTP.",
     body: z.object({ path: z.string().max(1000) }),

@@ -44,6 +44,8 @@ export const ENDPOINTS = {
   changeGroup: { method: "PATCH", path: "/api/groups/:groupId" },
   removeGroup: { method: "DELETE", path: "/api/groups/:groupId" },
 
+  getAuditLog: { method: "GET", path: "/api/audit-log/:before" },
+
   openTunnel: { method: "POST", path: "/api/tunnels" },
   sendByTunnel: { method: "POST", path: "/api/tunnels/:tunnelId/frames" },
   receiveByTunnels: { method: "POST", path: "/api/tunnels/frames" },

@@ -8,13 +8,14 @@ import type { Marker, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
 import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts";
 import { ID_PATTERN } from "../base/ids.ts";
 import { unshownIn } from "../base/shownText.ts";
+import { AUDIT_ACTS } from "../meeting/audit.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { LINK_ROLES, ROLES } from "../meeting/roles.ts";
 import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } from "../paste/draft.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
-import type { AgendaAnswer, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink } from "./views.ts";
+import type { AgendaAnswer, AuditLine, AuditPage, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink } from "./views.ts";
 
 /*
  * Validators of everything that crosses the HTTP boundary. Each is held to the domain type by its
@@ -332,5 +333,20 @@ export const linkView: z.ZodType<LinkView> = z.object({
 });
 
 export const shareLink: z.ZodType<ShareLink> = z.object({ role: linkRole, url: z.string() });
+
+const named = z.object({ id, name: z.string() });
+
+const auditLine: z.ZodType<AuditLine> = z.object({
+  seq: z.int(),
+  at: milliseconds,
+  act: z.enum(AUDIT_ACTS),
+  by: z.object({ personId: id.nullable(), name: z.string() }).nullable(),
+  meeting: z.object({ id, title: z.string().nullable() }).nullable(),
+  person: named.nullable(),
+  into: named.nullable(),
+  role: z.enum([...LINK_ROLES, "owner"]).nullable(),
+});
+
+export const auditPage: z.ZodType<AuditPage> = z.object({ lines: z.array(auditLine), older: z.int().nullable() });
 
 export const notesView: z.ZodType<NotesView> = z.object({ preMeetingNotes: z.string(), runningNotes: z.string() });

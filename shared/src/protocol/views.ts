@@ -4,6 +4,7 @@ import type { AgendaEntry, CalendarDate } from "../agenda/entry.ts";
 import type { Marker } from "../agenda/marker.ts";
 import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts";
 import type { HandlePattern } from "../links/handles.ts";
+import type { AuditAct } from "../meeting/audit.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import type { LinkRole, Role } from "../meeting/roles.ts";
 import type { Directory } from "../people/person.ts";
@@ -82,6 +83,27 @@ export interface ShareLink {
 export interface NotesView {
   preMeetingNotes: string;
   runningNotes: string;
+}
+
+/** A line of the audit log with the names as they are today. */
+export interface AuditLine {
+  seq: number;
+  at: number;
+  act: AuditAct;
+  /** Null: the server by itself; without a person: a program. */
+  by: { personId: string | null; name: string } | null;
+  /** The title is null when the meeting is gone for good. */
+  meeting: { id: string; title: string | null } | null;
+  person: { id: string; name: string } | null;
+  into: { id: string; name: string } | null;
+  role: LinkRole | "owner" | null;
+}
+
+/** A part of the audit log, newest first. */
+export interface AuditPage {
+  lines: AuditLine[];
+  /** What to ask for next; null: there is nothing older. */
+  older: number | null;
 }
 
 /** Messages of the feed, server to page. The first is always `hello`. */

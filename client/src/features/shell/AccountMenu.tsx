@@ -8,7 +8,7 @@ import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { SignOut } from "../../ui/icons.ts";
+import { History, SignOut } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection } from "../../ui/MenuSection.tsx";
@@ -18,7 +18,7 @@ import styles from "./Shell.module.css";
 import { words } from "./words.ts";
 
 /** Who is signed in, and the way out. */
-export function AccountMenu({ name, personId }: { name: string; personId: string | null }) {
+export function AccountMenu({ name, personId, isOwner }: { name: string; personId: string | null; isOwner: boolean }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [kept, setKept] = useState<readonly KeptEdits[]>([]);
@@ -53,6 +53,7 @@ export function AccountMenu({ name, personId }: { name: string; personId: string
         }
       >
         <MenuSection title={words.signedInAs(name)}>
+          {isOwner && <MenuItem icon={<History />} onAction={() => void navigate({ to: "/audit-log" })}>{words.auditLog}</MenuItem>}
           <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(sayFailure)}>{words.signOut}</MenuItem>
         </MenuSection>
       </Menu>

@@ -1,0 +1,39 @@
+import type { AuditAct } from "@docket/shared/meeting/audit.ts";
+import type { AuditLine } from "@docket/shared/protocol/views.ts";
+
+const nameOf = (person: { name: string } | null): string => person?.name ?? "somebody";
+
+const ROLES = { viewer: "viewer", editor: "editor", moderator: "moderator", owner: "owner" } as const;
+const LINKS = { viewer: "viewers", editor: "editors", moderator: "moderators", owner: "owners" } as const;
+
+/** What was done, to follow the name of who did it; the meeting stands beside it. */
+const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
+  signedIn: ({ role }) => (role === "owner" ? "signed in as owner" : `joined as ${ROLES[role ?? "viewer"]}`),
+  signedOut: () => "signed out",
+  linkMade: ({ role }) => `made the link for ${LINKS[role ?? "viewer"]}`,
+  linkRenewed: ({ role }) => `renewed the link for ${LINKS[role ?? "viewer"]}; the old one is revoked`,
+  meetingMade: () => "made the meeting",
+  meetingArchived: () => "archived the meeting",
+  meetingUnarchived: () => "took the meeting out of the archive",
+  meetingDeleted: () => "put the meeting into the bin",
+  meetingRestored: () => "took the meeting out of the bin",
+  meetingPurged: () => "removed the meeting for good",
+  callSecretChanged: () => "changed the secret of the call",
+  participantRemoved: ({ person }) => `took ${nameOf(person)} off the list of participants`,
+  personRenamed: ({ person }) => `gave another name to ${nameOf(person)}`,
+  personDeactivated: ({ person }) => `deactivated ${nameOf(person)}`,
+  personReactivated: ({ person }) => `made ${nameOf(person)} active again`,
+  personMerged: ({ person, into }) => `merged ${nameOf(person)} into ${nameOf(into)}`,
+};
+
+/** Words of the audit log. */
+export const words = {
+  page: "Audit log",
+  intro: "Every act that decides who may do what: sign-ins, links, people and meetings. Nothing in it can be changed or removed.",
+  server: "Docket",
+  act: (line: AuditLine) => ACTS[line.act](line),
+  meetingGone: "a meeting that is gone",
+  older: "Show older lines",
+  emptyTitle: "Nothing has happened yet",
+  emptyText: "Lines appear here when somebody signs in, makes a link or a meeting.",
+} as const;

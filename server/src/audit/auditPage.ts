@@ -1,0 +1,34 @@
+import type { AuditEntry } from "@docket/shared/meeting/audit.ts";
+import { PROGRAM_AUTHOR, PROGRAM_NAME } from "@docket/shared/meeting/roles.ts";
+import type { AuditLine, AuditPage } from "@docket/shared/protocol/views.ts";
+import type { Records } from "../records/records.ts";
+
+/** Lines of one answer. */
+export const LINES = 100;
+
+/** A part of the log with the names of today: a person who was merged keeps the one of their own, since it happened under it. */
+export async function auditPage(records: Records, before: number | null): Promise<AuditPage> {
+  const { entries, older } = await records.audit.read(before, LINES);
+  const [directory, meetings] = await Promise.all([records.getDirectory(), records.listMeetings()]);
+  const names = new Map(directory.people.map(({ id, name }) => [id, name]));
+  const titles = new Map(meetings.map(({ id, title }) => [id, title]));
+  return { lines: entries.map((entry) => lineOf(entry, names, titles)), older };
+}
+
+function lineOf(entry: AuditEntry, names: ReadonlyMap<string, string>, titles: ReadonlyMap<string, string>): AuditLine {
+  const { seq, at, act, by, meetingId, personId, intoPersonId, role } = entry;
+  const person = (id: string) => ({ id, name: names.get(id) ?? "Unknown person" });
+  return {
+    seq,
+    at,
+    act,
+    role,
+    by: by === null ? null : authorNamed(by, names),
+    meeting: meetingId === null ? null : { id: meetingId, title: titles.get(meetingId) ?? null },
+    person: personId === null ? null : person(personId),
+    into: intoPersonId === null ? null : person(intoPersonId),
+  };
+}
+
+const authorNamed = (by: string, names: ReadonlyMap<string, string>): NonNullable<AuditLine["by"]> =>
+  by === PROGRAM_AUTHOR ? { personId: null, name: PROGRAM_NAME } : { personId: by, name: names.get(by) ?? "Unknown person" };
