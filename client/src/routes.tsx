@@ -14,6 +14,7 @@ const home = page(async () => (await import("./features/home/index.ts")).HomePag
 const newMeeting = page(async () => (await import("./features/newMeeting/index.ts")).NewMeetingPage);
 const people = page(async () => (await import("./features/people/index.ts")).PeoplePage);
 const audit = page(async () => (await import("./features/audit/index.ts")).AuditPage);
+const signIns = page(async () => (await import("./features/signIns/index.ts")).SignInsPage);
 const join = page(async () => (await import("./features/join/index.ts")).JoinPage);
 const minutes = page(async () => (await import("./features/minutes/index.ts")).MinutesPage);
 const meeting = page(async () => (await import("./features/meeting/index.ts")).MeetingPage);
@@ -42,6 +43,8 @@ const peopleRoute = createRoute({
 });
 
 const auditRoute = createRoute({ getParentRoute: () => root, path: "/audit-log", loader: audit.preload, component: () => <audit.Page /> });
+
+const signInsRoute = createRoute({ getParentRoute: () => root, path: "/devices", loader: signIns.preload, component: () => <signIns.Page /> });
 
 const joinRoute = createRoute({
   getParentRoute: () => root,
@@ -86,6 +89,7 @@ export const router = createRouter({
     newRoute,
     peopleRoute,
     auditRoute,
+    signInsRoute,
     joinRoute,
     minutesRoute,
     meetingRoute.addChildren([meetingIndexRoute, meetingWordsRoute, sessionRoute]),

@@ -150,6 +150,15 @@ describe("axe", () => {
     await expectClean(small, "phone");
   });
 
+  it("finds nothing in the list of devices, also on a phone", async () => {
+    const page = await open(owner, "/devices");
+    await page.getByRole("heading", { level: 2, name: /^Your devices/ }).waitFor();
+    await expectClean(page);
+    const small = await open(phone, "/devices");
+    await small.getByText("This device").waitFor();
+    await expectClean(small, "phone");
+  });
+
   it("finds nothing in the live meeting, before it starts and while it runs", async () => {
     const page = await openNotes(owner);
     await expectClean(page, "running, jump menu open", async () => {

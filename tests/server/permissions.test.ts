@@ -25,6 +25,10 @@ const TABLE: Record<EndpointName, Row> = {
   lookAtLink: { from: "nobody", input: () => ({ body: { token: "unknown" } }) },
   signIn: { from: "nobody", input: () => ({ body: { token: "unknown" } }) },
   signOut: { from: "nobody" },
+  listSignIns: { from: "viewer" },
+  listEverySignIn: { from: "owner" },
+  // Everybody has some sign-ins to end; what is not the caller's does not exist for them (tests/server/signIns.test.ts).
+  endSignIn: { from: "viewer", input: () => ({ params: { signInId: MISSING_ID } }) },
   makeTicket: { from: "viewer" },
   listMeetings: { from: "viewer" },
   createMeeting: { from: "owner", input: () => ({ body: { title: "Another", timeZone: "UTC" } }) },

@@ -4,6 +4,7 @@ export const queryKeys = {
   meetings: ["meetings"],
   directory: ["directory"],
   auditLog: ["auditLog"],
+  signIns: ["signIns"],
   link: (token: string) => ["link", token],
   meeting: (meetingId: string) => ["meeting", meetingId],
   outcomes: (meetingId: string) => ["meeting", meetingId, "outcomes"],

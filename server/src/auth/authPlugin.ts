@@ -1,7 +1,8 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor, LinkRole } from "@docket/shared/meeting/roles.ts";
-import { LINK_ROLES, authorOf } from "@docket/shared/meeting/roles.ts";
+import { LINK_ROLES, PROGRAM_AUTHOR, authorOf } from "@docket/shared/meeting/roles.ts";
 import type { LinkView, ShareLink } from "@docket/shared/protocol/views.ts";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { DONE, endpoint } from "../http/endpoint.ts";
@@ -10,9 +11,10 @@ import type { Links } from "./links.ts";
 import { offeredPeople } from "./offeredPeople.ts";
 import { baseUrl, refuseForeignOrigin } from "./origin.ts";
 import { cookieHash } from "./principals.ts";
-import type { Principals } from "./principals.ts";
+import type { Principal, Principals } from "./principals.ts";
+import { deviceName } from "./deviceName.ts";
 import { clearSignInCookie, setSignInCookie, signInToken } from "./signInCookie.ts";
-import type { SignIns } from "./signIns.ts";
+import type { SignInList } from "./signInList.ts";
 import type { AuthRecords, SignInService } from "./signInService.ts";
 import type { Tickets } from "./tickets.ts";
 
@@ -21,8 +23,8 @@ export interface AuthPluginParts {
   auth: Auth;
   principals: Principals;
   links: Links;
-  signIns: SignIns;
   signInService: SignInService;
+  signInList: SignInList;
   tickets: Tickets;
   records: AuthRecords;
   publicUrl: string | null;
@@ -39,6 +41,7 @@ export const authPlugin =
     registerSignIn(app, parts);
     registerLinks(app, parts);
     registerWho(app, parts);
+    registerSignIns(app, parts);
   };
 
 function registerSignIn(app: FastifyInstance, { signInService, summarise, records }: AuthPluginParts): void {
@@ -57,7 +60,7 @@ function registerSignIn(app: FastifyInstance, { signInService, summarise, record
   });
 
   endpoint(app, "signIn", async ({ body, request, reply }) => {
-    const { cookie, ...answer } = await signInService.signIn(body, cookieHash(request));
+    const { cookie, ...answer } = await signInService.signIn(body, { hash: cookieHash(request), name: deviceName(request.headers["user-agent"]) });
     if (cookie !== null) setSignInCookie(request, reply, cookie);
     return answer;
   });
@@ -90,22 +93,39 @@ function registerLinks(app: FastifyInstance, { auth, links, publicUrl, accessCha
   });
 }
 
-function registerWho(app: FastifyInstance, { principals, signIns, tickets }: AuthPluginParts): void {
+function registerWho(app: FastifyInstance, { principals, signInService, tickets }: AuthPluginParts): void {
   endpoint(app, "whoAmI", async ({ request, reply }) => {
     const principal = await principals.of(request);
     const actor = principal === null ? null : await principals.anywhere(principal);
     if (principal === null || actor === null) return { signedIn: false, isOwner: false, personId: null, name: null };
-    if (principal.kind === "signIn" && (await signIns.renew(principal.tokenHash))) renewCookie(request, reply);
+    if (principal.kind === "signIn" && (await signInService.renew(principal.tokenHash))) renewCookie(request, reply);
     return { signedIn: true, isOwner: actor.role === "owner", personId: actor.personId, name: actor.name };
   });
 
-  endpoint(app, "makeTicket", async ({ request }) => {
-    const principal = await principals.of(request);
-    if (principal === null) {
-      throw new AppError("SIGN_IN_NEEDED", "Expected a bearer token or a sign-in, got neither. Send the Authorization header.");
-    }
-    return tickets.issue(principal);
+  endpoint(app, "makeTicket", async ({ request }) => tickets.issue(await mustBeSomebody(principals, request)));
+}
+
+function registerSignIns(app: FastifyInstance, { auth, principals, signInList }: AuthPluginParts): void {
+  endpoint(app, "listSignIns", async ({ request }) => ({ signIns: await signInList.own(await mustBeSomebody(principals, request)) }));
+
+  endpoint(app, "listEverySignIn", async ({ request }) => {
+    await auth.authoriseInstance(request, "manage sign-ins");
+    return { signIns: await signInList.everybodys(await mustBeSomebody(principals, request)) };
   });
+
+  endpoint(app, "endSignIn", async ({ params, request }) => {
+    const principal = await mustBeSomebody(principals, request);
+    const actor = await principals.anywhere(principal);
+    const by = actor === null ? PROGRAM_AUTHOR : authorOf(actor);
+    await signInList.end(principal, params.signInId, { mayEndOthers: may(actor?.role ?? null, "manage sign-ins"), by });
+    return DONE;
+  });
+}
+
+async function mustBeSomebody(principals: Principals, request: FastifyRequest): Promise<Principal> {
+  const principal = await principals.of(request);
+  if (principal !== null) return principal;
+  throw new AppError("SIGN_IN_NEEDED", "Expected a bearer token or a sign-in, got neither. Open the link you were sent, or send the Authorization header.");
 }
 
 const OWNER_LINK: LinkView = {

@@ -10,6 +10,7 @@ import { createLinks } from "./links.ts";
 import { createPrincipals } from "./principals.ts";
 import { createSignIns } from "./signIns.ts";
 import { createSignInService } from "./signInService.ts";
+import { createSignInList } from "./signInList.ts";
 import type { SignInParts } from "./signInService.ts";
 import { createTickets } from "./tickets.ts";
 
@@ -32,6 +33,8 @@ export interface SignInFeature {
   plugin: FastifyPluginAsync;
   /** Removes every trace of a meeting's links, for one that is removed for good. */
   forgetLinks: (meetingId: string) => Promise<void>;
+  /** Deletes sign-ins that are a year old. */
+  sweepSignIns: () => Promise<void>;
 }
 
 /** Puts the parts of this folder together. */
@@ -43,9 +46,11 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const principals = createPrincipals({ ownerToken, links, signIns, findPerson: records.findPerson });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting });
   const signInService = createSignInService({ ...parts, links, signIns, principals });
+  const signInList = createSignInList({ ownerToken, signIns, signInService, findPerson: records.findPerson });
   return {
     auth,
-    plugin: authPlugin({ ...parts, auth, principals, links, signIns, signInService, tickets }),
+    plugin: authPlugin({ ...parts, auth, principals, links, signInService, signInList, tickets }),
     forgetLinks: links.forget,
+    sweepSignIns: signIns.sweep,
   };
 }

@@ -6,6 +6,7 @@ import type { Role } from "@docket/shared/meeting/roles.ts";
 import type { Directory, Person } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { AuditLog } from "../records/auditLog.ts";
+import { createTurns } from "../records/turns.ts";
 import type { Links } from "./links.ts";
 import { offeredPeople, personNamed } from "./offeredPeople.ts";
 import type { Principals } from "./principals.ts";
@@ -57,28 +58,52 @@ export interface SignedIn {
   cookie: string | null;
 }
 
+/** The device somebody signs in on. */
+export interface Device {
+  /** Hash of the cookie it has; null when it has none. */
+  hash: string | null;
+  /** See `deviceName`. */
+  name: string | null;
+}
+
 /** Signing in and out. */
 export interface SignInService {
   /** Throws LINK_REVOKED. */
   open(token: string): Promise<Opened>;
-  /** `deviceHash`: of the cookie the device has; null when it has none. Throws LINK_REVOKED, PERSON_NOT_FOUND or INPUT_INVALID. */
-  signIn(whoIAm: WhoIAm, deviceHash: string | null): Promise<SignedIn>;
+  /** Throws LINK_REVOKED, PERSON_NOT_FOUND or INPUT_INVALID. */
+  signIn(whoIAm: WhoIAm, device: Device): Promise<SignedIn>;
   /** Without effect when nobody is signed in there. */
   signOut(deviceHash: string): Promise<void>;
+  /** Ends a sign-in from elsewhere, in the name of an author; its open pages are closed. */
+  end(tokenHash: string, by: string): Promise<void>;
+  /** Makes a sign-in last a year from now; true when that was due. */
+  renew(tokenHash: string): Promise<boolean>;
 }
 
-/** Sign-ins are carried out one after the other: two devices that type the same new name make one person. */
+/**
+ * Everything that changes a sign-in is carried out one after the other: two devices that type the same new name make
+ * one person, and what was ended is not brought back by a renewal under way.
+ */
 export function createSignInService(parts: SignInParts): SignInService {
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns("signIn", work);
 
-  async function signIn(whoIAm: WhoIAm, deviceHash: string | null): Promise<SignedIn> {
+  async function end(tokenHash: string, actOf: (signIn: SignIn) => Pick<Act, "act" | "by" | "personId">): Promise<void> {
+    const before = await parts.signIns.get(tokenHash);
+    if (before === null) return;
+    await parts.signIns.remove(tokenHash, await parts.audit.writes([{ at: parts.now(), ...actOf(before) }]));
+    await announce(parts, before);
+  }
+
+  async function signIn(whoIAm: WhoIAm, device: Device): Promise<SignedIn> {
+    const deviceHash = device.hash;
     const { link, meeting } = await open(parts, whoIAm.token);
     const before = deviceHash === null ? null : await parts.signIns.get(deviceHash);
-    const personId = await choosePerson(parts, whoIAm, { meeting, before });
+    const { personId, isTheirs } = await choosePerson(parts, whoIAm, { meeting, before });
     const cookie = before === null ? newToken() : null;
     const tokenHash = cookie === null ? (deviceHash ?? "") : hashToken(cookie);
     const act: Act = { at: parts.now(), act: "signedIn", by: personId, meetingId: link?.meetingId ?? null, role: link?.role ?? "owner" };
-    await parts.signIns.put(tokenHash, extended(before, { link, personId, ownerToken: parts.ownerToken }), await parts.audit.writes([act]));
+    await parts.signIns.put(tokenHash, { ...extended(before, { link, personId, isTheirs, ownerToken: parts.ownerToken }), device: device.name, signedInAt: before?.signedInAt ?? parts.now() }, await parts.audit.writes([act]));
     if (link !== null) await parts.addParticipant(link.meetingId, personId);
     if (before !== null) await announce(parts, before);
     return { meetingId: link?.meetingId ?? null, personId, role: await roleNow(parts, tokenHash, link), cookie };
@@ -86,18 +111,10 @@ export function createSignInService(parts: SignInParts): SignInService {
 
   return {
     open: (token) => open(parts, token),
-    signIn(whoIAm, deviceHash) {
-      const turn = last.then(() => signIn(whoIAm, deviceHash));
-      // A refusal is the caller's to handle; the next in line only waits for the turn to end.
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    async signOut(deviceHash) {
-      const before = await parts.signIns.get(deviceHash);
-      if (before === null) return;
-      await parts.signIns.remove(deviceHash, await parts.audit.writes([{ at: parts.now(), act: "signedOut", by: before.personId }]));
-      await announce(parts, before);
-    },
+    signIn: (whoIAm, device) => inTurn(() => signIn(whoIAm, device)),
+    signOut: (deviceHash) => inTurn(() => end(deviceHash, ({ personId }) => ({ act: "signedOut", by: personId }))),
+    end: (tokenHash, by) => inTurn(() => end(tokenHash, ({ personId }) => ({ act: "signInEnded", by, personId }))),
+    renew: (tokenHash) => inTurn(() => parts.signIns.renew(tokenHash)),
   };
 }
 
@@ -111,33 +128,48 @@ async function open({ ownerToken, links, records }: SignInParts, token: string):
   return { link, meeting };
 }
 
+/** Somebody as whom a device signs in; `isTheirs`: not only because it says so. */
+interface Chosen {
+  personId: string;
+  isTheirs: boolean;
+}
+
 async function choosePerson(
   { records }: SignInParts,
   { personId, name }: WhoIAm,
   { meeting, before }: { meeting: Meeting | null; before: SignIn | null },
-): Promise<string> {
+): Promise<Chosen> {
   const directory = await records.getDirectory();
   if (personId !== undefined) {
     const offered = meeting === null ? directory.people : offeredPeople(meeting, directory);
     const person = resolvePerson(directory.people, personId);
     const isSelf = before?.personId === personId;
-    if (person !== null && !person.deactivated && (isSelf || offered.some(({ id }) => id === person.id))) return person.id;
+    if (person !== null && !person.deactivated && (isSelf || offered.some(({ id }) => id === person.id))) {
+      return { personId: person.id, isTheirs: meeting === null };
+    }
     throw new AppError("PERSON_NOT_FOUND", "Expected one of the people this link offers. Pick yourself again, or type your name.");
   }
-  if (name !== undefined) return (personNamed(directory, name) ?? (await records.addPerson(name))).id;
-  if (before !== null) return before.personId;
+  if (name !== undefined) {
+    const known = personNamed(directory, name);
+    if (known === null) return { personId: (await records.addPerson(name)).id, isTheirs: true };
+    return { personId: known.id, isTheirs: meeting === null };
+  }
+  if (before !== null) return { personId: before.personId, isTheirs: meeting === null };
   throw new AppError("INPUT_INVALID", "body: expected personId or name, got neither. Pick yourself, or type your name.");
 }
 
 function extended(
   before: SignIn | null,
-  { link, personId, ownerToken }: { link: Link | null; personId: string; ownerToken: string },
+  { link, personId, isTheirs, ownerToken }: Chosen & { link: Link | null; ownerToken: string },
 ): Omit<SignIn, "renewedAt"> {
   const memberships: Membership[] = before?.memberships ?? [];
-  if (link === null) return { personId, ownerTokenHash: hashToken(ownerToken), memberships };
+  const known = before?.confirmedIds ?? [];
+  const confirmedIds = isTheirs && !known.includes(personId) ? [...known, personId] : known;
+  if (link === null) return { personId, confirmedIds, ownerTokenHash: hashToken(ownerToken), memberships };
   const others = memberships.filter((one) => !(one.meetingId === link.meetingId && one.role === link.role));
   return {
     personId: before?.personId ?? personId,
+    confirmedIds,
     ownerTokenHash: before?.ownerTokenHash ?? null,
     memberships: [...others.map((one) => (one.meetingId === link.meetingId ? { ...one, personId } : one)), { ...link, personId }],
   };

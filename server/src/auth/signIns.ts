@@ -1,6 +1,6 @@
 import type { Now } from "@docket/shared/base/ids.ts";
 import { decodeRecord, encodeRecord } from "../records/encoding.ts";
-import { signInKey } from "../storage/keys.ts";
+import { signInKey, signInPrefix } from "../storage/keys.ts";
 import type { Storage, Write } from "../storage/storage.ts";
 import { hashToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
@@ -17,6 +17,15 @@ export interface SignIn {
   /** Hash of the owner's token they signed in with; null: not the owner. Another token ends the owner's sign-ins. */
   ownerTokenHash: string | null;
   memberships: Membership[];
+  /**
+   * The people that this device is known to be: those whom it brought into the directory, and whoever it said to be by
+   * the owner's token. Of others it only says so. Undefined: a sign-in of an older release.
+   */
+  confirmedIds?: string[];
+  /** What the browser calls itself, such as "Firefox on Linux". Null or undefined: unknown. */
+  device?: string | null;
+  /** Undefined: a sign-in of an older release. */
+  signedInAt?: number;
   renewedAt: number;
 }
 
@@ -37,15 +46,25 @@ export interface SignIns {
   /** Makes it last a year from now; true when that was due. */
   renew(tokenHash: string): Promise<boolean>;
   remove(tokenHash: string, alongside: readonly Write[]): Promise<void>;
+  /** Those that have not ended, in no order that means anything. */
+  list(): Promise<{ tokenHash: string; signIn: SignIn }[]>;
+  /** Deletes those that are a year old. */
+  sweep(): Promise<void>;
 }
 
 /** Keeps sign-ins in the store. */
 export function createSignIns(storage: Storage, now: Now): SignIns {
+  const hasEnded = ({ renewedAt }: SignIn): boolean => now() - renewedAt >= SIGN_IN_MS;
+  const all = async (): Promise<{ tokenHash: string; signIn: SignIn }[]> => {
+    const found: { tokenHash: string; signIn: SignIn }[] = [];
+    for await (const { key, value } of storage.range({ prefix: signInPrefix() })) found.push({ tokenHash: String(key.at(-1)), signIn: decodeRecord<SignIn>(value) });
+    return found;
+  };
   const get = async (tokenHash: string): Promise<SignIn | null> => {
     const stored = await storage.get(signInKey(tokenHash));
     if (stored === null) return null;
     const signIn = decodeRecord<SignIn>(stored);
-    return now() - signIn.renewedAt < SIGN_IN_MS ? signIn : null;
+    return hasEnded(signIn) ? null : signIn;
   };
   const put: SignIns["put"] = (tokenHash, signIn, alongside = []) =>
     storage.commit([{ type: "put", key: signInKey(tokenHash), value: encodeRecord({ ...signIn, renewedAt: now() }) }, ...alongside]);
@@ -58,6 +77,11 @@ export function createSignIns(storage: Storage, now: Now): SignIns {
       if (signIn === null || now() - signIn.renewedAt < RENEW_AFTER_MS) return false;
       await put(tokenHash, signIn);
       return true;
+    },
+    list: async () => (await all()).filter(({ signIn }) => !hasEnded(signIn)),
+    async sweep() {
+      const old = (await all()).filter(({ signIn }) => hasEnded(signIn));
+      if (old.length > 0) await storage.commit(old.map(({ tokenHash }): Write => ({ type: "delete", key: signInKey(tokenHash) })));
     },
     remove: (tokenHash, alongside) => storage.commit([{ type: "delete", key: signInKey(tokenHash) }, ...alongside]),
   };

@@ -18,6 +18,10 @@ export const newToken = (): string => randomBytes(32).toString("base64url");
 /** What is stored in place of a token, so that a stolen store signs nobody in. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
+/** The name by which a sign-in can be spoken of: nobody can sign in by it, and it leads back to no token. */
+export const signInIdOf = (tokenHash: string): string =>
+  idFromBytes(createHash("sha256").update(`sign-in/${tokenHash}`).digest().subarray(0, 16));
+
 /** The 160-bit token of a link: always the same for one link, so that a moderator can see it again. */
 export function linkToken(signingKey: Uint8Array, { meetingId, role, generation }: Link): string {
   const digest = createHmac("sha256", signingKey).update(`link/${meetingId}/${role}/${generation}`).digest();

@@ -43,6 +43,7 @@ export const documentClientPrefix = (docName: string): Key => ["document/client"
 export const linkKey = (tokenHash: string): Key => ["link", tokenHash];
 export const linkGenerationKey = (meetingId: string, role: string): Key => ["link/generation", meetingId, role];
 export const signInKey = (tokenHash: string): Key => ["signIn", tokenHash];
+export const signInPrefix = (): Key => ["signIn"];
 export const probeKey = (): Key => ["probe"];
 
 export const outcomeKey = (meetingId: string, sessionId: string, id: string): Key => ["outcome", meetingId, sessionId, id];

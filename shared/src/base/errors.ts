@@ -16,6 +16,7 @@ export const ERRORS = {
   ENTRY_NOT_FOUND: { status: 404, close: 4404, meaning: "The agenda has no such entry." },
   DAY_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such day." },
   PERSON_NOT_FOUND: { status: 404, close: 4404, meaning: "The directory has no such person or group." },
+  SIGN_IN_NOT_FOUND: { status: 404, close: 4404, meaning: "There is no such sign-in, or it is somebody else's." },
   ACTION_ITEM_NOT_FOUND: { status: 404, close: 4404, meaning: "The notes hold no such action item." },
   VERSION_CONFLICT: { status: 409, close: 4409, meaning: "Somebody else changed it first; details carry the present state." },
   AGENDA_COMMAND_INVALID: { status: 422, close: 4422, meaning: "The agenda change cannot be made as asked." },

@@ -4,6 +4,7 @@ import type { LinkRole } from "./roles.ts";
 export const AUDIT_ACTS = [
   "signedIn",
   "signedOut",
+  "signInEnded",
   "linkMade",
   "linkRenewed",
   "meetingMade",

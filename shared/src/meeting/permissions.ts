@@ -16,6 +16,7 @@ export const ACTIONS = [
   "archive the meeting",
   "delete the meeting",
   "read the audit log",
+  "manage sign-ins",
 ] as const;
 /** One of the actions. */
 export type Action = (typeof ACTIONS)[number];
@@ -38,17 +39,18 @@ const FROM_ROLE: Record<Action, Role> = {
   "archive the meeting": "moderator",
   "delete the meeting": "owner",
   "read the audit log": "owner",
+  "manage sign-ins": "owner",
 };
 
 /** Actions that stay possible when the meeting is archived. */
 const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
   "read the meeting", "see the links", "see the call secret", "read the directory", "manage people",
-  "create meetings", "archive the meeting", "delete the meeting", "read the audit log",
+  "create meetings", "archive the meeting", "delete the meeting", "read the audit log", "manage sign-ins",
 ]);
 
 /** Actions that stay possible when the meeting is in the bin; "delete the meeting" covers taking it out again. */
 const WHILE_DELETED: ReadonlySet<Action> = new Set<Action>([
-  "read the directory", "manage people", "create meetings", "delete the meeting", "read the audit log",
+  "read the directory", "manage people", "create meetings", "delete the meeting", "read the audit log", "manage sign-ins",
 ]);
 
 const RANK: Record<Role, number> = { viewer: 0, editor: 1, moderator: 2, owner: 3 };

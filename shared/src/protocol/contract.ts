@@ -66,6 +66,18 @@ export const CONTRACT = {
     errors: ["LINK_REVOKED", "PERSON_NOT_FOUND"],
   },
   signOut: { summary: "Ends this sign-in.", answer: done, errors: [] },
+  listSignIns: {
+    summary: "The devices that the caller is signed in on. A device that only says to be somebody's has itself alone.",
+    answer: z.object({ signIns: z.array(shape.signInView) }),
+    errors: [],
+  },
+  listEverySignIn: { summary: "The devices that everybody is signed in on.", answer: z.object({ signIns: z.array(shape.signInView) }), errors: [] },
+  endSignIn: {
+    summary: "Ends a sign-in: one's own, for the owner anybody's. Its open pages are closed.",
+    params: z.object({ signInId: shape.id }),
+    answer: done,
+    errors: ["SIGN_IN_NOT_FOUND"],
+  },
   makeTicket: {
     summary: "A ticket for one socket, valid for 60 s, for programs that cannot send headers (`?ticket=`).",
     answer: z.object({ ticket: z.string(), expiresAt: shape.milliseconds }),

@@ -10,6 +10,9 @@ export const ENDPOINTS = {
   lookAtLink: { method: "POST", path: "/api/links/look" },
   signIn: { method: "POST", path: "/api/sign-in" },
   signOut: { method: "POST", path: "/api/sign-out" },
+  listSignIns: { method: "GET", path: "/api/sign-ins" },
+  listEverySignIn: { method: "GET", path: "/api/sign-ins/everybodys" },
+  endSignIn: { method: "DELETE", path: "/api/sign-ins/:signInId" },
   makeTicket: { method: "POST", path: "/api/tickets" },
 
   listMeetings: { method: "GET", path: "/api/meetings" },

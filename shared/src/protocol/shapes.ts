@@ -15,7 +15,7 @@ import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } f
 import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
-import type { AgendaAnswer, AuditLine, AuditPage, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink } from "./views.ts";
+import type { AgendaAnswer, AuditLine, AuditPage, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView } from "./views.ts";
 
 /*
  * Validators of everything that crosses the HTTP boundary. Each is held to the domain type by its
@@ -335,6 +335,16 @@ export const linkView: z.ZodType<LinkView> = z.object({
 export const shareLink: z.ZodType<ShareLink> = z.object({ role: linkRole, url: z.string() });
 
 const named = z.object({ id, name: z.string() });
+
+export const signInView: z.ZodType<SignInView> = z.object({
+  id,
+  person: named,
+  device: z.string().nullable(),
+  signedInAt: milliseconds.nullable(),
+  seenAt: milliseconds,
+  isOwner: z.boolean(),
+  isThis: z.boolean(),
+});
 
 const auditLine: z.ZodType<AuditLine> = z.object({
   seq: z.int(),

@@ -85,6 +85,22 @@ export interface NotesView {
   runningNotes: string;
 }
 
+/** A device that somebody is signed in on. */
+export interface SignInView {
+  id: string;
+  person: { id: string; name: string };
+  /** "Firefox on Linux"; null when it is not known. */
+  device: string | null;
+  /** Null: before this was kept. */
+  signedInAt: number | null;
+  /** To the day. */
+  seenAt: number;
+  /** Signed in by the owner's token. */
+  isOwner: boolean;
+  /** The device that asks. */
+  isThis: boolean;
+}
+
 /** A line of the audit log with the names as they are today. */
 export interface AuditLine {
   seq: number;

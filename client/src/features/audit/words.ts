@@ -10,6 +10,7 @@ const LINKS = { viewer: "viewers", editor: "editors", moderator: "moderators", o
 const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
   signedIn: ({ role }) => (role === "owner" ? "signed in as owner" : `joined as ${ROLES[role ?? "viewer"]}`),
   signedOut: () => "signed out",
+  signInEnded: ({ by, person }) => (by?.personId === person?.id ? "signed out another device" : `signed out a device of ${nameOf(person)}`),
   linkMade: ({ role }) => `made the link for ${LINKS[role ?? "viewer"]}`,
   linkRenewed: ({ role }) => `renewed the link for ${LINKS[role ?? "viewer"]}; the old one is revoked`,
   meetingMade: () => "made the meeting",

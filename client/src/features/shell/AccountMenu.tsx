@@ -8,7 +8,7 @@ import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { History, SignOut } from "../../ui/icons.ts";
+import { History, Monitor, SignOut } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection } from "../../ui/MenuSection.tsx";
@@ -53,6 +53,7 @@ export function AccountMenu({ name, personId, isOwner }: { name: string; personI
         }
       >
         <MenuSection title={words.signedInAs(name)}>
+          <MenuItem icon={<Monitor />} onAction={() => void navigate({ to: "/devices" })}>{words.devices}</MenuItem>
           {isOwner && <MenuItem icon={<History />} onAction={() => void navigate({ to: "/audit-log" })}>{words.auditLog}</MenuItem>}
           <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(sayFailure)}>{words.signOut}</MenuItem>
         </MenuSection>

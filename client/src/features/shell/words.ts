@@ -9,6 +9,7 @@ export const words = {
   themes: { system: "As on this device", light: "Light", dark: "Dark" },
   account: (initials: string, name: string) => `${initials}, signed in as ${name}`,
   signedInAs: (name: string) => `Signed in as ${name}`,
+  devices: "Devices",
   auditLog: "Audit log",
   signOut: "Sign out",
   loading: "Loading the page",
