@@ -16,6 +16,8 @@ export interface Config {
   publicUrl: string | null;
   /** Null: one is made and kept in the data folder. */
   ownerToken: string | null;
+  /** Whoever has a link comes in under the name they give, also where others than this machine reach the server. */
+  allowGuests: boolean;
   /** Believe the X-Forwarded headers of a proxy in front. */
   trustProxy: boolean;
   /** What acknowledged edits survive: "disk" a power cut, "commit" only the end of the process. */
@@ -32,12 +34,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * warnings are logged unless LOG_LEVEL says otherwise: the owner's link should stay on the screen.
  */
 export function readConfig(environment: Environment = process.env, isTerminal = process.stderr.isTTY): Config {
+  const listensTo = host(given(environment, "HOST") ?? "127.0.0.1");
+  const allowGuests = flag("ALLOW_GUESTS", given(environment, "ALLOW_GUESTS"));
+  requireGuestsOrLoopback(listensTo, allowGuests);
   return {
     port: port(given(environment, "PORT") ?? "3000"),
-    host: host(given(environment, "HOST") ?? "127.0.0.1"),
+    host: listensTo,
     dataDir: path.resolve(given(environment, "DATA_DIR") ?? ".data"),
     publicUrl: publicUrl(given(environment, "PUBLIC_URL")),
     ownerToken: ownerToken(given(environment, "OWNER_TOKEN")),
+    allowGuests,
     trustProxy: flag("TRUST_PROXY", given(environment, "TRUST_PROXY")),
     durability: durability(given(environment, "DURABILITY") ?? "disk"),
     logLevel: logLevel(given(environment, "LOG_LEVEL") ?? (isTerminal ? "warn" : "info")),
@@ -63,6 +69,16 @@ function port(text: string): number {
 function host(text: string): string {
   return /^[A-Za-z0-9.:_-]{1,253}$/.test(text) ? text : refuse("HOST", "an address or name to listen on, such as 127.0.0.1 or 0.0.0.0", text);
 }
+
+/** Who opens a server to the network has to say who may come in. */
+function requireGuestsOrLoopback(listensTo: string, allowGuests: boolean): void {
+  if (allowGuests || isLoopback(listensTo)) return;
+  throw new StartRefusal(
+    `HOST: others than this machine reach ${listensTo}, and whoever has a link comes in under any name. Set ALLOW_GUESTS=true if that is meant, or HOST=127.0.0.1 (behind a proxy too).`,
+  );
+}
+
+const isLoopback = (listensTo: string): boolean => listensTo === "localhost" || listensTo === "::1" || /^127(?:\.\d{1,3}){3}$/.test(listensTo);
 
 function publicUrl(text: string | null): string | null {
   if (text === null) return null;

@@ -47,7 +47,9 @@ describe("a server that cannot start says why in one line and exits 78", () => {
     other.close();
   });
 
-  it("when the address is not this machine's", () => expectRefusal({ HOST: "192.0.2.1", PORT: "0" }, "HOST"));
+  it("when the address is not this machine's", () => expectRefusal({ HOST: "192.0.2.1", ALLOW_GUESTS: "true", PORT: "0" }, 'no address "192.0.2.1"'));
+
+  it("when others could reach it and nobody has said that guests may come in", () => expectRefusal({ HOST: "0.0.0.0", PORT: "0" }, "ALLOW_GUESTS=true"));
 
   it("when the data folder is a file, or below one", async () => {
     await writeFile(dataDir, "");

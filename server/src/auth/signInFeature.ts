@@ -51,6 +51,6 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
     auth,
     plugin: authPlugin({ ...parts, auth, principals, links, signInService, signInList, tickets }),
     forgetLinks: links.forget,
-    sweepSignIns: signIns.sweep,
+    sweepSignIns: () => signIns.sweep(),
   };
 }

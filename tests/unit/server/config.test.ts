@@ -11,6 +11,7 @@ describe("the configuration", () => {
       dataDir: path.resolve(".data"),
       publicUrl: null,
       ownerToken: null,
+      allowGuests: false,
       trustProxy: false,
       durability: "disk",
       logLevel: "info",
@@ -24,11 +25,24 @@ describe("the configuration", () => {
   });
 
   it("takes what is set, and an empty variable for not set", () => {
-    const config = readConfig({ PORT: "8080", HOST: "0.0.0.0", PUBLIC_URL: "https://notes.example/", TRUST_PROXY: "1", DATA_DIR: "" });
+    const config = readConfig({ PORT: "8080", HOST: "0.0.0.0", ALLOW_GUESTS: "true", PUBLIC_URL: "https://notes.example/", TRUST_PROXY: "1", DATA_DIR: "" });
     expect(config).toMatchObject({ port: 8080, host: "0.0.0.0", publicUrl: "https://notes.example", trustProxy: true, dataDir: path.resolve(".data") });
   });
 
+  it.each(["127.0.0.1", "127.1.2.3", "localhost", "::1"])("lets guests in at %s, which is this machine alone, without asking", (host) => {
+    expect(readConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it.each(["0.0.0.0", "::", "192.168.1.10", "127.example.org", "notes.example.org"])("wants to be told that guests may come in at %s", (host) => {
+    const refusal = refusalOf({ HOST: host });
+    expect(refusal).toMatch(/^HOST: .*ALLOW_GUESTS=true/);
+    expect(refusal).not.toContain("\n");
+    expect(refusalOf({ HOST: host, ALLOW_GUESTS: "0" })).toBe(refusal);
+    expect(readConfig({ HOST: host, ALLOW_GUESTS: "true" }).host).toBe(host);
+  });
+
   it.each([
+    ["ALLOW_GUESTS", "some"],
     ["PORT", "abc"],
     ["PORT", "70000"],
     ["PORT", "-1"],

@@ -37,7 +37,7 @@ function Lists({ signIns, isOwner }: { signIns: readonly SignInView[]; isOwner: 
   return (
     <>
       {own.length > 0 && <List id="yours" title={words.yours} signIns={own} />}
-      {isOwner && others.length > 0 && <List id="everybodys" title={words.everybodys} signIns={others} namesPeople />}
+      {isOwner && others.length > 0 && <List id="others" title={words.others} signIns={others} namesPeople />}
     </>
   );
 }

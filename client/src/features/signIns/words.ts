@@ -3,7 +3,7 @@ export const words = {
   page: "Devices",
   intro: "Where you are signed in. A device that is signed out here closes its open pages at once, and needs a link to come back.",
   yours: "Your devices",
-  everybodys: "Everybody's devices",
+  others: "Devices of others",
   unknownDevice: "Unknown device",
   thisDevice: "This device",
   owner: "Owner",
