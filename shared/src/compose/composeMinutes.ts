@@ -15,7 +15,7 @@ import type {
 } from "../minutes/tree.ts";
 import { linkHandles } from "../notes/linkHandles.ts";
 import { toMinutesBlocks } from "../notes/toMinutes.ts";
-import type { Directory, Person } from "../people/person.ts";
+import type { Directory, Group, Person } from "../people/person.ts";
 import { readPerson } from "../tags/attributes.ts";
 import type { NoteJson } from "../tags/tag.ts";
 
@@ -66,8 +66,13 @@ class Names {
     return person?.mergedInto === null || person === undefined ? person : this.#person(person.mergedInto);
   }
 
+  /** Of a person or a group: both coordinate and moderate. */
   of(id: string): string {
-    return this.#person(id)?.name ?? "somebody unknown";
+    return this.#person(id)?.name ?? this.#group(id)?.name ?? "somebody unknown";
+  }
+
+  #group(id: string): Group | undefined {
+    return this.#directory.groups.find((group) => group.id === id);
   }
 
   participant(id: string) {
@@ -76,7 +81,7 @@ class Names {
   }
 
   group(id: string) {
-    const group = this.#directory.groups.find((candidate) => candidate.id === id);
+    const group = this.#group(id);
     return group === undefined ? [] : [{ name: group.name, members: group.memberIds.map((member) => this.of(member)) }];
   }
 }

@@ -19,7 +19,8 @@ const NOBODY = /^(?:tb[acd]|n\/?a|none|nobody|[-–—?.…]+)$/i;
 const EVERYBODY = /^(?:all|everyone|everybody|the team|whole team)$/i;
 /** What stands between two names for sure, and what may stand within one: "Koch, Ines", "T/CAMs". */
 const WIDE_SEPARATOR = /[;&]|\s(?:\/|\+|and|und|et|with)\s/i;
-const SEPARATOR = /[/,]/;
+const COMMA = /,/;
+const SLASH = /\//;
 
 /** Looks names up in this directory. */
 export function nameFinder(directory: Directory): FindName {
@@ -47,7 +48,8 @@ export function readNames(lines: readonly string[], directory: Directory, findNa
   const isGroup = groupFinder(directory);
   const isOne = (text: string) => NOBODY.test(text) || (text.length <= NAME_LENGTH_LIMIT && (isGroup(text) || findName(text).personId !== null));
   const split = (text: string, separator: RegExp) => (isOne(text.trim()) ? [text] : text.split(separator));
-  const texts = lines.flatMap((line) => split(line, WIDE_SEPARATOR)).flatMap((part) => split(part, SEPARATOR)).map((text) => text.trim());
+  // From the widest on, so that what is one name is met as such: "T/CAMs, Ines Koch".
+  const texts = [WIDE_SEPARATOR, COMMA, SLASH].reduce((parts, separator) => parts.flatMap((part) => split(part, separator)), [...lines]).map((text) => text.trim());
   const wanted = [...new Set(texts.filter((text) => text !== "" && !NOBODY.test(text)))];
   const isUsable = (text: string) => text.length <= NAME_LENGTH_LIMIT && (isGroup(text) || !EVERYBODY.test(text));
   const usable = wanted.filter(isUsable);

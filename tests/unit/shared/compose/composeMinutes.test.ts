@@ -26,6 +26,20 @@ describe("people of the minutes", () => {
     expect(JSON.stringify(minutes.days)).not.toContain("I. Koch");
   });
 
+  it("are groups as well where a group coordinates or moderates", () => {
+    const leads = { id: "leads", name: "T/Leads", memberIds: [] };
+    const { meeting } = viewOf([day("2027-09-15", band("band", leads.id), { ...session("09:00", "Budget"), coordinatorIds: [leads.id] })]);
+    const { days } = composeMinutes({
+      meeting,
+      directory: { people: [], groups: [leads] },
+      moves: [],
+      outcomes: { actionItems: [], decisions: [] },
+      notes: new Map(),
+      handles: [],
+    });
+    expect(days[0]?.entries).toMatchObject([{ moderator: "T/Leads" }, { coordinators: ["T/Leads"] }]);
+  });
+
   it("have the same present name in the list of action items and in the notes, and nobody has it twice", () => {
     const ines = newPerson(idOf("Ines"), { name: "Ines Koch-Brandt" });
     const short = { ...newPerson(idOf("I. Koch"), { name: "I. Koch" }), mergedInto: ines.id };

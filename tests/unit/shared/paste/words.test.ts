@@ -112,7 +112,9 @@ describe("the names in a cell", () => {
 
   it("are one where a group is called that, slash or not", () => {
     const directory = { ...LARKFIELD, groups: [{ id: idOf("T/Leads"), name: "T/Leads", memberIds: [] }] };
-    expect(readNames(["T/Leads / Ines Koch"], directory, nameFinder(directory)).names.map(({ text }) => text)).toEqual(["T/Leads", "Ines Koch"]);
+    for (const cell of ["T/Leads / Ines Koch", "T/Leads, Ines Koch", "T/Leads and Ines Koch"]) {
+      expect(readNames([cell], directory, nameFinder(directory)).names.map(({ text }) => text), cell).toEqual(["T/Leads", "Ines Koch"]);
+    }
     expect(readNames(["t/leads"], directory, nameFinder(directory))).toEqual({ names: [{ text: "t/leads", personId: null, candidateIds: [] }], issues: [] });
   });
 
