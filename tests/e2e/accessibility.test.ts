@@ -118,6 +118,16 @@ describe("axe", () => {
     });
   });
 
+  it("finds nothing where the server does not answer", async () => {
+    const page = await owner.newPage();
+    await page.route(/\/api\//, (route) => route.abort());
+    await page.goto(`${stage.url}/`);
+    await page.getByRole("heading", { level: 1, name: "The server does not answer" }).waitFor();
+    await expectClean(page);
+    // The browser logs each request that failed; that they fail is what this is about.
+    stage.faults.splice(0, Infinity, ...stage.faults.filter((fault) => !fault.includes("net::ERR_FAILED")));
+  });
+
   it("finds nothing where somebody has no right", async () => {
     const viewer = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Vera Viewer"), CALM);
     const page = await open(viewer, "/people");
