@@ -212,7 +212,7 @@ describe("axe", () => {
   it("finds nothing in the list of keys", async () => {
     const page = await openNotes(owner);
     await page.getByRole("heading", { level: 1 }).focus();
-    await page.keyboard.press("?");
+    await page.keyboard.press("Control+/");
     await page.getByRole("dialog").waitFor();
     await expectClean(page);
   });

@@ -8,7 +8,7 @@ import { OWNER_TOKEN } from "../support/startServer.ts";
 import { frame } from "../support/syncClients.ts";
 import { hasFocus } from "./keys.ts";
 import { asGuest, asOwner, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
-import { runningNotes, writtenText } from "./support.ts";
+import { openSession, runningNotes, writtenText } from "./support.ts";
 
 /*
  * What only a real browser can tell about the screens: their widths, their first paint, print, and what one
@@ -120,6 +120,11 @@ describe("the screens", () => {
     expect(writer.url()).toContain(notes);
     await writer.keyboard.type(" a sentence");
     expect(await writtenText(editor)).toContain("In the middle of a sentence");
+    // Whoever goes their own way is told that they do, and comes back with one press.
+    await openSession(reader, TOPIC);
+    await reader.getByRole("alertdialog").or(reader.getByRole("status")).getByText("You no longer follow the meeting").first().waitFor();
+    await reader.getByRole("button", { name: "Follow again" }).click();
+    await reader.getByRole("heading", { level: 1, name: "Welcome" }).waitFor();
     await Promise.all([reader.close(), writer.close()]);
   });
 

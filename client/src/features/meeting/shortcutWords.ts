@@ -10,6 +10,7 @@ export const shortcutGroups = [
       { words: "Next part of the page", keys: "F6" },
       { words: "Part before", keys: "Shift F6" },
       { words: "Print agenda and notes", keys: "Ctrl P" },
+      { words: "This list", keys: "Ctrl /" },
     ],
   },
   {
@@ -18,7 +19,7 @@ export const shortcutGroups = [
       { words: "Go to the current session", keys: "G" },
       { words: "Go along when the meeting moves", keys: "F" },
       { words: "Action items", keys: "A" },
-      { words: "This list", keys: "?" },
+      { words: "This list, too", keys: "?" },
     ],
   },
   {

@@ -55,8 +55,6 @@ export function useMarkerReactions(sheet: RefObject<HTMLElement | null>): Marker
       showToast({ text: words.wentAlong(title), action: { words: words.goBack, run: goBack } });
     }
   });
-  useOwnWay(openSessionId, currentSession, setFollowing, () => setMovedTo(null));
-
   const goThere = useCallback(() => {
     if (currentSession === null) return;
     setMovedTo(null);
@@ -64,6 +62,12 @@ export function useMarkerReactions(sheet: RefObject<HTMLElement | null>): Marker
     openSession(currentSession);
     focusHeadingSoon();
   }, [currentSession, openSession]);
+  useOwnWay(openSessionId, currentSession, (isThere) => {
+    setFollowing(isThere);
+    if (isThere) return setMovedTo(null);
+    if (isFollowing && !mayMove) showToast({ text: words.stoppedFollowing, action: { words: words.followAgain, run: goThere } });
+  });
+
   const isAway = currentSession !== null && currentSession !== openSessionId;
   const reading = useMemo<Reading>(() => ({ isFollowing, isAway, follow: setFollowing, goThere }), [isFollowing, isAway, goThere]);
   return {
@@ -100,19 +104,17 @@ function useMarkerChange(react: () => void): void {
   }, [version]);
 }
 
-/** Opening another session by hand stops following; opening the current one starts it again. */
-function useOwnWay(open: string | null, current: string | null, setFollowing: (on: boolean) => void, forget: () => void): void {
+/** Tells when the reader opens a session while the meeting is in one: whether it is that one. Opening another by hand stops following. */
+function useOwnWay(open: string | null, current: string | null, react: (isThere: boolean) => void): void {
   const seen = useRef(open);
-  const latest = useRef({ current, setFollowing, forget });
+  const latest = useRef({ current, react });
   useEffect(() => {
-    latest.current = { current, setFollowing, forget };
+    latest.current = { current, react };
   });
   useEffect(() => {
     if (seen.current === open) return;
     seen.current = open;
-    if (latest.current.current === null) return;
-    latest.current.setFollowing(open === latest.current.current);
-    if (open === latest.current.current) latest.current.forget();
+    if (latest.current.current !== null) latest.current.react(open === latest.current.current);
   }, [open]);
 }
 

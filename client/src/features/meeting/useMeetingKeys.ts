@@ -38,8 +38,7 @@ function chosenAction(event: KeyboardEvent, actions: MeetingKeyActions): (() => 
   if (event.defaultPrevented || event.isComposing || event.repeat || isOverlay(event.target)) return null;
   const command = event.ctrlKey || event.metaKey;
   // AltGr is reported as Ctrl and Alt together, and types brackets on many keyboards.
-  if (command && !event.altKey && event.key.toLowerCase() === "j") return actions.togglePanel;
-  if (command && !event.altKey) return null;
+  if (command && !event.altKey) return commandAction(event.key.toLowerCase(), actions);
   const bracket = bracketOf(event);
   if (bracket !== null && actions.move !== null) {
     const { move } = actions;
@@ -54,6 +53,14 @@ function chosenAction(event: KeyboardEvent, actions: MeetingKeyActions): (() => 
 function bracketOf(event: KeyboardEvent): "next" | "previous" | null {
   if (event.key === "]" || (event.altKey && event.code === "BracketRight")) return "next";
   return event.key === "[" || (event.altKey && event.code === "BracketLeft") ? "previous" : null;
+}
+
+function commandAction(key: string, actions: MeetingKeyActions): (() => void) | null {
+  switch (key) {
+    case "j": return actions.togglePanel;
+    case "/": return actions.showShortcuts;
+    default: return null;
+  }
 }
 
 function letterAction(key: string, actions: MeetingKeyActions): (() => void) | null {

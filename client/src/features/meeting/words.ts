@@ -61,6 +61,8 @@ export const words = {
   goThere: "Go there",
   wentAlong: (title: string) => `You went along to ${title}`,
   goBack: "Go back",
+  stoppedFollowing: "You no longer follow the meeting",
+  followAgain: "Follow again",
 
   archived: "This meeting is archived. It can be read, not changed.",
   takeBack: "Take it back",
