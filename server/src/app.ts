@@ -112,7 +112,7 @@ async function registerPlugins(app: FastifyInstance, { storage }: WatchedPorts, 
   const access = createDocumentAccess({ auth, records, bus, onFault });
   const feed = createFeedHub({
     records, bus, now, newId, handles, onFault,
-    outcomesOf: (meetingId) => outcomes.of(meetingId),
+    outcomesOf: (meetingId, sessionIds) => outcomes.of(meetingId, sessionIds),
     later: (ms, run) => void systemTimers.after(ms, run),
   });
   const minutes: MinutesPorts = {

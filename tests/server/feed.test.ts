@@ -83,6 +83,27 @@ it("tells everybody when an action item is ticked", async () => {
   expect((await reader.next("outcomes")).changed.actionItems).toMatchObject([{ id: itemId, done: true }]);
 });
 
+it("tells that outcomes go with a session that is removed, and come back with it", async () => {
+  const runningNotes = [
+    { type: "actionItem", attrs: { id: null, done: false }, content: [{ type: "text", text: "send the draft" }] },
+    { type: "decision", attrs: { id: null }, content: [{ type: "text", text: "we keep it" }] },
+  ];
+  served = await serveMeeting(server, draftOf({ "2020-09-15": [draftRow("09:00", "First"), draftRow("10:00", "Only", { runningNotes })] }));
+  const { id: entryId } = await served.entry("Only");
+  const agenda = (type: "removeEntry" | "restoreEntry") =>
+    served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type, entryId } } });
+  const before = await open("viewer");
+  const { outcomes } = await before.next("hello");
+  const ids = [...outcomes.actionItems, ...outcomes.decisions].map(({ id }) => id);
+  expect(ids).toHaveLength(2);
+  await agenda("removeEntry");
+  expect(await before.next("outcomes")).toEqual({ type: "outcomes", changed: { actionItems: [], decisions: [] }, removedIds: ids });
+  const during = await open("viewer");
+  expect((await during.next("hello")).outcomes.actionItems).toEqual([]);
+  await agenda("restoreEntry");
+  for (const reader of [before, during]) expect((await reader.next("outcomes")).changed).toEqual(outcomes);
+});
+
 it("sends the meeting when its agenda changes, and the people when somebody is added", async () => {
   const reader = await open("editor");
   await reader.next("hello");

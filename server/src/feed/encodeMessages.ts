@@ -1,4 +1,5 @@
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
+import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import type { FeedMessage, Me, Presence } from "@docket/shared/protocol/views.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import type { MeetingPage } from "../meetings/meetingView.ts";
@@ -14,6 +15,11 @@ export class EncodedPage {
 
   constructor(page: MeetingPage) {
     this.#page = page;
+  }
+
+  /** Sessions on the agenda. */
+  get sessionIds(): ReadonlySet<string> {
+    return new Set(sessionsOf(this.#page.meeting).map(({ id }) => id));
   }
 
   /** The message `meeting`. */

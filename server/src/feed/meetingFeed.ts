@@ -16,7 +16,8 @@ export type Later = (ms: number, run: () => void) => void;
 /** What the feed tells is drawn from. */
 export interface FeedSources {
   records: Records;
-  outcomesOf: (meetingId: string) => Promise<Outcomes>;
+  /** Of the sessions on the agenda, or of the given ones. */
+  outcomesOf: (meetingId: string, sessionIds?: readonly string[]) => Promise<Outcomes>;
   now: () => number;
   handles: readonly HandlePattern[];
   later: Later;
@@ -40,6 +41,8 @@ export class MeetingFeed {
   readonly #connections = new Set<FeedConnection>();
   /** Those that have had their `hello`; nobody else is sent anything. */
   readonly #greeted = new Set<FeedConnection>();
+  /** Sessions on the agenda, as the pages know it; null: there was no page yet. */
+  #sessionIds: ReadonlySet<string> | null = null;
   #steps: Promise<void> = Promise.resolve();
   #pageIsDue = false;
   #presenceIsDue = false;
@@ -59,6 +62,7 @@ export class MeetingFeed {
       if (connection.isClosed) return;
       const [page, outcomes] = await Promise.all([this.#page(), this.#sources.outcomesOf(this.#meetingId)]);
       connection.send(page.hello(connection.me, { outcomes, presence: this.#presence() }));
+      this.#sessionIds ??= page.sessionIds;
       this.#greeted.add(connection);
     });
     this.presenceChanged();
@@ -107,7 +111,21 @@ export class MeetingFeed {
       if (this.#greeted.size === 0) return;
       const page = await this.#page();
       for (const connection of this.#greeted) connection.send(page.meeting(connection.me));
+      await this.#sendOutcomesFor(page.sessionIds);
     });
+  }
+
+  /** A session that has left the agenda takes its outcomes along, one that is back brings them: no note changes then that would tell. */
+  async #sendOutcomesFor(sessionIds: ReadonlySet<string>): Promise<void> {
+    const before = this.#sessionIds ?? sessionIds;
+    this.#sessionIds = sessionIds;
+    const [come, gone] = [[...sessionIds].filter((id) => !before.has(id)), [...before].filter((id) => !sessionIds.has(id))];
+    if (come.length + gone.length === 0) return;
+    const { outcomesOf } = this.#sources;
+    const [present, brought, lost] = await Promise.all([outcomesOf(this.#meetingId), outcomesOf(this.#meetingId, come), outcomesOf(this.#meetingId, gone)]);
+    const stay = idsOf(present);
+    const removedIds = [...idsOf(lost)].filter((id) => !stay.has(id));
+    if (idsOf(brought).size + removedIds.length > 0) this.#sendToAll({ type: "outcomes", changed: brought, removedIds });
   }
 
   async #sendMarker(by: string): Promise<void> {
@@ -153,6 +171,8 @@ export class MeetingFeed {
     });
   }
 }
+
+const idsOf = ({ actionItems, decisions }: Outcomes): ReadonlySet<string> => new Set([...actionItems, ...decisions].map(({ id }) => id));
 
 /** Why a page is closed for good, by the refusal it would get. */
 const CLOSED_REASONS: { [code in AppError["code"]]?: Extract<FeedMessage, { type: "closed" }>["reason"] } = {

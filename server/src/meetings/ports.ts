@@ -17,7 +17,8 @@ export interface SessionDocuments {
 
 /** What the meetings need of the index of action items and decisions. */
 export interface MeetingOutcomes {
-  of(meetingId: string): Promise<Outcomes>;
+  /** Of the sessions on the agenda, or of the given ones. */
+  of(meetingId: string, sessionIds?: readonly string[]): Promise<Outcomes>;
   /** How many action items of the meeting are open. */
   openCount(meetingId: string): Promise<number>;
   erase(meetingId: string): Promise<void>;

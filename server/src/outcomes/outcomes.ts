@@ -31,8 +31,8 @@ export interface OutcomesParts {
 
 /** The index of action items and decisions: derived from the documents, never written by hand. */
 export interface OutcomesIndex extends DerivedWriter {
-  /** Outcomes of the meeting's live sessions, oldest first. */
-  of(meetingId: string): Promise<OutcomeLists>;
+  /** Outcomes of the meeting's live sessions, or of the given ones, oldest first. */
+  of(meetingId: string, sessionIds?: readonly string[]): Promise<OutcomeLists>;
   /** How many action items of them are open; costs next to nothing while nothing has changed. */
   openCount(meetingId: string): Promise<number>;
   /** Makes the records of one document anew from its history. Allowed at any time, also while people write. */
@@ -71,9 +71,9 @@ class StoredIndex implements OutcomesIndex {
     });
   }
 
-  async of(meetingId: string): Promise<OutcomeLists> {
+  async of(meetingId: string, sessionIds?: readonly string[]): Promise<OutcomeLists> {
     const found: SessionRecord[] = [];
-    for (const sessionId of await this.#parts.liveSessions(meetingId)) {
+    for (const sessionId of sessionIds ?? (await this.#parts.liveSessions(meetingId))) {
       const records = await this.#turns(sessionId, () => this.#loadIfWhole(meetingId, sessionId));
       for (const record of records.values()) if (record.present) found.push({ sessionId, record });
     }

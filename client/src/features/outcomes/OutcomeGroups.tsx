@@ -32,7 +32,7 @@ function useHeadings(): (group: OutcomeGroup<unknown>) => string {
   const { meeting } = useView();
   const today = useToday();
   return ({ kind, dayNumber }) => {
-    if (kind === "session" || kind === "binned" || dayNumber === null) return words.group[kind === "session" ? "session" : "binned"];
+    if (kind === "session" || dayNumber === null) return words.group.session;
     if (kind === "otherDay") return words.day(dayNumber);
     return meeting.days[dayNumber - 1]?.date === today ? words.group.today : words.group.day;
   };
@@ -43,8 +43,6 @@ export function useSessionNames(): (sessionId: string) => string {
   const { meeting } = useView();
   return (sessionId) => {
     const placed = findEntry(meeting.days, sessionId);
-    if (placed !== null) return entryTitle(placed.entry);
-    const binned = meeting.bin.find((each) => each.entry.id === sessionId)?.entry;
-    return binned?.kind === "session" ? binned.topic : words.noSession;
+    return placed === null ? "" : entryTitle(placed.entry);
   };
 }

@@ -4,16 +4,16 @@ import { entriesInOrder } from "../meetingState/index.ts";
 
 /** Outcomes under one heading. */
 export interface OutcomeGroup<T> {
-  /** "session": the one on the screen; "day": the rest of its day; "otherDay"; "binned": from sessions no longer on the agenda. */
-  kind: "session" | "day" | "otherDay" | "binned";
-  /** Of the day; null for "session" and "binned". */
+  /** "session": the one on the screen; "day": the rest of its day. */
+  kind: "session" | "day" | "otherDay";
+  /** Of the day; null for "session". */
   dayNumber: number | null;
   items: T[];
 }
 
 /**
  * Groups outcomes by where they stand: this session, the rest of its day, then the other days with
- * the newest first. `inOrder` sorts within a group.
+ * the newest first. `inOrder` sorts within a group. What is of no session on the agenda is left out, as in the minutes.
  */
 export function groupOutcomes<T extends ActionItem | Decision>(
   items: readonly T[],
@@ -25,7 +25,8 @@ export function groupOutcomes<T extends ActionItem | Decision>(
   const openDay = openSessionId === null ? undefined : dayNumbers.get(openSessionId);
   const groups = new Map<string, OutcomeGroup<T>>();
   for (const item of items) {
-    const dayNumber = dayNumbers.get(item.sessionId) ?? null;
+    const dayNumber = dayNumbers.get(item.sessionId);
+    if (dayNumber === undefined) continue;
     const kind = groupKind(item.sessionId === openSessionId, dayNumber, openDay);
     const key = `${kind} ${kind === "otherDay" ? dayNumber : ""}`;
     const group = groups.get(key) ?? { kind, dayNumber: kind === "session" ? null : dayNumber, items: [] };
@@ -36,16 +37,15 @@ export function groupOutcomes<T extends ActionItem | Decision>(
   return [...groups.values()].toSorted((a, b) => groupRank(a) - groupRank(b));
 }
 
-function groupKind(isOpen: boolean, dayNumber: number | null, openDay: number | undefined): OutcomeGroup<never>["kind"] {
+function groupKind(isOpen: boolean, dayNumber: number, openDay: number | undefined): OutcomeGroup<never>["kind"] {
   if (isOpen) return "session";
-  if (dayNumber === null) return "binned";
   return dayNumber === openDay ? "day" : "otherDay";
 }
 
 function groupRank(group: OutcomeGroup<unknown>): number {
   if (group.kind === "session") return -2000;
   if (group.kind === "day") return -1000;
-  return group.kind === "binned" ? 1000 : -(group.dayNumber ?? 0);
+  return -(group.dayNumber ?? 0);
 }
 
 /** Decisions as they were taken. */

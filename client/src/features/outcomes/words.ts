@@ -5,7 +5,7 @@ export const words = {
   decisions: "Decisions",
   people: "People",
   close: "Close the panel",
-  group: { session: "This session", day: "The same day", today: "Earlier today", binned: "From removed sessions" },
+  group: { session: "This session", day: "The same day", today: "Earlier today" },
   day: (number: number) => `Day ${number}`,
   live: "live from the notes",
   done: (count: number) => `${count} done`,
@@ -19,7 +19,6 @@ export const words = {
   noActionsHint: "Type [] in the notes. They gather here by themselves.",
   noDecisions: "No decisions yet",
   noDecisionsHint: "Type !! in the notes. They gather here by themselves.",
-  noSession: "a removed session",
   tickFailed: (reason: string) => `The box could not be ticked. ${reason}`,
   loading: "Loading the outcomes",
 } as const;
