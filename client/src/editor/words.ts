@@ -19,6 +19,24 @@ export const words = {
   late: (days: number) => `${days} d late`,
 
   blocks: "Blocks",
+  /** `also`: what people may type to find it. */
+  slash: {
+    groups: { tagged: "For the minutes", text: "Text", insert: "Insert" },
+    kinds: {
+      actionItem: { label: "Action item", note: "Check box, assignees, due date", also: "todo check box" },
+      decision: { label: "Decision", note: "Listed in the minutes", also: "decide" },
+      person: { label: "Person or group", also: "mention assignee who" },
+      date: { label: "Date", also: "due when day" },
+      heading: (level: number) => ({ label: `Heading ${level}`, also: "title" }),
+      plain: { label: "Plain text", also: "paragraph" },
+      bullets: { label: "Bullet list", also: "unordered points" },
+      numbers: { label: "Numbered list", also: "ordered" },
+      quote: { label: "Quote", also: "blockquote" },
+      code: { label: "Code block", also: "source" },
+      table: { label: "Table", also: "grid rows columns" },
+      divider: { label: "Divider", also: "rule line" },
+    },
+  },
   people: "People and groups",
   dates: "Dates",
   count: (label: string, count: number) => (count === 0 ? `${label}: nothing matches` : `${label}: ${count}`),

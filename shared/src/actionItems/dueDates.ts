@@ -38,14 +38,6 @@ export function parseDueDate(text: string, today: CalendarDate): CalendarDate | 
   return null;
 }
 
-/** "Mon 28 Sep 2026"; without the year when it is this year's. For places that cannot ask for the reader's own form. */
-export function formatDueDate(date: CalendarDate, today: CalendarDate): string {
-  const [year = "", month = "", day = ""] = date.split("-");
-  const weekday = (WEEKDAY_NAMES[weekdayOf(date)] ?? "").slice(0, 3);
-  const name = (MONTH_NAMES[Number(month) - 1] ?? "").slice(0, 3);
-  return `${weekday} ${Number(day)} ${name}${today.startsWith(year) ? "" : ` ${year}`}`;
-}
-
 /** How urgent an open date is: `soon` is today and the three days after it. */
 export type DueState = "none" | "later" | "soon" | "overdue";
 

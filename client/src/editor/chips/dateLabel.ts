@@ -7,6 +7,11 @@ const NEAR = [-1, 0, 1];
 export function dateLabel(date: CalendarDate, today: CalendarDate, locale?: string): string {
   const days = daysBetween(today, date);
   if (NEAR.includes(days)) return capital(new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day"));
+  return weekdayLabel(date, today, locale);
+}
+
+/** The same with the weekday also near by. */
+export function weekdayLabel(date: CalendarDate, today: CalendarDate, locale?: string): string {
   const isThisYear = date.slice(0, 4) === today.slice(0, 4);
   return dateFormat(isThisYear, locale).format(Date.parse(date));
 }

@@ -1,5 +1,6 @@
-import { formatDueDate, parseDueDate } from "@docket/shared/actionItems/dueDates.ts";
+import { parseDueDate } from "@docket/shared/actionItems/dueDates.ts";
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
+import { weekdayLabel } from "../chips/dateLabel.ts";
 import type { NotesContext } from "../notesContext.ts";
 import { words } from "../words.ts";
 import { insertDate } from "./insertTag.ts";
@@ -24,16 +25,16 @@ export const dateMenu = (context: NotesContext): TypedMenu => ({
   items: (query) => dateItems(query, context.today),
 });
 
-/** The date that was typed, then what is offered and begins so. */
-export function dateItems(query: string, today: CalendarDate): MenuItem[] {
+/** The date that was typed, then what is offered and begins so; dates are written as the reader's language does. */
+export function dateItems(query: string, today: CalendarDate, locale?: string): MenuItem[] {
   const typed = query.trim().toLowerCase();
   const read = typed === "" ? null : parseDueDate(typed, today);
   const offered = OFFERED.filter((offer) => offer.label.toLowerCase().startsWith(typed) || offer.typed.startsWith(typed))
     .map((offer) => ({ ...offer, date: parseDueDate(offer.typed, today) }))
     .filter(({ date }) => date !== read);
   return [
-    ...(read === null ? [] : [dateItem(formatDueDate(read, today), undefined, read)]),
-    ...offered.flatMap(({ label, date }) => (date === null ? [] : [dateItem(label, formatDueDate(date, today), date)])),
+    ...(read === null ? [] : [dateItem(weekdayLabel(read, today, locale), undefined, read)]),
+    ...offered.flatMap(({ label, date }) => (date === null ? [] : [dateItem(label, weekdayLabel(date, today, locale), date)])),
   ];
 }
 

@@ -3,9 +3,7 @@ import { turnInto } from "../blocks/turnInto.ts";
 import { words } from "../words.ts";
 import type { MenuItem, TypedMenu } from "./menuItem.ts";
 
-const TAGGED = "For the minutes";
-const TEXT = "Text";
-const INSERT = "Insert";
+const { groups: GROUPS, kinds: KINDS } = words.slash;
 
 /** Types what opens another menu at the caret. */
 const type = (text: string) => (editor: Editor): void => void editor.chain().focus().insertContent(text).run();
@@ -19,29 +17,28 @@ export const turnLineInto = (typeName: string) => (editor: Editor): void => {
 type Choice = Omit<MenuItem, "id"> & { also: string };
 
 const heading = (level: 1 | 2 | 3): Choice => ({
-  label: `Heading ${level}`,
+  ...KINDS.heading(level),
   keys: "#".repeat(level),
-  also: "title",
-  group: TEXT,
+  group: GROUPS.text,
   sign: "heading",
   run: (editor) => void editor.chain().focus().toggleHeading({ level }).run(),
 });
 
 const CHOICES: readonly Choice[] = [
-  { label: "Action item", note: "Check box, assignees, due date", keys: "[]", also: "todo check box", group: TAGGED, sign: "action", run: turnLineInto("actionItem") },
-  { label: "Decision", note: "Listed in the minutes", keys: "!!", also: "decide", group: TAGGED, sign: "decision", run: turnLineInto("decision") },
-  { label: "Person or group", keys: "@", also: "mention assignee who", group: TAGGED, sign: "person", run: type("@") },
-  { label: "Date", keys: "//", also: "due when day", group: TAGGED, sign: "date", run: type("//") },
+  { ...KINDS.actionItem, keys: "[]", group: GROUPS.tagged, sign: "action", run: turnLineInto("actionItem") },
+  { ...KINDS.decision, keys: "!!", group: GROUPS.tagged, sign: "decision", run: turnLineInto("decision") },
+  { ...KINDS.person, keys: "@", group: GROUPS.tagged, sign: "person", run: type("@") },
+  { ...KINDS.date, keys: "//", group: GROUPS.tagged, sign: "date", run: type("//") },
   heading(1),
   heading(2),
   heading(3),
-  { label: "Plain text", also: "paragraph", group: TEXT, sign: "text", run: turnLineInto("paragraph") },
-  { label: "Bullet list", keys: "-", also: "unordered points", group: TEXT, sign: "bullets", run: (editor) => void editor.chain().focus().toggleBulletList().run() },
-  { label: "Numbered list", keys: "1.", also: "ordered", group: TEXT, sign: "numbers", run: (editor) => void editor.chain().focus().toggleOrderedList().run() },
-  { label: "Quote", keys: ">", also: "blockquote", group: TEXT, sign: "quote", run: (editor) => void editor.chain().focus().toggleBlockquote().run() },
-  { label: "Code block", keys: "```", also: "source", group: TEXT, sign: "code", run: (editor) => void editor.chain().focus().toggleCodeBlock().run() },
-  { label: "Table", also: "grid rows columns", group: INSERT, sign: "table", run: (editor) => void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
-  { label: "Divider", keys: "---", also: "rule line", group: INSERT, sign: "divider", run: (editor) => void editor.chain().focus().setHorizontalRule().run() },
+  { ...KINDS.plain, group: GROUPS.text, sign: "text", run: turnLineInto("paragraph") },
+  { ...KINDS.bullets, keys: "-", group: GROUPS.text, sign: "bullets", run: (editor) => void editor.chain().focus().toggleBulletList().run() },
+  { ...KINDS.numbers, keys: "1.", group: GROUPS.text, sign: "numbers", run: (editor) => void editor.chain().focus().toggleOrderedList().run() },
+  { ...KINDS.quote, keys: ">", group: GROUPS.text, sign: "quote", run: (editor) => void editor.chain().focus().toggleBlockquote().run() },
+  { ...KINDS.code, keys: "```", group: GROUPS.text, sign: "code", run: (editor) => void editor.chain().focus().toggleCodeBlock().run() },
+  { ...KINDS.table, group: GROUPS.insert, sign: "table", run: (editor) => void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
+  { ...KINDS.divider, keys: "---", group: GROUPS.insert, sign: "divider", run: (editor) => void editor.chain().focus().setHorizontalRule().run() },
 ];
 
 /** `/`: kinds of blocks, and what can be put in a line. */

@@ -29,18 +29,22 @@ describe("the people menu", () => {
 
 describe("the date menu", () => {
   it("offers the usual dates", () => {
-    expect(dateItems("", TODAY).map(({ label, note }) => `${label}: ${note}`)).toEqual([
-      "Today: Thu 15 Oct",
-      "Tomorrow: Fri 16 Oct",
-      "Next Friday: Fri 23 Oct",
-      "In 1 week: Thu 22 Oct",
-      "In 2 weeks: Thu 29 Oct",
-      "In 1 month: Sun 15 Nov",
+    expect(dateItems("", TODAY, "en-US").map(({ label, note }) => `${label}: ${note}`)).toEqual([
+      "Today: Thu, Oct 15",
+      "Tomorrow: Fri, Oct 16",
+      "Next Friday: Fri, Oct 23",
+      "In 1 week: Thu, Oct 22",
+      "In 2 weeks: Thu, Oct 29",
+      "In 1 month: Sun, Nov 15",
     ]);
   });
 
-  it.each([["fri", "Fri 16 Oct"], ["28 Sep", "Tue 28 Sep 2027"], ["+2w", "Thu 29 Oct"]])("reads %j first", (query, first) => {
-    expect(labels(dateItems(query, TODAY))[0]).toBe(first);
+  it.each([["fri", "Fri, Oct 16"], ["28 Sep", "Tue, Sep 28, 2027"], ["+2w", "Thu, Oct 29"]])("reads %j first", (query, first) => {
+    expect(labels(dateItems(query, TODAY, "en-US"))[0]).toBe(first);
+  });
+
+  it("writes dates as the reader's language does", () => {
+    expect(labels(dateItems("28 Sep", TODAY, "de-DE"))[0]).toMatch(/^Di\., 28\. Sept?\.? 2027$/);
   });
 
   it("offers nothing for what is no date", () => {
