@@ -35,6 +35,7 @@ import { createRecords } from "./records/records.ts";
 import { createTurns } from "./records/turns.ts";
 import type { Storage } from "./storage/storage.ts";
 import { createWorkers } from "./workers/workers.ts";
+import type { WorkersOptions } from "./workers/workers.ts";
 import { type WatchedStorage, watchStorage } from "./storage/watchStorage.ts";
 import { createSyncDoor } from "./sync/door.ts";
 import type { SyncLimits } from "./sync/limits.ts";
@@ -60,6 +61,8 @@ export interface AppPorts {
   log: LogTarget;
   /** Bounds and delays of sync that differ from the product's, for tests. */
   syncLimits?: Partial<SyncLimits>;
+  /** What differs from the product in the workers, for tests. */
+  workers?: WorkersOptions;
   /** Called once when the store has stopped answering, so that nothing but a new process helps. */
   onStoreLost?: (why: string) => void;
 }
@@ -103,10 +106,10 @@ function createServices(appPorts: WatchedPorts, app: FastifyInstance): Services 
 }
 
 /** The table of contents: what the server can be asked. */
-async function registerPlugins(app: FastifyInstance, { storage }: WatchedPorts, { ports, rooms, directory, signIn }: Services): Promise<void> {
+async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }: WatchedPorts, { ports, rooms, directory, signIn }: Services): Promise<void> {
   const { records, outcomes, bus, now, newId, handles } = ports;
   const { auth } = signIn;
-  const workers = createWorkers();
+  const workers = createWorkers(jobs);
   app.addHook("onClose", () => workers.close());
   const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
   const access = createDocumentAccess({ auth, records, bus, onFault });
