@@ -45,7 +45,7 @@ export function createAgendaService(ports: MeetingPorts): AgendaService {
         const { agenda, undo, entry } = result.value;
         return {
           meeting: { ...meeting, ...agenda },
-          answer: (committed) => ({ meeting: withResolvedPeople(committed, directory.people), undo, entry }),
+          answer: (committed) => ({ meeting: withResolvedPeople(committed, directory), undo, entry }),
         };
       }),
   };

@@ -59,7 +59,7 @@ function importInTurn(ports: MeetingPorts, meetingId: string, request: ImportReq
       answer: (committed) => ({
         grew: agenda.newPeople.length > 0,
         answer: {
-          meeting: withResolvedPeople(committed, people),
+          meeting: withResolvedPeople(committed, { ...directory, people }),
           undo: { type: "restoreAgenda" as const, days: meeting.days, bin: meeting.bin },
           entry: null,
         },

@@ -19,7 +19,7 @@ export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, 
     records.markerLog(meetingId),
     records.getDirectory(),
   ]);
-  const meeting = withResolvedPeople(recorded, directory.people);
+  const meeting = withResolvedPeople(recorded, directory);
   return { meeting, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
 }
 

@@ -34,7 +34,7 @@ export interface MinutesSource {
 
 /** Composes the minutes tree. The same source gives the same tree. */
 export function composeMinutes(given: MinutesSource): Minutes {
-  const meeting = withResolvedPeople(given.meeting, given.directory.people);
+  const meeting = withResolvedPeople(given.meeting, given.directory);
   const source = { ...given, meeting };
   const names = new Names(source.directory);
   return {

@@ -1,6 +1,6 @@
 import type { AgendaEntry } from "../agenda/entry.ts";
 import { everyEntry } from "../agenda/schedule.ts";
-import type { Directory, Person } from "../people/person.ts";
+import type { Directory } from "../people/person.ts";
 import { resolveIds, resolvePerson } from "../people/resolvePerson.ts";
 import type { Meeting } from "./meeting.ts";
 
@@ -10,8 +10,13 @@ export function idsOfEntry(entry: AgendaEntry): string[] {
   return entry.kind === "moderatorBand" && entry.moderatorId !== null ? [entry.moderatorId] : [];
 }
 
-/** The meeting with every merged person replaced by the one they became; records keep what was entered. */
-export function withResolvedPeople(meeting: Meeting, people: readonly Person[]): Meeting {
+/**
+ * The meeting with every merged person replaced by the one they became, and without groups that take part and are no
+ * longer in the directory; records keep what was entered.
+ */
+export function withResolvedPeople(recorded: Meeting, { people, groups }: Directory): Meeting {
+  const participantGroupIds = recorded.participantGroupIds.filter((id) => groups.some((group) => group.id === id));
+  const meeting = { ...recorded, participantGroupIds };
   if (people.every(({ mergedInto }) => mergedInto === null)) return meeting;
   const entryOf = (entry: AgendaEntry): AgendaEntry => {
     if (entry.kind === "session") return { ...entry, coordinatorIds: resolveIds(people, entry.coordinatorIds) };
