@@ -15,6 +15,7 @@ const newMeeting = page(async () => (await import("./features/newMeeting/index.t
 const people = page(async () => (await import("./features/people/index.ts")).PeoplePage);
 const audit = page(async () => (await import("./features/audit/index.ts")).AuditPage);
 const signIns = page(async () => (await import("./features/signIns/index.ts")).SignInsPage);
+const members = page(async () => (await import("./features/members/index.ts")).MembersPage);
 const join = page(async () => (await import("./features/join/index.ts")).JoinPage);
 const minutes = page(async () => (await import("./features/minutes/index.ts")).MinutesPage);
 const meeting = page(async () => (await import("./features/meeting/index.ts")).MeetingPage);
@@ -45,6 +46,8 @@ const peopleRoute = createRoute({
 const auditRoute = createRoute({ getParentRoute: () => root, path: "/audit-log", loader: audit.preload, component: () => <audit.Page /> });
 
 const signInsRoute = createRoute({ getParentRoute: () => root, path: "/devices", loader: signIns.preload, component: () => <signIns.Page /> });
+
+const membersRoute = createRoute({ getParentRoute: () => root, path: "/members", loader: members.preload, component: () => <members.Page /> });
 
 const joinRoute = createRoute({
   getParentRoute: () => root,
@@ -89,6 +92,7 @@ export const router = createRouter({
     newRoute,
     peopleRoute,
     auditRoute,
+    membersRoute,
     signInsRoute,
     joinRoute,
     minutesRoute,

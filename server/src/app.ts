@@ -134,6 +134,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
   await app.register(hourlyPlugin("the bin could not be emptied", () => purgeBin(ports, signIn.forgetLinks)));
   await app.register(hourlyPlugin("old sign-ins could not be deleted", signIn.sweepSignIns));
   await app.register(peoplePlugin(directory, auth));
+  await app.register(signIn.membersPlugin);
   await app.register(auditPlugin(records, auth));
   await app.register(async (scope) => outcomesPlugin(scope, { auth, outcomes, rooms, liveSessions: (meetingId) => records.liveSessions(meetingId) }));
   await app.register(minutesPlugin(minutes, auth, workers));

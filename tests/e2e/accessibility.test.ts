@@ -169,6 +169,33 @@ describe("axe", () => {
     await expectClean(small, "phone");
   });
 
+  it("finds nothing in the members' list, with its menu, nor on a phone", async () => {
+    const page = await open(owner, "/members");
+    await page.getByText("(you)").waitFor();
+    await expectClean(page, "menu", async () => {
+      await page.getByRole("button", { name: /^More for/ }).first().click();
+      await page.getByRole("menu").waitFor();
+    });
+    const small = await open(phone, "/members");
+    await small.getByText("(you)").waitFor();
+    await expectClean(small, "phone");
+  });
+
+  it("finds nothing where a member signs in", async () => {
+    const { id } = await stage.owner.call("addPerson", { body: { name: "Milo Member" } });
+    await stage.owner.call("setMember", { params: { personId: id }, body: { role: "member" } });
+    const { url } = await stage.owner.call("renewMemberLink", { params: { personId: id } });
+    const page = await open(stranger, new URL(url).pathname);
+    await page.getByText("This link is Milo Member's.").waitFor();
+    await expectClean(page);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("link", { name: /New meeting/ }).first().waitFor();
+    expect(new URL(page.url()).pathname).toBe("/");
+    await page.getByRole("button", { name: /signed in as Milo Member/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.getByText("To get in, open the link").waitFor();
+  });
+
   it("finds nothing in the live meeting, before it starts and while it runs", async () => {
     const page = await openNotes(owner);
     await expectClean(page, "running, jump menu open", async () => {

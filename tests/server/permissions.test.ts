@@ -2,18 +2,28 @@ import type { Input } from "@docket/shared/protocol/contract.ts";
 import { ENDPOINTS } from "@docket/shared/protocol/endpoints.ts";
 import type { EndpointName } from "@docket/shared/protocol/endpoints.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ServedMeeting, draftOf, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, type TestServer, createClient, startServer } from "../support/startServer.ts";
+import { draftOf, serveMeeting } from "../support/meetingSetup.ts";
+import { type Client, type TestServer, createClient, startServer, tokenOf } from "../support/startServer.ts";
 
 const WHO = ["nobody", "viewer", "editor", "moderator", "owner"] as const;
 type Who = (typeof WHO)[number];
 
+const STATES = ["open", "archived", "binned"] as const;
+type State = (typeof STATES)[number];
+
 interface Row {
   /** The least role that is let in; the roles after it are too. "nobody": everybody. */
   from: Who;
+  /** Lets in a member of the server who is in no meeting; left out: nobody who is nothing more than that. */
+  member?: true;
+  /** How those who are let in are refused while the meeting is in this state; left out: they are not. */
+  archived?: "MEETING_READ_ONLY";
+  binned?: "MEETING_READ_ONLY" | "MEETING_NOT_FOUND";
   input?: (at: { meetingId: string; sessionId: string; personId: string; groupId: string; version: number }) => unknown;
 }
 
+const WRITE = { archived: "MEETING_READ_ONLY", binned: "MEETING_READ_ONLY" } as const;
+const READ = { binned: "MEETING_NOT_FOUND" } as const;
 const ofMeeting: Row["input"] = ({ meetingId }) => ({ params: { meetingId } });
 const MISSING_ID = "z".repeat(26);
 
@@ -25,82 +35,132 @@ const TABLE: Record<EndpointName, Row> = {
   lookAtLink: { from: "nobody", input: () => ({ body: { token: "unknown" } }) },
   signIn: { from: "nobody", input: () => ({ body: { token: "unknown" } }) },
   signOut: { from: "nobody" },
-  listSignIns: { from: "viewer" },
+  listSignIns: { from: "viewer", member: true },
   listEverySignIn: { from: "owner" },
   // Everybody has some sign-ins to end; what is not the caller's does not exist for them (tests/server/signIns.test.ts).
-  endSignIn: { from: "viewer", input: () => ({ params: { signInId: MISSING_ID } }) },
-  makeTicket: { from: "viewer" },
-  listMeetings: { from: "viewer" },
-  createMeeting: { from: "owner", input: () => ({ body: { title: "Another", timeZone: "UTC" } }) },
-  createSampleMeeting: { from: "owner" },
-  getMeeting: { from: "viewer", input: ofMeeting },
-  changeMeeting: { from: "moderator", input: ({ meetingId }) => ({ params: { meetingId }, body: { series: "Reviews" } }) },
-  archiveMeeting: { from: "moderator", input: ({ meetingId }) => ({ params: { meetingId }, body: { archived: false } }) },
+  endSignIn: { from: "viewer", member: true, input: () => ({ params: { signInId: MISSING_ID } }) },
+  makeTicket: { from: "viewer", member: true },
+  listMeetings: { from: "viewer", member: true },
+  createMeeting: { from: "owner", member: true, input: () => ({ body: { title: "Another", timeZone: "UTC" } }) },
+  createSampleMeeting: { from: "owner", member: true },
+  getMeeting: { from: "viewer", ...READ, input: ofMeeting },
+  changeMeeting: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { series: "Reviews" } }) },
+  archiveMeeting: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId }, body: { archived: false } }) },
   deleteMeeting: { from: "owner", input: ofMeeting },
   restoreMeeting: { from: "owner", input: ofMeeting },
-  getCallSecret: { from: "viewer", input: ofMeeting },
-  setCallSecret: { from: "moderator", input: ({ meetingId }) => ({ params: { meetingId }, body: { secret: null } }) },
-  getLinks: { from: "moderator", input: ofMeeting },
+  getCallSecret: { from: "viewer", binned: "MEETING_READ_ONLY", input: ofMeeting },
+  setCallSecret: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { secret: null } }) },
+  getLinks: { from: "moderator", binned: "MEETING_READ_ONLY", input: ofMeeting },
   // The links must outlive the table: an unknown role is refused only after the right was checked.
   renewLink: { from: "nobody", input: ({ meetingId }) => ({ params: { meetingId, role: "nobody" } }) },
-  previewAgenda: { from: "moderator", input: () => ({ body: { html: null, text: "no agenda" } }) },
-  importAgenda: { from: "moderator", input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 0, mode: "add", draft: draftOf({}) } }) },
-  changeAgenda: { from: "moderator", input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: null, command: { type: "removeDay", dayId: MISSING_ID } } }) },
-  moveMarker: { from: "moderator", input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, target: { to: "next" } } }) },
-  getMarkerLog: { from: "viewer", input: ofMeeting },
-  getOutcomes: { from: "viewer", input: ofMeeting },
-  tickActionItem: { from: "editor", input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },
-  getNotes: { from: "viewer", input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
-  getMinutes: { from: "viewer", input: ({ meetingId }) => ({ params: { meetingId, format: "md" } }) },
-  getDirectory: { from: "editor" },
+  previewAgenda: { from: "moderator", member: true, input: () => ({ body: { html: null, text: "no agenda" } }) },
+  importAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 0, mode: "add", draft: draftOf({}) } }) },
+  changeAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: null, command: { type: "removeDay", dayId: MISSING_ID } } }) },
+  moveMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, target: { to: "next" } } }) },
+  getMarkerLog: { from: "viewer", ...READ, input: ofMeeting },
+  getOutcomes: { from: "viewer", ...READ, input: ofMeeting },
+  tickActionItem: { from: "editor", ...WRITE, input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },
+  getNotes: { from: "viewer", ...READ, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
+  getMinutes: { from: "viewer", ...READ, input: ({ meetingId }) => ({ params: { meetingId, format: "md" } }) },
+  getDirectory: { from: "editor", member: true },
   addPerson: { from: "moderator", input: () => ({ body: { name: "Tobias Okafor" } }) },
   changePerson: { from: "moderator", input: ({ personId }) => ({ params: { personId }, body: { handle: "ikoch" } }) },
   mergePerson: { from: "moderator", input: ({ personId }) => ({ params: { personId: MISSING_ID }, body: { intoPersonId: personId } }) },
   addGroup: { from: "moderator", input: () => ({ body: { name: "Team leads", memberIds: [] } }) },
   changeGroup: { from: "moderator", input: ({ groupId }) => ({ params: { groupId }, body: { memberIds: [] } }) },
   removeGroup: { from: "moderator", input: () => ({ params: { groupId: MISSING_ID } }) },
+  listMembers: { from: "owner" },
+  setMember: { from: "owner", input: () => ({ params: { personId: MISSING_ID }, body: { role: "member" } }) },
+  removeMember: { from: "owner", input: () => ({ params: { personId: MISSING_ID } }) },
+  renewMemberLink: { from: "owner", input: () => ({ params: { personId: MISSING_ID } }) },
   getAuditLog: { from: "owner", input: () => ({ params: { before: "newest" } }) },
-  openTunnel: { from: "viewer", input: ({ meetingId }) => ({ body: { path: `/feed/${meetingId}` } }) },
+  openTunnel: { from: "viewer", ...READ, input: ({ meetingId }) => ({ body: { path: `/feed/${meetingId}` } }) },
   // A tunnel is its opener's alone (tests/server/syncTunnel.test.ts); to everybody else it does not exist.
   sendByTunnel: { from: "nobody", input: () => ({ params: { tunnelId: MISSING_ID } }) },
   receiveByTunnels: { from: "nobody", input: () => ({ body: { tunnels: [{ tunnelId: MISSING_ID, after: 0 }] } }) },
   closeTunnel: { from: "nobody", input: () => ({ params: { tunnelId: MISSING_ID } }) },
 };
 
+type At = Parameters<NonNullable<Row["input"]>>[0];
+interface Place {
+  at: At;
+  clients: Record<Who, Client>;
+}
+
 let server: TestServer;
-let meeting: ServedMeeting;
-let clients: Record<Who, Client>;
-let at: Parameters<NonNullable<Row["input"]>>[0];
+let places: Record<State, Place>;
+let member: Client;
+
+async function makePlace(state: State): Promise<Place> {
+  const meeting = await serveMeeting(server);
+  const person = await server.owner.call("addPerson", { body: { name: `Ines Koch of ${state}` } });
+  const group = await server.owner.call("addGroup", { body: { name: `T/CAMs of ${state}`, memberIds: [] } });
+  const as = { viewer: meeting.as("viewer"), editor: meeting.as("editor"), moderator: meeting.as("moderator") };
+  const at = { meetingId: meeting.id, sessionId: (await meeting.entry("First")).id, personId: person.id, groupId: group.id, version: 1 };
+  await bring(meeting.id, state);
+  return { at, clients: { nobody: createClient(server.url, {}), ...as, owner: server.owner } };
+}
+
+/** Brings a meeting into a state, whatever it was in. */
+async function bring(meetingId: string, state: State): Promise<void> {
+  const params = { meetingId };
+  await server.owner.call("restoreMeeting", { params });
+  await server.owner.call("archiveMeeting", { params, body: { archived: state === "archived" } });
+  if (state === "binned") await server.owner.call("deleteMeeting", { params });
+}
+
+async function signInMember(): Promise<Client> {
+  const person = await server.owner.call("addPerson", { body: { name: "Maren Ilves of the server" } });
+  const params = { personId: person.id };
+  await server.owner.call("setMember", { params, body: { role: "member" } });
+  const browser = await server.browser();
+  await browser.call("signIn", { body: { token: tokenOf(await server.owner.call("renewMemberLink", { params })) } });
+  return browser;
+}
 
 beforeAll(async () => {
   server = await startServer();
-  meeting = await serveMeeting(server);
-  const person = await server.owner.call("addPerson", { body: { name: "Ines Koch" } });
-  const group = await server.owner.call("addGroup", { body: { name: "T/CAMs", memberIds: [] } });
-  clients = {
-    nobody: createClient(server.url, {}),
-    viewer: meeting.as("viewer"), editor: meeting.as("editor"), moderator: meeting.as("moderator"), owner: server.owner,
-  };
-  at = { meetingId: meeting.id, sessionId: (await meeting.entry("First")).id, personId: person.id, groupId: group.id, version: 1 };
+  places = { open: await makePlace("open"), archived: await makePlace("archived"), binned: await makePlace("binned") };
+  member = await signInMember();
 });
 afterAll(() => server.close());
 
-describe.each(Object.keys(TABLE) as EndpointName[])("%s", (name) => {
-  it.each(WHO)("lets in or refuses: %s", async (who) => {
-    const { from, input } = TABLE[name];
-    const answer = await clients[who].send(name, input?.(at) as Input<EndpointName>);
-    const isLetIn = WHO.indexOf(who) >= WHO.indexOf(from);
-    if (isLetIn) expect(String(answer.code)).not.toMatch(/^(SIGN_IN_NEEDED|ROLE_INSUFFICIENT|MEETING_NOT_FOUND|SERVER_FAULT)$/);
-    else expect(answer.code).toBe(who === "nobody" ? "SIGN_IN_NEEDED" : "ROLE_INSUFFICIENT");
-    if (name === "deleteMeeting" && isLetIn) await server.owner.call("restoreMeeting", { params: { meetingId: meeting.id } });
+const names = Object.keys(TABLE) as EndpointName[];
+const inputOf = (name: EndpointName, at: At): Input<EndpointName> => TABLE[name].input?.(at) as Input<EndpointName>;
+const CHANGES_STATE: ReadonlySet<EndpointName> = new Set(["archiveMeeting", "deleteMeeting", "restoreMeeting"]);
+/** What would say that somebody was not let in, or that nobody knows. */
+const NOT_LET_IN = /^(SIGN_IN_NEEDED|ROLE_INSUFFICIENT|MEETING_NOT_FOUND|MEETING_READ_ONLY|SERVER_FAULT)$/;
+
+describe.each(STATES)("in a meeting that is %s", (state) => {
+  describe.each(names)("%s", (name) => {
+    it.each(WHO)("lets in or refuses: %s", async (who) => {
+      const { at, clients } = places[state];
+      const row = TABLE[name];
+      const answer = await clients[who].send(name, inputOf(name, at));
+      const isLetIn = WHO.indexOf(who) >= WHO.indexOf(row.from);
+      const refusal = state === "open" ? undefined : row[state];
+      if (!isLetIn) expect(answer.code).toBe(who === "nobody" ? "SIGN_IN_NEEDED" : "ROLE_INSUFFICIENT");
+      else if (refusal !== undefined) expect(answer.code).toBe(refusal);
+      else expect(String(answer.code)).not.toMatch(NOT_LET_IN);
+      if (CHANGES_STATE.has(name) && isLetIn) await bring(at.meetingId, state);
+    });
   });
 });
 
+it.each(names)("lets in or refuses a member of the server who is in no meeting: %s", async (name) => {
+  const { at } = places.open;
+  const row = TABLE[name];
+  // Signing out would end the test's only sign-in of a member.
+  const answer = name === "signOut" ? { code: null } : await member.send(name, inputOf(name, at));
+  if (row.member === true || row.from === "nobody") expect(String(answer.code)).not.toMatch(NOT_LET_IN);
+  else expect(answer.code).toMatch(/^(MEETING_NOT_FOUND|ROLE_INSUFFICIENT)$/);
+});
+
 it("lets nobody but moderators renew a link", async () => {
-  const params = { meetingId: meeting.id, role: "viewer" } as const;
-  expect((await clients.editor.send("renewLink", { params })).code).toBe("ROLE_INSUFFICIENT");
-  expect((await clients.nobody.send("renewLink", { params })).code).toBe("SIGN_IN_NEEDED");
-  expect((await clients.moderator.send("renewLink", { params })).code).toBeNull();
+  const params = { meetingId: places.open.at.meetingId, role: "viewer" } as const;
+  expect((await places.open.clients.editor.send("renewLink", { params })).code).toBe("ROLE_INSUFFICIENT");
+  expect((await places.open.clients.nobody.send("renewLink", { params })).code).toBe("SIGN_IN_NEEDED");
+  expect((await places.open.clients.moderator.send("renewLink", { params })).code).toBeNull();
 });
 
 it("has a row for every endpoint", () => {
@@ -109,5 +169,5 @@ it("has a row for every endpoint", () => {
 
 it("hides a meeting from people of another one", async () => {
   const other = await serveMeeting(server, draftOf({}));
-  expect((await other.as("moderator").send("getMeeting", { params: { meetingId: meeting.id } })).code).toBe("MEETING_NOT_FOUND");
+  expect((await other.as("moderator").send("getMeeting", { params: { meetingId: places.open.at.meetingId } })).code).toBe("MEETING_NOT_FOUND");
 });

@@ -5,6 +5,7 @@ export const queryKeys = {
   directory: ["directory"],
   auditLog: ["auditLog"],
   signIns: ["signIns"],
+  members: ["members"],
   link: (token: string) => ["link", token],
   meeting: (meetingId: string) => ["meeting", meetingId],
   outcomes: (meetingId: string) => ["meeting", meetingId, "outcomes"],

@@ -1,6 +1,6 @@
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { Action } from "@docket/shared/meeting/permissions.ts";
-import type { Actor } from "@docket/shared/meeting/roles.ts";
+import type { Actor, InstanceRole } from "@docket/shared/meeting/roles.ts";
 import type { FastifyRequest } from "fastify";
 
 /** Somebody in a meeting, as established from a request. */
@@ -20,6 +20,11 @@ export interface SocketAdmission extends Admission {
   refresh(): Promise<Admission>;
 }
 
+/** Somebody outside of meetings, with the highest role they have in any; "viewer" where they have none. */
+export interface InstanceActor extends Actor {
+  instanceRole: InstanceRole;
+}
+
 /** The one way to learn who is asking, and whether they may. Asks `may` and nothing else. */
 export interface Auth {
   /**
@@ -27,8 +32,8 @@ export interface Auth {
    * MEETING_READ_ONLY or ROLE_INSUFFICIENT.
    */
   authorise(request: FastifyRequest, meetingId: string, action: Action): Promise<Admission>;
-  /** For what belongs to no meeting; the caller's highest role counts. Throws SIGN_IN_NEEDED or ROLE_INSUFFICIENT. */
-  authoriseInstance(request: FastifyRequest, action: Action): Promise<Actor>;
+  /** For what belongs to no meeting; the caller's highest role and what they are on this server count. Throws SIGN_IN_NEEDED or ROLE_INSUFFICIENT. */
+  authoriseInstance(request: FastifyRequest, action: Action): Promise<InstanceActor>;
   /** Null when the request has no part in this meeting. */
   actorFor(request: FastifyRequest, meetingId: string): Promise<Actor | null>;
   /**

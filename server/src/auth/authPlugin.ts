@@ -3,6 +3,7 @@ import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor, LinkRole } from "@docket/shared/meeting/roles.ts";
 import { LINK_ROLES, PROGRAM_AUTHOR, authorOf } from "@docket/shared/meeting/roles.ts";
+import type { Directory } from "@docket/shared/people/person.ts";
 import type { LinkView, ShareLink } from "@docket/shared/protocol/views.ts";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { DONE, endpoint } from "../http/endpoint.ts";
@@ -46,8 +47,9 @@ export const authPlugin =
 
 function registerSignIn(app: FastifyInstance, { signInService, summarise, records }: AuthPluginParts): void {
   endpoint(app, "lookAtLink", async ({ body }) => {
-    const { link, meeting } = await signInService.open(body.token);
-    if (link === null) return OWNER_LINK;
+    const opened = await signInService.open(body.token);
+    if (opened.link === null) return instanceLink(opened.memberId, await records.getDirectory());
+    const { link, meeting } = opened;
     const people = offeredPeople(meeting, await records.getDirectory());
     return {
       role: link.role,
@@ -97,9 +99,9 @@ function registerWho(app: FastifyInstance, { principals, signInService, tickets 
   endpoint(app, "whoAmI", async ({ request, reply }) => {
     const principal = await principals.of(request);
     const actor = principal === null ? null : await principals.anywhere(principal);
-    if (principal === null || actor === null) return { signedIn: false, isOwner: false, personId: null, name: null };
+    if (principal === null || actor === null) return { signedIn: false, isOwner: false, instanceRole: "guest" as const, personId: null, name: null };
     if (principal.kind === "signIn" && (await signInService.renew(principal.tokenHash))) renewCookie(request, reply);
-    return { signedIn: true, isOwner: actor.role === "owner", personId: actor.personId, name: actor.name };
+    return { signedIn: true, isOwner: actor.role === "owner", instanceRole: actor.instanceRole, personId: actor.personId, name: actor.name };
   });
 
   endpoint(app, "makeTicket", async ({ request }) => tickets.issue(await mustBeSomebody(principals, request)));
@@ -128,7 +130,14 @@ async function mustBeSomebody(principals: Principals, request: FastifyRequest): 
   throw new AppError("SIGN_IN_NEEDED", "Expected a bearer token or a sign-in, got neither. Open the link you were sent, or send the Authorization header.");
 }
 
-const OWNER_LINK: LinkView = {
+/** What the owner's link shows (`memberId` null), or a member's own. */
+function instanceLink(memberId: string | null, { people }: Directory): LinkView {
+  if (memberId === null) return NO_MEETING;
+  const member = people.filter(({ id }) => id === memberId);
+  return { ...NO_MEETING, role: "member", people: member.map(({ id, name, initials }) => ({ id, name, initials })) };
+}
+
+const NO_MEETING: LinkView = {
   role: "owner",
   meetingId: null,
   title: null,

@@ -1,7 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import { may } from "@docket/shared/meeting/permissions.ts";
+import { may, mayHere } from "@docket/shared/meeting/permissions.ts";
 import type { Action } from "@docket/shared/meeting/permissions.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { FastifyRequest } from "fastify";
@@ -60,7 +60,7 @@ export function createAuth({ principals, tickets, getMeeting, publicUrl }: AuthP
       const principal = await principals.of(request);
       const actor = principal === null ? null : await principals.anywhere(principal);
       if (actor === null) throw signInNeeded();
-      if (!may(actor.role, action)) throw roleInsufficient(actor, action);
+      if (!mayHere(actor, action)) throw roleInsufficient(actor, action);
       return actor;
     },
     async actorFor(request, meetingId) {

@@ -1,7 +1,8 @@
 import { LINK_ROLES, PROGRAM_NAME } from "@docket/shared/meeting/roles.ts";
-import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
+import type { Actor, InstanceRole, LinkRole, MemberRole, Role } from "@docket/shared/meeting/roles.ts";
 import type { Person } from "@docket/shared/people/person.ts";
 import type { FastifyRequest } from "fastify";
+import type { InstanceActor } from "./auth.ts";
 import type { Links } from "./links.ts";
 import { signInToken } from "./signInCookie.ts";
 import { isOwnerSignIn } from "./signIns.ts";
@@ -31,6 +32,9 @@ export interface PrincipalParts {
   signIns: SignIns;
   /** Null when unknown; a merged person comes back as the one they were merged into. */
   findPerson: (personId: string) => Promise<Person | null>;
+  memberRole: (personId: string) => Promise<MemberRole | null>;
+  /** See `Records.getGrant`. */
+  getGrant: (meetingId: string, personId: string) => Promise<LinkRole | null>;
 }
 
 /** Says who requests come from. */
@@ -43,7 +47,7 @@ export interface Principals {
   ofCookie(request: FastifyRequest): Promise<Principal | null>;
   standing(principal: Principal, meetingId: string): Promise<Standing>;
   /** With the highest role that they have anywhere; null when they have none any more. */
-  anywhere(principal: Principal): Promise<Actor | null>;
+  anywhere(principal: Principal): Promise<InstanceActor | null>;
 }
 
 /** The hash of the sign-in cookie of a request; null when there is no cookie. */
@@ -75,8 +79,9 @@ export function createPrincipals(parts: PrincipalParts): Principals {
 
   async function signInStanding(signIn: SignIn, meetingId: string): Promise<Standing> {
     const here = signIn.memberships.filter((membership) => membership.meetingId === meetingId);
-    const best = highest(await currentOnly(links, here));
-    if (isOwnerSignIn(signIn, ownerToken)) {
+    const granted = await grantsIn(parts, signIn, meetingId);
+    const best = highest([...(await currentOnly(links, here)), ...granted]);
+    if ((await instanceStanding(parts, signIn))?.role === "owner") {
       return { kind: "in", actor: await actor(parts, best?.personId ?? signIn.personId, "owner") };
     }
     if (best === null) return { kind: here.length > 0 ? "revoked" : "stranger" };
@@ -101,15 +106,31 @@ export function createPrincipals(parts: PrincipalParts): Principals {
       return signIn === null ? { kind: "gone" } : signInStanding(signIn, meetingId);
     },
     async anywhere(principal) {
-      if (principal.kind === "ownerToken") return program("owner");
-      if (principal.kind === "link") return (await links.isCurrent(principal.link)) ? program(principal.link.role) : null;
+      if (principal.kind === "ownerToken") return { ...program("owner"), instanceRole: "owner" };
+      if (principal.kind === "link") return (await links.isCurrent(principal.link)) ? { ...program(principal.link.role), instanceRole: "guest" } : null;
       const signIn = await signIns.get(principal.tokenHash);
       if (signIn === null) return null;
-      if (isOwnerSignIn(signIn, ownerToken)) return actor(parts, signIn.personId, "owner");
+      const here = await instanceStanding(parts, signIn);
+      if (here?.role === "owner") return { ...(await actor(parts, here.personId, "owner")), instanceRole: "owner" };
       const best = highest(await currentOnly(links, signIn.memberships));
-      return best === null ? null : actor(parts, best.personId, best.role);
+      if (here !== null) return { ...(await actor(parts, here.personId, best?.role ?? "viewer")), instanceRole: here.role };
+      return best === null ? null : { ...(await actor(parts, best.personId, best.role)), instanceRole: "guest" };
     },
   };
+}
+
+/** What the person of a sign-in is on this server, and as whom; null: nobody who has shown a link of their own. */
+async function instanceStanding({ ownerToken, memberRole }: PrincipalParts, signIn: SignIn): Promise<{ personId: string; role: InstanceRole } | null> {
+  if (isOwnerSignIn(signIn, ownerToken)) return { personId: signIn.personId, role: "owner" };
+  const { provenIds = [] } = signIn;
+  const personId = provenIds.includes(signIn.personId) ? signIn.personId : provenIds.at(-1);
+  return personId === undefined ? null : { personId, role: (await memberRole(personId)) ?? "guest" };
+}
+
+/** What somebody is in a meeting without a link; only for those who have shown that they are it. */
+async function grantsIn({ getGrant }: PrincipalParts, { provenIds = [] }: SignIn, meetingId: string): Promise<{ personId: string; role: LinkRole }[]> {
+  const found = await Promise.all(provenIds.map(async (personId) => ({ personId, role: await getGrant(meetingId, personId) })));
+  return found.flatMap(({ personId, role }) => (role === null ? [] : [{ personId, role }]));
 }
 
 const program = (role: Role): Actor => ({ personId: null, name: PROGRAM_NAME, role });
@@ -125,7 +146,7 @@ async function currentOnly(links: Links, memberships: readonly Membership[]): Pr
 }
 
 /** The membership with the highest role; among equals the newest. */
-function highest(memberships: readonly Membership[]): Membership | null {
+function highest<T extends { role: LinkRole }>(memberships: readonly T[]): T | null {
   const ranked = memberships.toSorted((a, b) => LINK_ROLES.indexOf(a.role) - LINK_ROLES.indexOf(b.role));
   return ranked.at(-1) ?? null;
 }

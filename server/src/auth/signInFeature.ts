@@ -1,12 +1,16 @@
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { AuditLog } from "../records/auditLog.ts";
+import { createTurns } from "../records/turns.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Auth } from "./auth.ts";
 import { authPlugin } from "./authPlugin.ts";
 import type { AuthPluginParts } from "./authPlugin.ts";
 import { createAuth } from "./createAuth.ts";
 import { createLinks } from "./links.ts";
+import { createMemberService } from "./memberService.ts";
+import { createMembers } from "./members.ts";
+import { membersPlugin } from "./membersPlugin.ts";
 import { createPrincipals } from "./principals.ts";
 import { createSignIns } from "./signIns.ts";
 import { createSignInService } from "./signInService.ts";
@@ -33,7 +37,9 @@ export interface SignInFeature {
   plugin: FastifyPluginAsync;
   /** Removes every trace of a meeting's links, for one that is removed for good. */
   forgetLinks: (meetingId: string) => Promise<void>;
-  /** Deletes sign-ins that are a year old. */
+  /** The endpoints of the members' list. */
+  membersPlugin: FastifyPluginAsync;
+  /** Deletes sign-ins that are a year old, and puts owners of older releases on the members' list. */
   sweepSignIns: () => Promise<void>;
 }
 
@@ -43,14 +49,22 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const links = createLinks({ storage, signingKey, audit, now });
   const signIns = createSignIns(storage, now);
   const tickets = createTickets(now);
-  const principals = createPrincipals({ ownerToken, links, signIns, findPerson: records.findPerson });
+  const turns = createTurns();
+  const members = createMembers({ storage, signingKey, audit, now, turns });
+  const memberService = createMemberService({ ...parts, members, signIns, turns });
+  const { findPerson, getGrant } = records;
+  const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, memberRole: (personId) => members.roleOf(personId) });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting });
-  const signInService = createSignInService({ ...parts, links, signIns, principals });
-  const signInList = createSignInList({ ownerToken, signIns, signInService, findPerson: records.findPerson });
+  const signInService = createSignInService({ ...parts, links, members, signIns, principals, turns });
+  const signInList = createSignInList({ ownerToken, signIns, signInService, findPerson });
   return {
     auth,
     plugin: authPlugin({ ...parts, auth, principals, links, signInService, signInList, tickets }),
     forgetLinks: links.forget,
-    sweepSignIns: () => signIns.sweep(),
+    membersPlugin: membersPlugin({ auth, members, memberService, publicUrl }),
+    async sweepSignIns() {
+      await signIns.sweep();
+      await memberService.adoptOwners();
+    },
   };
 }

@@ -2,12 +2,13 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { Act } from "@docket/shared/meeting/audit.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import type { Role } from "@docket/shared/meeting/roles.ts";
+import type { LinkRole, MemberRole, Role } from "@docket/shared/meeting/roles.ts";
 import type { Directory, Person } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { AuditLog } from "../records/auditLog.ts";
-import { createTurns } from "../records/turns.ts";
+import type { Turns } from "../records/turns.ts";
 import type { Links } from "./links.ts";
+import type { Members } from "./members.ts";
 import { offeredPeople, personNamed } from "./offeredPeople.ts";
 import type { Principals } from "./principals.ts";
 import type { Membership, SignIn, SignIns } from "./signIns.ts";
@@ -21,6 +22,8 @@ export interface AuthRecords {
   getDirectory: () => Promise<Directory>;
   /** Null when unknown; a merged person comes back as the one they were merged into. */
   findPerson: (personId: string) => Promise<Person | null>;
+  /** See `Records.getGrant`. */
+  getGrant: (meetingId: string, personId: string) => Promise<LinkRole | null>;
   /** Adds a person to the directory under this name. */
   addPerson: (name: string) => Promise<Person>;
 }
@@ -31,17 +34,20 @@ export interface SignInParts {
   links: Links;
   signIns: SignIns;
   principals: Principals;
+  members: Members;
   records: AuthRecords;
   audit: AuditLog;
   now: Now;
+  /** Changes of sign-ins are made under "signIn". */
+  turns: Turns;
   /** Makes somebody who came by a link a participant of the meeting; resolves also when the meeting takes no changes. */
   addParticipant: (meetingId: string, personId: string) => Promise<void>;
   /** Tells open sockets of the meeting to look again who they are. */
   accessChanged: (meetingId: string) => void;
 }
 
-/** What a token opens; `link` and `meeting` are null for the owner's. */
-export type Opened = { link: Link; meeting: Meeting } | { link: null; meeting: null };
+/** What a token opens: a meeting, the server as its owner (`memberId` null), or the server as one of its members. */
+export type Opened = { link: Link; meeting: Meeting } | { link: null; meeting: null; memberId: string | null };
 
 /** Somebody's answer to "who are you". */
 export interface WhoIAm {
@@ -54,7 +60,7 @@ export interface WhoIAm {
 export interface SignedIn {
   meetingId: string | null;
   personId: string;
-  role: Role;
+  role: Role | "member";
   cookie: string | null;
 }
 
@@ -85,8 +91,7 @@ export interface SignInService {
  * one person, and what was ended is not brought back by a renewal under way.
  */
 export function createSignInService(parts: SignInParts): SignInService {
-  const turns = createTurns();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns("signIn", work);
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => parts.turns("signIn", work);
 
   async function end(tokenHash: string, actOf: (signIn: SignIn) => Pick<Act, "act" | "by" | "personId">): Promise<void> {
     const before = await parts.signIns.get(tokenHash);
@@ -97,16 +102,20 @@ export function createSignInService(parts: SignInParts): SignInService {
 
   async function signIn(whoIAm: WhoIAm, device: Device): Promise<SignedIn> {
     const deviceHash = device.hash;
-    const { link, meeting } = await open(parts, whoIAm.token);
+    const opened = await open(parts, whoIAm.token);
+    const { link } = opened;
     const before = deviceHash === null ? null : await parts.signIns.get(deviceHash);
-    const { personId, isTheirs } = await choosePerson(parts, whoIAm, { meeting, before });
+    const { personId, isTheirs } = await choosePerson(parts, whoIAm, { opened, before });
     const cookie = before === null ? newToken() : null;
     const tokenHash = cookie === null ? (deviceHash ?? "") : hashToken(cookie);
-    const act: Act = { at: parts.now(), act: "signedIn", by: personId, meetingId: link?.meetingId ?? null, role: link?.role ?? "owner" };
-    await parts.signIns.put(tokenHash, { ...extended(before, { link, personId, isTheirs, ownerToken: parts.ownerToken }), device: device.name, signedInAt: before?.signedInAt ?? parts.now() }, await parts.audit.writes([act]));
+    const act: Act = { at: parts.now(), act: "signedIn", by: personId, meetingId: link?.meetingId ?? null, role: roleOf(opened) };
+    const isOwner = roleOf(opened) === "owner";
+    const signInNow = { ...extended(before, { link, personId, isTheirs, ownerTokenHash: isOwner ? hashToken(parts.ownerToken) : null }), device: device.name, signedInAt: before?.signedInAt ?? parts.now() };
+    const madeOwner = isOwner ? await parts.members.ownerWrites(personId) : [];
+    await parts.signIns.put(tokenHash, signInNow, [...madeOwner, ...(await parts.audit.writes([act]))]);
     if (link !== null) await parts.addParticipant(link.meetingId, personId);
     if (before !== null) await announce(parts, before);
-    return { meetingId: link?.meetingId ?? null, personId, role: await roleNow(parts, tokenHash, link), cookie };
+    return { meetingId: link?.meetingId ?? null, personId, role: link === null ? await memberRoleNow(parts, personId, opened) : await roleNow(parts, tokenHash, link), cookie };
   }
 
   return {
@@ -118,8 +127,10 @@ export function createSignInService(parts: SignInParts): SignInService {
   };
 }
 
-async function open({ ownerToken, links, records }: SignInParts, token: string): Promise<Opened> {
-  if (sameToken(token, ownerToken)) return { link: null, meeting: null };
+async function open({ ownerToken, links, members, records }: SignInParts, token: string): Promise<Opened> {
+  if (sameToken(token, ownerToken)) return { link: null, meeting: null, memberId: null };
+  const memberId = await members.find(token);
+  if (memberId !== null) return { link: null, meeting: null, memberId };
   const link = await links.find(token);
   const meeting = link === null ? null : await records.getMeeting(link.meetingId);
   if (link === null || meeting === null || meeting.deletedAt !== null) {
@@ -137,8 +148,10 @@ interface Chosen {
 async function choosePerson(
   { records }: SignInParts,
   { personId, name }: WhoIAm,
-  { meeting, before }: { meeting: Meeting | null; before: SignIn | null },
+  { opened, before }: { opened: Opened; before: SignIn | null },
 ): Promise<Chosen> {
+  const { meeting } = opened;
+  if (opened.link === null && opened.memberId !== null) return { personId: opened.memberId, isTheirs: true };
   const directory = await records.getDirectory();
   if (personId !== undefined) {
     const offered = meeting === null ? directory.people : offeredPeople(meeting, directory);
@@ -160,29 +173,45 @@ async function choosePerson(
 
 function extended(
   before: SignIn | null,
-  { link, personId, isTheirs, ownerToken }: Chosen & { link: Link | null; ownerToken: string },
+  { link, personId, isTheirs, ownerTokenHash }: Chosen & { link: Link | null; ownerTokenHash: string | null },
 ): Omit<SignIn, "renewedAt"> {
   const memberships: Membership[] = before?.memberships ?? [];
   const known = before?.confirmedIds ?? [];
-  const confirmedIds = isTheirs && !known.includes(personId) ? [...known, personId] : known;
-  if (link === null) return { personId, confirmedIds, ownerTokenHash: hashToken(ownerToken), memberships };
+  const confirmedIds = isTheirs ? withId(known, personId) : known;
+  const proven = before?.provenIds ?? [];
+  const provenIds = link === null ? withId(proven, personId) : proven;
+  // The owner's sign-in stays the owner's only while it is the same person's.
+  const kept = before?.personId === personId ? before.ownerTokenHash : null;
+  if (link === null) return { personId, confirmedIds, provenIds, ownerTokenHash: ownerTokenHash ?? kept, memberships };
   const others = memberships.filter((one) => !(one.meetingId === link.meetingId && one.role === link.role));
   return {
     personId: before?.personId ?? personId,
     confirmedIds,
+    provenIds,
     ownerTokenHash: before?.ownerTokenHash ?? null,
     memberships: [...others.map((one) => (one.meetingId === link.meetingId ? { ...one, personId } : one)), { ...link, personId }],
   };
 }
 
-async function roleNow({ principals }: SignInParts, tokenHash: string, link: Link | null): Promise<Role> {
-  if (link === null) return "owner";
+/** Last is who was shown last. */
+const withId = (ids: readonly string[], id: string): string[] => [...ids.filter((one) => one !== id), id];
+
+function roleOf(opened: Opened): LinkRole | MemberRole {
+  if (opened.link !== null) return opened.link.role;
+  return opened.memberId === null ? "owner" : "member";
+}
+
+const memberRoleNow = async ({ members }: SignInParts, personId: string, opened: Opened): Promise<MemberRole> =>
+  (await members.roleOf(personId)) ?? (roleOf(opened) === "owner" ? "owner" : "member");
+
+async function roleNow({ principals }: SignInParts, tokenHash: string, link: Link): Promise<Role> {
   const standing = await principals.standing({ kind: "signIn", tokenHash }, link.meetingId);
   return standing.kind === "in" ? standing.actor.role : link.role;
 }
 
 /** Open pages of a device whose rights changed must notice; an owner can have any meeting open. */
 async function announce({ records, accessChanged }: SignInParts, before: SignIn): Promise<void> {
-  const ids = before.ownerTokenHash === null ? before.memberships.map(({ meetingId }) => meetingId) : await records.listMeetingIds();
+  const isGuest = before.ownerTokenHash === null && (before.provenIds ?? []).length === 0;
+  const ids = isGuest ? before.memberships.map(({ meetingId }) => meetingId) : await records.listMeetingIds();
   for (const meetingId of new Set(ids)) accessChanged(meetingId);
 }

@@ -22,6 +22,11 @@ export interface SignIn {
    * the owner's token. Of others it only says so. Undefined: a sign-in of an older release.
    */
   confirmedIds?: string[];
+  /**
+   * The people whose own link, or the owner's, this device has shown; what they are on this server counts here, by their
+   * exact id. Each is in `confirmedIds` too. Undefined: a sign-in of an older release.
+   */
+  provenIds?: string[];
   /** What the browser calls itself, such as "Firefox on Linux". Null or undefined: unknown. */
   device?: string | null;
   /** Undefined: a sign-in of an older release. */
@@ -48,6 +53,8 @@ export interface SignIns {
   remove(tokenHash: string, alongside: readonly Write[]): Promise<void>;
   /** Those that have not ended, in no order that means anything. */
   list(): Promise<{ tokenHash: string; signIn: SignIn }[]>;
+  /** The writes after which no sign-in of this person counts as the owner's any more. */
+  withoutOwnerToken(personId: string): Promise<Write[]>;
   /** Deletes those that are a year old. */
   sweep(): Promise<void>;
 }
@@ -79,6 +86,10 @@ export function createSignIns(storage: Storage, now: Now): SignIns {
       return true;
     },
     list: async () => (await all()).filter(({ signIn }) => !hasEnded(signIn)),
+    async withoutOwnerToken(personId) {
+      const theirs = (await all()).filter(({ signIn }) => signIn.personId === personId && signIn.ownerTokenHash !== null);
+      return theirs.map(({ tokenHash, signIn }): Write => ({ type: "put", key: signInKey(tokenHash), value: encodeRecord({ ...signIn, ownerTokenHash: null }) }));
+    },
     async sweep() {
       const old = (await all()).filter(({ signIn }) => hasEnded(signIn));
       if (old.length > 0) await storage.commit(old.map(({ tokenHash }): Write => ({ type: "delete", key: signInKey(tokenHash) })));

@@ -28,6 +28,12 @@ export function linkToken(signingKey: Uint8Array, { meetingId, role, generation 
   return idFromBytes(digest.subarray(0, LINK_BYTES));
 }
 
+/** The token of a member's own link. */
+export function memberToken(signingKey: Uint8Array, personId: string, generation: number): string {
+  const digest = createHmac("sha256", signingKey).update(`member/${personId}/${generation}`).digest();
+  return idFromBytes(digest.subarray(0, LINK_BYTES));
+}
+
 /** Compares in constant time, whatever the lengths. */
 export function sameToken(one: string, other: string): boolean {
   const digest = (token: string): Buffer => createHash("sha256").update(token).digest();

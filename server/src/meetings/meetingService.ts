@@ -9,6 +9,7 @@ import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
+import type { RecordChange } from "../records/changes.ts";
 import { changeMeeting, changeOpenMeeting, getMeeting, requireOpen, requireVersion } from "./changeMeeting.ts";
 import { importAgenda } from "./importService.ts";
 import { meetingSummary } from "./meetingView.ts";
@@ -23,6 +24,8 @@ export interface NewMeeting {
   /** One empty day each. */
   dates?: CalendarDate[] | undefined;
   draft?: AgendaDraft | undefined;
+  /** Moderates the meeting without a link; undefined or null: nobody. */
+  moderatorId?: string | null | undefined;
 }
 
 /** What can be changed of a meeting besides its agenda; what is undefined stays. */
@@ -100,7 +103,7 @@ async function listMeetings(ports: MeetingPorts, actorIn: (meetingId: string) =>
   return summaries;
 }
 
-async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft }: NewMeeting, by: string): Promise<string> {
+async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft, moderatorId = null }: NewMeeting, by: string): Promise<string> {
   requireTimeZone(timeZone);
   const { newId, now, records, bus } = ports;
   const meeting: Meeting = {
@@ -112,13 +115,14 @@ async function createMeeting(ports: MeetingPorts, { title, timeZone, series = nu
     days: dates.map((date) => ({ id: newId(), date, entries: [] })),
     bin: [],
     call: NO_CALL,
-    participantIds: [],
+    participantIds: moderatorId === null ? [] : [moderatorId],
     participantGroupIds: [],
     createdAt: now(),
     archivedAt: null,
     deletedAt: null,
   };
-  await records.commit([{ type: "putMeeting", meeting }], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }]);
+  const grants: RecordChange[] = moderatorId === null ? [] : [{ type: "putGrant", meetingId: meeting.id, personId: moderatorId, role: "moderator" }];
+  await records.commit([{ type: "putMeeting", meeting }, ...grants], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }]);
   if (draft === undefined) bus.publish({ type: "meetingChanged", meetingId: meeting.id });
   else await importIntoNew(ports, meeting.id, draft, by);
   return meeting.id;

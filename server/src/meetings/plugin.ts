@@ -1,6 +1,6 @@
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
-import type { Auth } from "../auth/auth.ts";
+import type { Auth, InstanceActor } from "../auth/auth.ts";
 import { DONE, endpoint } from "../http/endpoint.ts";
 import type { Workers } from "../workers/workers.ts";
 import { createAgendaService } from "./agendaService.ts";
@@ -37,6 +37,9 @@ export function meetingsPlugin(ports: MeetingPorts, auth: Auth, workers: Workers
   };
 }
 
+/** A member moderates what they make; the owner may do everything anyway. */
+const moderatorOf = (actor: InstanceActor): string | null => (actor.role === "owner" ? null : actor.personId);
+
 function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts): void {
   endpoint(app, "listMeetings", async ({ request }) => {
     await auth.authoriseInstance(request, "read the meeting");
@@ -45,12 +48,12 @@ function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts):
 
   endpoint(app, "createMeeting", async ({ body, request }) => {
     const actor = await auth.authoriseInstance(request, "create meetings");
-    return { meetingId: await meetings.create(body, authorOf(actor)) };
+    return { meetingId: await meetings.create({ ...body, moderatorId: moderatorOf(actor) }, authorOf(actor)) };
   });
 
   endpoint(app, "createSampleMeeting", async ({ request }) => {
     const actor = await auth.authoriseInstance(request, "create meetings");
-    return { meetingId: await createSampleMeeting(ports, meetings, authorOf(actor)) };
+    return { meetingId: await createSampleMeeting(ports, meetings, { by: authorOf(actor), moderatorId: moderatorOf(actor) }) };
   });
 }
 

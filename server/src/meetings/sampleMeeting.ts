@@ -17,7 +17,11 @@ import type { MeetingPorts } from "./ports.ts";
  * Makes the sample meeting of the invented team, whose first day is today, through the same door as any pasted agenda; resolves to its id.
  * A second sample takes the people of the first.
  */
-export async function createSampleMeeting(ports: MeetingPorts, meetings: MeetingService, by: string): Promise<string> {
+export async function createSampleMeeting(
+  ports: MeetingPorts,
+  meetings: MeetingService,
+  { by, moderatorId }: { by: string; moderatorId: string | null },
+): Promise<string> {
   const directory = await ports.turns("directory", () => withSamplePeople(ports));
   ports.bus.publish({ type: "directoryChanged" });
   const today = wallClockIn(SAMPLE_TIME_ZONE, ports.now()).date;
@@ -26,7 +30,7 @@ export async function createSampleMeeting(ports: MeetingPorts, meetings: Meeting
   const draft = readAgenda({ html: null, text: sampleAgenda(dates), directory });
   assert(draft.ok, "the sample's agenda can be read");
   const notes = sampleNotes({ idOf: (name) => idOf(directory, name), newId: ports.newId, dates, dayAfter });
-  const meeting = { title: SAMPLE_TITLE, series: SAMPLE_SERIES, timeZone: SAMPLE_TIME_ZONE, draft: withRunningNotes(draft.value, notes) };
+  const meeting = { title: SAMPLE_TITLE, series: SAMPLE_SERIES, timeZone: SAMPLE_TIME_ZONE, draft: withRunningNotes(draft.value, notes), moderatorId };
   const meetingId = await meetings.create(meeting, by);
   const participantGroupIds = SAMPLE_GROUPS.map(({ name }) => idOf(directory, name));
   await meetings.change(meetingId, { call: SAMPLE_CALL, participantIds: SAMPLE_PEOPLE.map(({ name }) => idOf(directory, name)), participantGroupIds }, by);

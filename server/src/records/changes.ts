@@ -1,5 +1,6 @@
 import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import type { Group, Person } from "@docket/shared/people/person.ts";
 import * as keys from "../storage/keys.ts";
 import type { Write } from "../storage/storage.ts";
@@ -18,7 +19,9 @@ export type RecordChange =
   | { type: "putCallSecret"; meetingId: string; secret: string | null }
   | { type: "putPerson"; person: Person }
   | { type: "putGroup"; group: Group }
-  | { type: "removeGroup"; groupId: string };
+  | { type: "removeGroup"; groupId: string }
+  /** A role in a meeting for one person, beside what links give. */
+  | { type: "putGrant"; meetingId: string; personId: string; role: LinkRole };
 
 /** What a change writes. */
 export function writesOf(change: RecordChange): Write[] {
@@ -45,6 +48,8 @@ export function writesOf(change: RecordChange): Write[] {
       return [put(keys.personKey(change.person.id), change.person)];
     case "putGroup":
       return [put(keys.groupKey(change.group.id), change.group)];
+    case "putGrant":
+      return [put(keys.grantKey(change.meetingId, change.personId), change.role)];
     case "removeGroup":
       return [{ type: "delete", key: keys.groupKey(change.groupId) }];
   }

@@ -3,6 +3,7 @@ import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import type { Act } from "@docket/shared/meeting/audit.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
@@ -37,6 +38,8 @@ export interface Records {
   getMarker(meetingId: string): Promise<Marker>;
   /** The marker log, oldest first. */
   markerLog(meetingId: string): Promise<MarkerMove[]>;
+  /** The role that somebody has in a meeting without a link; null: none. */
+  getGrant(meetingId: string, personId: string): Promise<LinkRole | null>;
   /** Null when none is set. */
   getCallSecret(meetingId: string): Promise<string | null>;
   /** People and groups by name; merged entries are listed with what they became. */
@@ -62,14 +65,12 @@ export function createRecords(storage: Storage): Records {
     for await (const { value } of storage.range({ prefix })) found.push(decodeRecord<T>(value));
     return found;
   };
-  const keysUnder = (prefix: Key): Promise<Key[]> => listKeys(storage, prefix);
   const summaries = createSummaries(storage);
   const audit = createAuditLog(storage);
-  const commit = async (writes: readonly Write[], acts: readonly Act[]): Promise<void> =>
-    storage.commit(acts.length === 0 ? writes : [...writes, ...(await audit.writes(acts))]);
+  const commit = async (writes: readonly Write[], acts: readonly Act[]): Promise<void> => storage.commit([...writes, ...(acts.length === 0 ? [] : await audit.writes(acts))]);
   const getMeeting = (meetingId: string): Promise<Meeting | null> => get(keys.meetingKey(meetingId));
   const allSessions = async (meetingId: string): Promise<string[]> =>
-    (await keysUnder(keys.meetingSessionPrefix(meetingId))).map((key) => String(key.at(-1)));
+    (await listKeys(storage, keys.meetingSessionPrefix(meetingId))).map((key) => String(key.at(-1)));
   const getDirectory = async (): Promise<Directory> => ({
     people: (await list<Person>(keys.personPrefix())).toSorted(byName),
     groups: (await list<Group>(keys.groupPrefix())).toSorted(byName),
@@ -89,6 +90,7 @@ export function createRecords(storage: Storage): Records {
     },
     getMarker: async (meetingId) => (await get<Marker>(keys.markerKey(meetingId))) ?? INITIAL_MARKER,
     markerLog: (meetingId) => list(keys.markerLogPrefix(meetingId)),
+    getGrant: (meetingId, personId) => get(keys.grantKey(meetingId, personId)),
     getCallSecret: (meetingId) => get(keys.callSecretKey(meetingId)),
     async findPerson(personId) {
       const person = await get<Person>(keys.personKey(personId));
@@ -105,7 +107,8 @@ export function createRecords(storage: Storage): Records {
         keys.agendaVersionKey(meetingId),
         keys.callSecretKey(meetingId),
         keys.markerKey(meetingId),
-        ...(await keysUnder(keys.markerLogPrefix(meetingId))),
+        ...(await listKeys(storage, keys.markerLogPrefix(meetingId))),
+        ...(await listKeys(storage, keys.grantPrefix(meetingId))),
         ...sessions.flatMap((id) => [keys.sessionMeetingKey(id), keys.meetingSessionKey(meetingId, id)]),
       ];
       await commit(gone.map((key): Write => ({ type: "delete", key })), acts);

@@ -25,6 +25,9 @@ import type { Key } from "./storage.ts";
  *     marker/log         meeting, version → who took up what, and when
  *     person             person          → an entry of the directory
  *     group              group           → a group of the directory
+ *     member             person          → somebody of the members' list
+ *     member/link        token hash      → the person whose link it is
+ *     meeting/grant      meeting, person → a role in a meeting that is not by a link
  *     audit              number          → a line of the audit log
  */
 /** Tables whose keys go on with the name of a document. */
@@ -70,5 +73,10 @@ export const personKey = (personId: string): Key => ["person", personId];
 export const personPrefix = (): Key => ["person"];
 export const groupKey = (groupId: string): Key => ["group", groupId];
 export const groupPrefix = (): Key => ["group"];
+export const memberKey = (personId: string): Key => ["member", personId];
+export const memberPrefix = (): Key => ["member"];
+export const memberLinkKey = (tokenHash: string): Key => ["member/link", tokenHash];
+export const grantKey = (meetingId: string, personId: string): Key => ["meeting/grant", meetingId, personId];
+export const grantPrefix = (meetingId: string): Key => ["meeting/grant", meetingId];
 export const auditKey = (seq: number): Key => ["audit", seq];
 export const auditPrefix = (): Key => ["audit"];

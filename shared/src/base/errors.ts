@@ -16,6 +16,8 @@ export const ERRORS = {
   ENTRY_NOT_FOUND: { status: 404, close: 4404, meaning: "The agenda has no such entry." },
   DAY_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such day." },
   PERSON_NOT_FOUND: { status: 404, close: 4404, meaning: "The directory has no such person or group." },
+  MEMBER_NOT_FOUND: { status: 404, close: 4404, meaning: "There is nobody of this id on the members' list." },
+  LAST_OWNER: { status: 409, close: 4409, meaning: "The server would be left without an owner." },
   SIGN_IN_NOT_FOUND: { status: 404, close: 4404, meaning: "There is no such sign-in, or it is somebody else's." },
   ACTION_ITEM_NOT_FOUND: { status: 404, close: 4404, meaning: "The notes hold no such action item." },
   VERSION_CONFLICT: { status: 409, close: 4409, meaning: "Somebody else changed it first; details carry the present state." },

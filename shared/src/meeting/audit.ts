@@ -1,10 +1,13 @@
-import type { LinkRole } from "./roles.ts";
+import type { LinkRole, MemberRole } from "./roles.ts";
 
 /** Everything that decides who may do what, in the words of the log. */
 export const AUDIT_ACTS = [
   "signedIn",
   "signedOut",
   "signInEnded",
+  "memberMade",
+  "memberRemoved",
+  "memberLinkMade",
   "linkMade",
   "linkRenewed",
   "meetingMade",
@@ -37,8 +40,8 @@ export interface AuditEntry {
   personId: string | null;
   /** The person that `personId` was merged into; null otherwise. */
   intoPersonId: string | null;
-  /** Of the link that was made or used; null where there is none. */
-  role: LinkRole | "owner" | null;
+  /** That was given, or of the link that was made or used; null where there is none. */
+  role: LinkRole | MemberRole | null;
 }
 
 /** An act as whoever carries it out tells it; what is left out is null. */

@@ -1,4 +1,5 @@
-import type { Role } from "./roles.ts";
+import { INSTANCE_ROLES } from "./roles.ts";
+import type { InstanceRole, Role } from "./roles.ts";
 
 /** Everything that somebody can want to do, in domain words. */
 export const ACTIONS = [
@@ -17,6 +18,7 @@ export const ACTIONS = [
   "delete the meeting",
   "read the audit log",
   "manage sign-ins",
+  "manage members",
 ] as const;
 /** One of the actions. */
 export type Action = (typeof ACTIONS)[number];
@@ -40,17 +42,26 @@ const FROM_ROLE: Record<Action, Role> = {
   "delete the meeting": "owner",
   "read the audit log": "owner",
   "manage sign-ins": "owner",
+  "manage members": "owner",
+};
+
+/** What somebody of this server may do outside of meetings, whatever they are in one; "change the agenda" is reading a pasted one for a meeting to be. */
+const FROM_INSTANCE_ROLE: { readonly [A in Action]?: InstanceRole } = {
+  "read the meeting": "guest",
+  "create meetings": "member",
+  "change the agenda": "member",
+  "read the directory": "member",
 };
 
 /** Actions that stay possible when the meeting is archived. */
 const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
   "read the meeting", "see the links", "see the call secret", "read the directory", "manage people",
-  "create meetings", "archive the meeting", "delete the meeting", "read the audit log", "manage sign-ins",
+  "create meetings", "archive the meeting", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
 ]);
 
 /** Actions that stay possible when the meeting is in the bin; "delete the meeting" covers taking it out again. */
 const WHILE_DELETED: ReadonlySet<Action> = new Set<Action>([
-  "read the directory", "manage people", "create meetings", "delete the meeting", "read the audit log", "manage sign-ins",
+  "read the directory", "manage people", "create meetings", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
 ]);
 
 const RANK: Record<Role, number> = { viewer: 0, editor: 1, moderator: 2, owner: 3 };
@@ -64,4 +75,13 @@ export function may(role: Role | null, action: Action, state: MeetingState = "op
   if (state === "archived" && !WHILE_ARCHIVED.has(action)) return false;
   if (state === "deleted" && !WHILE_DELETED.has(action)) return false;
   return RANK[role] >= RANK[FROM_ROLE[action]];
+}
+
+/**
+ * The same for what belongs to no meeting: `role` is the highest that somebody has in any. "read the meeting" is here the
+ * list of meetings, in which everybody sees their own.
+ */
+export function mayHere({ role, instanceRole }: { role: Role; instanceRole: InstanceRole }, action: Action): boolean {
+  const from = FROM_INSTANCE_ROLE[action];
+  return may(role, action) || (from !== undefined && INSTANCE_ROLES.indexOf(instanceRole) >= INSTANCE_ROLES.indexOf(from));
 }

@@ -11,6 +11,16 @@ export const LINK_ROLES = ["viewer", "editor", "moderator"] as const;
 /** A role that a link can give. */
 export type LinkRole = (typeof LINK_ROLES)[number];
 
+/** What somebody is on this server, lowest first: guests come by links of meetings, the others are on the members' list. */
+export const INSTANCE_ROLES = ["guest", "member", "owner"] as const;
+/** One of them. */
+export type InstanceRole = (typeof INSTANCE_ROLES)[number];
+
+/** The roles of the members' list. */
+export const MEMBER_ROLES = ["member", "owner"] as const;
+/** One of them. */
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
 /** Who is acting, as the server established it from cookie, bearer token or ticket. */
 export interface Actor {
   /** Null for a program that acts under no person's name. */

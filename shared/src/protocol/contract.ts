@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOST_DAYS } from "../agenda/commandContext.ts";
 import type { ErrorCode } from "../base/errors.ts";
+import { INSTANCE_ROLES, MEMBER_ROLES } from "../meeting/roles.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import type { EndpointName } from "./endpoints.ts";
 import * as shape from "./shapes.ts";
@@ -50,11 +51,11 @@ export const CONTRACT = {
 
   whoAmI: {
     summary: "Who is signed in here.",
-    answer: z.object({ signedIn: z.boolean(), isOwner: z.boolean(), personId: shape.id.nullable(), name: z.string().nullable() }),
+    answer: z.object({ signedIn: z.boolean(), isOwner: z.boolean(), instanceRole: z.enum(INSTANCE_ROLES), personId: shape.id.nullable(), name: z.string().nullable() }),
     errors: [],
   },
   lookAtLink: {
-    summary: "What a share link or the owner's link opens.",
+    summary: "What a share link, the owner's link or a member's own opens.",
     body: z.object({ token: z.string().max(200) }),
     answer: shape.linkView,
     errors: ["LINK_REVOKED"],
@@ -62,7 +63,7 @@ export const CONTRACT = {
   signIn: {
     summary: "Signs in by a link, as a person of the list or under a name; sets the cookie.",
     body: z.object({ token: z.string().max(200), personId: shape.id.optional(), name: shape.name.optional() }),
-    answer: z.object({ meetingId: shape.id.nullable(), personId: shape.id, role: shape.role }),
+    answer: z.object({ meetingId: shape.id.nullable(), personId: shape.id, role: shape.anyRole }),
     errors: ["LINK_REVOKED", "PERSON_NOT_FOUND"],
   },
   signOut: { summary: "Ends this sign-in.", answer: done, errors: [] },
@@ -253,6 +254,27 @@ export const CONTRACT = {
     errors: ["PERSON_NOT_FOUND"],
   },
   removeGroup: { summary: "Removes a group.", params: ofGroup, answer: done, errors: ["PERSON_NOT_FOUND"] },
+
+  listMembers: { summary: "Who belongs to this server: owners and members.", answer: z.object({ members: z.array(shape.memberView) }), errors: [] },
+  setMember: {
+    summary: "Puts somebody of the directory on the members' list, or changes what they are there.",
+    params: ofPerson,
+    body: z.object({ role: z.enum(MEMBER_ROLES) }),
+    answer: done,
+    errors: ["PERSON_NOT_FOUND", "LAST_OWNER"],
+  },
+  removeMember: {
+    summary: "Takes somebody off the members' list; members can leave by themselves.",
+    params: ofPerson,
+    answer: done,
+    errors: ["MEMBER_NOT_FOUND", "LAST_OWNER"],
+  },
+  renewMemberLink: {
+    summary: "A new link by which this member signs in; the former one opens nothing any more.",
+    params: ofPerson,
+    answer: z.object({ url: z.string() }),
+    errors: ["MEMBER_NOT_FOUND"],
+  },
 
   getAuditLog: {
     summary: "Who did what that decides over rights, newest first: lines below a number, or the newest.",

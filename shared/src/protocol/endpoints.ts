@@ -47,6 +47,11 @@ export const ENDPOINTS = {
   changeGroup: { method: "PATCH", path: "/api/groups/:groupId" },
   removeGroup: { method: "DELETE", path: "/api/groups/:groupId" },
 
+  listMembers: { method: "GET", path: "/api/members" },
+  setMember: { method: "PUT", path: "/api/members/:personId" },
+  removeMember: { method: "DELETE", path: "/api/members/:personId" },
+  renewMemberLink: { method: "POST", path: "/api/members/:personId/link" },
+
   getAuditLog: { method: "GET", path: "/api/audit-log/:before" },
 
   openTunnel: { method: "POST", path: "/api/tunnels" },

@@ -10,12 +10,12 @@ import { ID_PATTERN } from "../base/ids.ts";
 import { unshownIn } from "../base/shownText.ts";
 import { AUDIT_ACTS } from "../meeting/audit.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
-import { LINK_ROLES, ROLES } from "../meeting/roles.ts";
+import { LINK_ROLES, MEMBER_ROLES, ROLES } from "../meeting/roles.ts";
 import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } from "../paste/draft.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
-import type { AgendaAnswer, AuditLine, AuditPage, LinkView, Me, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView } from "./views.ts";
+import type { AgendaAnswer, AuditLine, AuditPage, LinkView, Me, MemberView, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView } from "./views.ts";
 
 /*
  * Validators of everything that crosses the HTTP boundary. Each is held to the domain type by its
@@ -44,6 +44,7 @@ export const calendarDate = z.iso
 export const minutes = z.int().min(0).max(24 * 60);
 export const milliseconds = z.number();
 export const role = z.enum(ROLES);
+export const anyRole = z.enum([...LINK_ROLES, ...MEMBER_ROLES]);
 export const linkRole = z.enum(LINK_ROLES);
 
 const entryLimits: z.ZodType<EntryLimits> = z.object({
@@ -322,7 +323,7 @@ export const meetingSummary: z.ZodType<MeetingSummary> = z.object({
 });
 
 export const linkView: z.ZodType<LinkView> = z.object({
-  role: z.enum([...LINK_ROLES, "owner"]),
+  role: anyRole,
   meetingId: id.nullable(),
   title: z.string().nullable(),
   dates,
@@ -346,6 +347,8 @@ export const signInView: z.ZodType<SignInView> = z.object({
   isThis: z.boolean(),
 });
 
+export const memberView: z.ZodType<MemberView> = z.object({ person: named, role: z.enum(MEMBER_ROLES) });
+
 const auditLine: z.ZodType<AuditLine> = z.object({
   seq: z.int(),
   at: milliseconds,
@@ -354,7 +357,7 @@ const auditLine: z.ZodType<AuditLine> = z.object({
   meeting: z.object({ id, title: z.string().nullable() }).nullable(),
   person: named.nullable(),
   into: named.nullable(),
-  role: z.enum([...LINK_ROLES, "owner"]).nullable(),
+  role: anyRole.nullable(),
 });
 
 export const auditPage: z.ZodType<AuditPage> = z.object({ lines: z.array(auditLine), older: z.int().nullable() });

@@ -6,7 +6,7 @@ import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts
 import type { HandlePattern } from "../links/handles.ts";
 import type { AuditAct } from "../meeting/audit.ts";
 import type { Meeting } from "../meeting/meeting.ts";
-import type { LinkRole, Role } from "../meeting/roles.ts";
+import type { LinkRole, MemberRole, Role } from "../meeting/roles.ts";
 import type { Directory } from "../people/person.ts";
 
 /** Who the reader is in this meeting. */
@@ -61,8 +61,8 @@ export interface MeetingSummary {
 
 /** What a share link opens, before anybody signs in by it. */
 export interface LinkView {
-  /** "owner": the printed link of the instance; the other fields are then null or empty. */
-  role: LinkRole | "owner";
+  /** "owner": the printed link of the server, "member": a member's own, with that person alone; the other fields are then null or empty. */
+  role: LinkRole | MemberRole;
   meetingId: string | null;
   title: string | null;
   dates: { from: CalendarDate; to: CalendarDate } | null;
@@ -101,6 +101,12 @@ export interface SignInView {
   isThis: boolean;
 }
 
+/** Somebody of the members' list. */
+export interface MemberView {
+  person: { id: string; name: string };
+  role: MemberRole;
+}
+
 /** A line of the audit log with the names as they are today. */
 export interface AuditLine {
   seq: number;
@@ -112,7 +118,7 @@ export interface AuditLine {
   meeting: { id: string; title: string | null } | null;
   person: { id: string; name: string } | null;
   into: { id: string; name: string } | null;
-  role: LinkRole | "owner" | null;
+  role: LinkRole | MemberRole | null;
 }
 
 /** A part of the audit log, newest first. */

@@ -3,14 +3,16 @@ import type { AuditLine } from "@docket/shared/protocol/views.ts";
 
 const nameOf = (person: { name: string } | null): string => person?.name ?? "somebody";
 
-const ROLES = { viewer: "viewer", editor: "editor", moderator: "moderator", owner: "owner" } as const;
-const LINKS = { viewer: "viewers", editor: "editors", moderator: "moderators", owner: "owners" } as const;
+const LINKS = { viewer: "viewers", editor: "editors", moderator: "moderators", owner: "owners", member: "members" } as const;
 
 /** What was done, to follow the name of who did it; the meeting stands beside it. */
 const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
-  signedIn: ({ role }) => (role === "owner" ? "signed in as owner" : `joined as ${ROLES[role ?? "viewer"]}`),
+  signedIn: ({ role }) => (role === "owner" || role === "member" ? `signed in as ${role}` : `joined as ${role ?? "viewer"}`),
   signedOut: () => "signed out",
   signInEnded: ({ by, person }) => (by?.personId === person?.id ? "signed out another device" : `signed out a device of ${nameOf(person)}`),
+  memberMade: ({ person, role }) => `made ${nameOf(person)} ${role === "owner" ? "an owner" : "a member"}`,
+  memberRemoved: ({ person }) => `took ${nameOf(person)} off the members' list`,
+  memberLinkMade: ({ person }) => `made a sign-in link for ${nameOf(person)}`,
   linkMade: ({ role }) => `made the link for ${LINKS[role ?? "viewer"]}`,
   linkRenewed: ({ role }) => `renewed the link for ${LINKS[role ?? "viewer"]}; the old one is revoked`,
   meetingMade: () => "made the meeting",

@@ -27,10 +27,10 @@ function HomeContent() {
     enabled: me.data?.signedIn === true,
     refetchOnWindowFocus: true,
   });
+  if (me.data?.signedIn === false) return <SignedOut />;
   const failed = me.isError ? me : meetings.isError && meetings.data === undefined ? meetings : null;
   if (failed !== null) return <ErrorView error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (me.data?.signedIn === false) return <SignedOut />;
   if (me.data === undefined || meetings.data === undefined) return <PageSkeleton />;
-  if (meetings.data.meetings.length === 0 && me.data.isOwner) return <FirstRun />;
-  return <MeetingsOverview meetings={meetings.data.meetings} name={me.data.name} mayCreate={me.data.isOwner} />;
+  if (meetings.data.meetings.length === 0 && me.data.instanceRole !== "guest") return <FirstRun />;
+  return <MeetingsOverview meetings={meetings.data.meetings} name={me.data.name} mayCreate={me.data.instanceRole !== "guest"} />;
 }

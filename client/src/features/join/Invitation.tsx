@@ -8,11 +8,12 @@ import { words } from "./words.ts";
 
 /** What the link leads to. */
 export function Invitation({ link }: { link: LinkView }) {
-  if (link.role === "owner") {
+  if (link.role === "owner" || link.role === "member") {
+    const isOwner = link.role === "owner";
     return (
       <div className={styles.invitation}>
-        <PageHeading className={styles.title}>{words.ownerTitle}</PageHeading>
-        <p className={styles.intro}>{words.ownerText}</p>
+        <PageHeading className={styles.title}>{isOwner ? words.ownerTitle : words.memberTitle}</PageHeading>
+        <p className={styles.intro}>{isOwner ? words.ownerText : words.memberText}</p>
       </div>
     );
   }

@@ -18,22 +18,25 @@ export function JoinForm({ link, token }: { link: LinkView; token: string }) {
   const [isTried, setTried] = useState(false);
   const join = useJoin(token);
   const isOwner = link.role === "owner";
-  const chosen = isTyping ? name.trim() : personId;
+  /** A member's own link leaves nothing to choose. */
+  const self = link.role === "member" ? (link.people[0] ?? null) : null;
+  const isSigningIn = isOwner || self !== null;
+  const chosen = self?.id ?? (isTyping ? name.trim() : personId);
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
     if (chosen === null || chosen === "") return focusFirstInvalid(event.currentTarget);
-    join.mutate(isTyping ? { name: chosen } : { personId: chosen });
+    join.mutate(isTyping && self === null ? { name: chosen } : { personId: chosen });
   }
 
   const missing = isTried && (chosen === null || chosen === "") ? words.nameMissing : null;
   const role = words.roles[link.role];
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <h2 className={styles.formTitle}>{isOwner ? words.enterOwner : words.join}</h2>
-      <p className={styles.hint}>{isOwner ? words.ownerIntro : words.joinHint}</p>
-      {isTyping ? (
+      <h2 className={styles.formTitle}>{isSigningIn ? words.enterOwner : words.join}</h2>
+      <p className={styles.hint}>{self !== null ? words.memberIntro(self.name) : isOwner ? words.ownerIntro : words.joinHint}</p>
+      {self !== null ? null : isTyping ? (
         <TextField
           label={words.name}
           value={name}
@@ -48,7 +51,7 @@ export function JoinForm({ link, token }: { link: LinkView; token: string }) {
       ) : (
         <PersonPicker people={link.people} value={personId} onChange={setPersonId} error={missing} onTypeName={(typed) => { setName(typed); setTyping(true); }} />
       )}
-      {link.people.length > 0 && (
+      {link.people.length > 0 && self === null && (
         <Button kind="quiet" size="small" className={styles.swap} onPress={() => setTyping(!isTyping)}>
           {isTyping ? words.fromList : words.notListed}
         </Button>
@@ -62,7 +65,7 @@ export function JoinForm({ link, token }: { link: LinkView; token: string }) {
       </div>
       {join.isError && <Banner tone="bad" icon={<CircleAlert />}>{join.error.message}</Banner>}
       <Button kind="solid" size="large" type="submit" className={styles.enter} isPending={join.isPending}>
-        {isOwner ? words.enterOwner : words.enter}
+        {isSigningIn ? words.enterOwner : words.enter}
         <ArrowRight aria-hidden="true" />
       </Button>
     </form>

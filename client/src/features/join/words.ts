@@ -11,6 +11,9 @@ export const words = {
   ownerTitle: "This server is yours",
   ownerIntro: "Give a name, and begin with your first meeting.",
   ownerText: "The link signs in the owner: meetings are made, archived and deleted by you alone. Keep it to yourself.",
+  memberTitle: "Your sign-in link",
+  memberText: "It signs you in on this device. Keep it to yourself: whoever opens it is you.",
+  memberIntro: (name: string) => `This link is ${name}'s.`,
   noDate: "No date yet",
   time: (there: string, zone: string) => `Starts ${there} ${zone}`,
   yourTime: (here: string) => `, which is ${here} for you`,
@@ -33,6 +36,7 @@ export const words = {
     viewer: { title: "You join as viewer", text: "Read the agenda, the notes and the action items. Writing is for editors." },
     editor: { title: "You join as editor", text: "Write in all notes, make and tick action items. Only moderators move the meeting on." },
     moderator: { title: "You join as moderator", text: "Write in all notes, change the agenda, and move the meeting on." },
+    member: { title: "You sign in as member", text: "Make meetings and moderate them. What others share with you comes by their links." },
     owner: { title: "You sign in as owner", text: "Make meetings, invite others, and do everything in them." },
   } satisfies Record<LinkView["role"], { title: string; text: string }>,
 } as const;

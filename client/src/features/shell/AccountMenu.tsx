@@ -8,7 +8,7 @@ import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { History, Monitor, SignOut } from "../../ui/icons.ts";
+import { History, Monitor, SignOut, UserCheck } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection } from "../../ui/MenuSection.tsx";
@@ -36,8 +36,9 @@ export function AccountMenu({ name, personId, isOwner }: { name: string; personI
     try {
       await call("signOut");
       await clearKept();
-      queryClient.clear();
       await navigate({ to: "/" });
+      // Where the page stays the same one, it has to ask anew who is signed in.
+      await queryClient.resetQueries();
     } catch (error) {
       sayFailure(error);
     }
@@ -54,6 +55,7 @@ export function AccountMenu({ name, personId, isOwner }: { name: string; personI
       >
         <MenuSection title={words.signedInAs(name)}>
           <MenuItem icon={<Monitor />} onAction={() => void navigate({ to: "/devices" })}>{words.devices}</MenuItem>
+          {isOwner && <MenuItem icon={<UserCheck />} onAction={() => void navigate({ to: "/members" })}>{words.members}</MenuItem>}
           {isOwner && <MenuItem icon={<History />} onAction={() => void navigate({ to: "/audit-log" })}>{words.auditLog}</MenuItem>}
           <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(sayFailure)}>{words.signOut}</MenuItem>
         </MenuSection>

@@ -10,6 +10,7 @@ export const words = {
   account: (initials: string, name: string) => `${initials}, signed in as ${name}`,
   signedInAs: (name: string) => `Signed in as ${name}`,
   devices: "Devices",
+  members: "Members",
   auditLog: "Audit log",
   signOut: "Sign out",
   loading: "Loading the page",

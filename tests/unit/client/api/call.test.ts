@@ -10,7 +10,7 @@ let server: FastifyInstance;
 /** The page's addresses have no host; here they lead to a real server on this machine. */
 beforeEach(async () => {
   server = Fastify();
-  server.get("/api/me", () => ({ signedIn: false, isOwner: false, personId: null, name: null }));
+  server.get("/api/me", () => ({ signedIn: false, isOwner: false, instanceRole: "guest", personId: null, name: null }));
   server.post("/api/people", (request) => ({ id: ID, ...(request.body as object) }));
   server.get("/api/people", (_, reply) => reply.code(403).send({ error: { code: "ROLE_INSUFFICIENT", message: "Expected an editor.", details: { role: "viewer" }, requestId: "r" } }));
   server.get("/api/meetings", (_, reply) => reply.code(502).type("text/html").send("<h1>Bad gateway</h1>"));
@@ -29,7 +29,7 @@ const failureOf = (promise: Promise<unknown>): Promise<ApiError> => promise.then
 
 describe("call", () => {
   it("answers with the body of an endpoint", async () => {
-    expect(await call("whoAmI")).toEqual({ signedIn: false, isOwner: false, personId: null, name: null });
+    expect(await call("whoAmI")).toEqual({ signedIn: false, isOwner: false, instanceRole: "guest", personId: null, name: null });
   });
 
   it("sends the body as JSON", async () => {

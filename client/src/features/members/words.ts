@@ -1,0 +1,22 @@
+/** Words of the members' list. */
+export const words = {
+  page: "Members",
+  intro: "Members make meetings and moderate those they made. Owners may do everything, and manage this list. Whoever comes by a meeting's link alone is a guest.",
+  roles: { owner: "Owner", member: "Member" },
+  you: "(you)",
+  more: (name: string) => `More for ${name}`,
+  newLink: "Copy a new sign-in link",
+  linkCopied: (name: string) => `The sign-in link of ${name} is copied. Send it to nobody else; a former one opens nothing any more.`,
+  linkFor: (name: string) => `Sign-in link of ${name}`,
+  linkHelp: "The browser did not allow copying. Select it and copy it by hand.",
+  makeOwner: "Make owner",
+  makeMember: "Make member",
+  remove: "Take off the list",
+  leave: "Leave",
+  isNow: (name: string, role: string) => `${name} is now ${role.toLowerCase()}.`,
+  removed: (name: string) => `${name} is off the list.`,
+  undo: "Undo",
+  add: "Add somebody of the people list",
+  emptyTitle: "Nobody is on the list yet",
+  emptyText: "Whoever signs in by the owner's link is an owner. Add others below.",
+} as const;

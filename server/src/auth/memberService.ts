@@ -1,0 +1,67 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import type { MemberRole } from "@docket/shared/meeting/roles.ts";
+import type { MemberView } from "@docket/shared/protocol/views.ts";
+import type { Turns } from "../records/turns.ts";
+import type { Members } from "./members.ts";
+import { isOwnerSignIn } from "./signIns.ts";
+import type { SignIns } from "./signIns.ts";
+import type { AuthRecords } from "./signInService.ts";
+
+/** What managing members takes. */
+export interface MemberServiceParts {
+  ownerToken: string;
+  members: Members;
+  signIns: SignIns;
+  records: AuthRecords;
+  turns: Turns;
+  /** Tells open sockets of the meeting to look again who they are. */
+  accessChanged: (meetingId: string) => void;
+}
+
+/** The members' list as the owner manages it. */
+export interface MemberService {
+  /** Owners first, then by name. */
+  list(): Promise<MemberView[]>;
+  /** Throws PERSON_NOT_FOUND or LAST_OWNER. Open pages of the person notice at once. */
+  set(personId: string, role: MemberRole, by: string): Promise<void>;
+  /** Throws MEMBER_NOT_FOUND or LAST_OWNER. */
+  remove(personId: string, by: string): Promise<void>;
+  /** Whoever is signed in by the owner's token is an owner of the list too; those of older releases are not on it yet. */
+  adoptOwners(): Promise<void>;
+}
+
+/** Members, with what their sign-ins make of a change. */
+export function createMemberService({ ownerToken, members, signIns, records, turns, accessChanged }: MemberServiceParts): MemberService {
+  // In the turn of sign-ins, so that none of them is written as it was before.
+  const change = async (personId: string, role: MemberRole | null, by: string): Promise<void> => {
+    await turns("signIn", async () => members.set(personId, role, { by, alongside: role === "owner" ? [] : await signIns.withoutOwnerToken(personId) }));
+    for (const meetingId of await records.listMeetingIds()) accessChanged(meetingId);
+  };
+
+  return {
+    async list() {
+      const { people } = await records.getDirectory();
+      const nameOf = (personId: string): string => people.find(({ id }) => id === personId)?.name ?? "Unknown person";
+      const views = (await members.list()).map(({ personId, role }) => ({ person: { id: personId, name: nameOf(personId) }, role }));
+      return views.toSorted((a, b) => Number(b.role === "owner") - Number(a.role === "owner") || (a.person.name < b.person.name ? -1 : 1));
+    },
+    async set(personId, role, by) {
+      const { people } = await records.getDirectory();
+      const person = people.find(({ id }) => id === personId);
+      if (person === undefined || person.mergedInto !== null) {
+        throw new AppError("PERSON_NOT_FOUND", `Expected somebody of the directory, got ${personId}. Add them to the people first.`);
+      }
+      await change(personId, role, by);
+    },
+    async remove(personId, by) {
+      if ((await members.roleOf(personId)) === null) throw new AppError("MEMBER_NOT_FOUND", `Expected somebody of the members' list, got ${personId}. Look at the list as it is now.`);
+      await change(personId, null, by);
+    },
+    async adoptOwners() {
+      const owners = (await signIns.list()).filter(({ signIn }) => isOwnerSignIn(signIn, ownerToken)).map(({ signIn }) => signIn.personId);
+      for (const personId of new Set(owners)) {
+        if ((await members.roleOf(personId)) !== "owner") await members.set(personId, "owner", { by: personId, alongside: [] });
+      }
+    },
+  };
+}

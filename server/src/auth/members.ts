@@ -1,0 +1,89 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import type { Now } from "@docket/shared/base/ids.ts";
+import type { Act } from "@docket/shared/meeting/audit.ts";
+import { type Member, withMember } from "@docket/shared/meeting/members.ts";
+import type { MemberRole } from "@docket/shared/meeting/roles.ts";
+import type { AuditLog } from "../records/auditLog.ts";
+import { decodeRecord, put } from "../records/encoding.ts";
+import type { Turns } from "../records/turns.ts";
+import { memberKey, memberLinkKey, memberPrefix } from "../storage/keys.ts";
+import type { Storage, Write } from "../storage/storage.ts";
+import { hashToken, memberToken } from "./tokens.ts";
+
+/** What members are kept with. */
+export interface MemberParts {
+  storage: Storage;
+  signingKey: Uint8Array;
+  audit: AuditLog;
+  now: Now;
+  turns: Turns;
+}
+
+/** The members' list, and the link by which each of them signs in. `by` is the author whom the audit log names. */
+export interface Members {
+  list(): Promise<Member[]>;
+  /** Null: a guest. */
+  roleOf(personId: string): Promise<MemberRole | null>;
+  /** Adds or changes somebody, null takes them off the list; `alongside` is committed with it. Throws LAST_OWNER. */
+  set(personId: string, role: MemberRole | null, how: { by: string; alongside: readonly Write[] }): Promise<void>;
+  /** What makes an owner of somebody who has shown the owner's token; empty when they are one. */
+  ownerWrites(personId: string): Promise<Write[]>;
+  /** The token of a new link of this member; the former link opens nothing any more. Throws MEMBER_NOT_FOUND. */
+  renewLink(personId: string, by: string): Promise<string>;
+  /** Whose link has this token; null when it was renewed, or they are no member any more. */
+  find(token: string): Promise<string | null>;
+}
+
+interface StoredMember extends Member {
+  /** How many links were made; only the newest counts. */
+  links: number;
+}
+
+/** Members on the storage port; the list changes one step after the other. */
+export function createMembers({ storage, signingKey, audit, now, turns }: MemberParts): Members {
+  const get = async (personId: string): Promise<StoredMember | null> => {
+    const stored = await storage.get(memberKey(personId));
+    return stored === null ? null : decodeRecord<StoredMember>(stored);
+  };
+  const list = async (): Promise<StoredMember[]> => {
+    const found: StoredMember[] = [];
+    for await (const { value } of storage.range({ prefix: memberPrefix() })) found.push(decodeRecord<StoredMember>(value));
+    return found;
+  };
+  const linkKeyOf = ({ personId, links }: StoredMember) => memberLinkKey(hashToken(memberToken(signingKey, personId, links)));
+  const writesOf = async (before: StoredMember | null, { personId, role, by }: { personId: string; role: MemberRole | null; by: string }): Promise<Write[]> => {
+    if (before?.role === role || (before === null && role === null)) return [];
+    const act: Act = { at: now(), act: role === null ? "memberRemoved" : "memberMade", by, personId, role };
+    const changes: Write[] =
+      role !== null ? [put(memberKey(personId), { personId, role, links: before?.links ?? 0 } satisfies StoredMember)]
+      : before === null ? [] : [{ type: "delete", key: memberKey(personId) }, { type: "delete", key: linkKeyOf(before) }];
+    return [...changes, ...(await audit.writes([act]))];
+  };
+
+  return {
+    list: async () => (await list()).map(({ personId, role }) => ({ personId, role })),
+    roleOf: async (personId) => (await get(personId))?.role ?? null,
+    set: (personId, role, { by, alongside }) =>
+      turns("members", async () => {
+        const changed = withMember(await list(), personId, role);
+        if (!changed.ok) throw new AppError(changed.reason.code, changed.reason.message);
+        const writes = await writesOf(await get(personId), { personId, role, by });
+        if (writes.length + alongside.length > 0) await storage.commit([...writes, ...alongside]);
+      }),
+    ownerWrites: async (personId) => writesOf(await get(personId), { personId, role: "owner", by: personId }),
+    renewLink: (personId, by) =>
+      turns("members", async () => {
+        const before = await get(personId);
+        if (before === null) throw new AppError("MEMBER_NOT_FOUND", `Expected somebody of the members' list, got ${personId}. Add them first.`);
+        const after: StoredMember = { ...before, links: before.links + 1 };
+        const noted = await audit.writes([{ at: now(), act: "memberLinkMade", by, personId, role: before.role }]);
+        await storage.commit([{ type: "delete", key: linkKeyOf(before) }, put(memberKey(personId), after), put(linkKeyOf(after), personId), ...noted]);
+        return memberToken(signingKey, personId, after.links);
+      }),
+    async find(token) {
+      const stored = await storage.get(memberLinkKey(hashToken(token)));
+      const personId = stored === null ? null : decodeRecord<string>(stored);
+      return personId !== null && (await get(personId)) !== null ? personId : null;
+    },
+  };
+}
