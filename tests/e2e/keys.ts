@@ -24,7 +24,7 @@ export function handsOn(page: Page): Hands {
     await page.keyboard.press(key);
     try {
       // A control that the key took away may hand the focus on with the next paint.
-      await page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body, undefined, { timeout: 5_000 });
+      await page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body, undefined, { timeout: 20_000 });
     } catch (cause) {
       throw new Error(`The focus was lost after ${key} at ${page.url()}.`, { cause });
     }
