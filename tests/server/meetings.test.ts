@@ -140,6 +140,19 @@ describe("limits of an entry", () => {
   });
 });
 
+it("lets others coordinate beside a group that was removed from the directory", async () => {
+  const { id: groupId } = await served.owner.call("addGroup", { body: { name: "Mirror team", memberIds: [] } });
+  const { id: personId } = await served.owner.call("addPerson", { body: { name: "Ruth Oyelaran" } });
+  const { id: entryId } = await served.entry("First");
+  const setCoordinators = (coordinatorIds: string[]) =>
+    served.owner.send("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "setCoordinators", entryId, coordinatorIds } } });
+  expect((await setCoordinators([groupId])).code).toBeNull();
+  await served.owner.call("removeGroup", { params: { groupId } });
+  expect((await setCoordinators([groupId, personId])).code).toBeNull();
+  expect((await setCoordinators([personId])).code).toBeNull();
+  expect((await setCoordinators([groupId])).code).toBe("PERSON_NOT_FOUND");
+});
+
 describe("a removed session", () => {
   const remove = async (title: string) => {
     const { id: entryId } = await served.entry(title);

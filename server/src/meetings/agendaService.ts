@@ -33,7 +33,9 @@ export function createAgendaService(ports: MeetingPorts): AgendaService {
     change: (meetingId, { command, expectedVersion }, by) =>
       changeOpenMeeting(ports, meetingId, async (meeting) => {
         const directory = await ports.records.getDirectory();
-        requirePeople(directory, peopleNamedBy(command));
+        // Whoever stands on the agenda may stay there, also a group that is gone by now.
+        const standing = new Set(everyEntry(meeting).flatMap(idsOfEntry));
+        requirePeople(directory, peopleNamedBy(command).filter((id) => !standing.has(id)));
         if (command.type === "restoreAgenda") {
           await requireAgendaVersion(ports, meeting, expectedVersion ?? NO_VERSION);
           await requireOwnSessions(ports, meeting, command);
