@@ -212,6 +212,19 @@ describe("axe", () => {
     await expectClean(page, "people", () => page.getByRole("tab", { name: /People/ }).click());
   });
 
+  it("finds nothing beside a name that nobody has confirmed, and it is confirmed by one press", async () => {
+    const claiming = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "editor", "Gabe Thornquist"), CALM);
+    const theirs = await openNotes(claiming);
+    const page = await openNotes(owner);
+    await page.getByRole("tab", { name: /People/ }).click();
+    await page.getByText("Unconfirmed").waitFor();
+    await expectClean(page, "confirmed", async () => {
+      await page.getByRole("button", { name: "Confirm that this is Gabe Thornquist" }).click();
+      await page.getByText("Unconfirmed").waitFor({ state: "detached" });
+    });
+    await theirs.close();
+  });
+
   it("finds nothing while the agenda is edited, and in the dialog of a row", async () => {
     const page = await openNotes(owner);
     await page.getByRole("button", { name: "Edit agenda" }).click();

@@ -51,6 +51,7 @@ const TABLE: Record<EndpointName, Row> = {
   getCallSecret: { from: "viewer", binned: "MEETING_READ_ONLY", input: ofMeeting },
   setCallSecret: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { secret: null } }) },
   getLinks: { from: "moderator", binned: "MEETING_READ_ONLY", input: ofMeeting },
+  confirmClaim: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId, claimId: MISSING_ID } }) },
   // The links must outlive the table: an unknown role is refused only after the right was checked.
   renewLink: { from: "nobody", input: ({ meetingId }) => ({ params: { meetingId, role: "nobody" } }) },
   previewAgenda: { from: "moderator", member: true, input: () => ({ body: { html: null, text: "no agenda" } }) },

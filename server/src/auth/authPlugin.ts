@@ -11,6 +11,7 @@ import type { Auth } from "./auth.ts";
 import type { Links } from "./links.ts";
 import { offeredPeople } from "./offeredPeople.ts";
 import { baseUrl, refuseForeignOrigin } from "./origin.ts";
+import type { Claims } from "./claims.ts";
 import { cookieHash } from "./principals.ts";
 import type { Principal, Principals } from "./principals.ts";
 import { deviceName } from "./deviceName.ts";
@@ -26,6 +27,7 @@ export interface AuthPluginParts {
   links: Links;
   signInService: SignInService;
   signInList: SignInList;
+  claims: Claims;
   tickets: Tickets;
   records: AuthRecords;
   publicUrl: string | null;
@@ -43,6 +45,7 @@ export const authPlugin =
     registerLinks(app, parts);
     registerWho(app, parts);
     registerSignIns(app, parts);
+    registerClaims(app, parts);
   };
 
 function registerSignIn(app: FastifyInstance, { signInService, summarise, records }: AuthPluginParts): void {
@@ -105,6 +108,15 @@ function registerWho(app: FastifyInstance, { principals, signInService, tickets 
   });
 
   endpoint(app, "makeTicket", async ({ request }) => tickets.issue(await mustBeSomebody(principals, request)));
+}
+
+function registerClaims(app: FastifyInstance, { auth, claims, accessChanged }: AuthPluginParts): void {
+  endpoint(app, "confirmClaim", async ({ params, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "confirm people");
+    await claims.confirm(params, authorOf(actor));
+    accessChanged(params.meetingId);
+    return DONE;
+  });
 }
 
 function registerSignIns(app: FastifyInstance, { auth, principals, signInList }: AuthPluginParts): void {

@@ -5,9 +5,9 @@ import type { FastifyRequest } from "fastify";
 import type { InstanceActor } from "./auth.ts";
 import type { Links } from "./links.ts";
 import { signInToken } from "./signInCookie.ts";
-import { isOwnerSignIn } from "./signIns.ts";
+import { isConfirmed, isOwnerSignIn } from "./signIns.ts";
 import type { Membership, SignIn, SignIns } from "./signIns.ts";
-import { hashToken, sameToken } from "./tokens.ts";
+import { hashToken, sameToken, signInIdOf } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
 
 /** What a request shows for itself, before anybody asked about a meeting. */
@@ -77,7 +77,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
     return { kind: "signIn", tokenHash };
   }
 
-  async function signInStanding(signIn: SignIn, meetingId: string): Promise<Standing> {
+  async function signInStanding(signIn: SignIn, tokenHash: string, meetingId: string): Promise<Standing> {
     const here = signIn.memberships.filter((membership) => membership.meetingId === meetingId);
     const granted = await grantsIn(parts, signIn, meetingId);
     const best = highest([...(await currentOnly(links, here)), ...granted]);
@@ -85,7 +85,8 @@ export function createPrincipals(parts: PrincipalParts): Principals {
       return { kind: "in", actor: await actor(parts, best?.personId ?? signIn.personId, "owner") };
     }
     if (best === null) return { kind: here.length > 0 ? "revoked" : "stranger" };
-    return { kind: "in", actor: await actor(parts, best.personId, best.role) };
+    const claimId = isConfirmed(signIn, best.personId) ? null : signInIdOf(tokenHash);
+    return { kind: "in", actor: { ...(await actor(parts, best.personId, best.role)), claimId } };
   }
 
   return {
@@ -103,7 +104,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
         return (await links.isCurrent(principal.link)) ? { kind: "in", actor: program(principal.link.role) } : { kind: "revoked" };
       }
       const signIn = await signIns.get(principal.tokenHash);
-      return signIn === null ? { kind: "gone" } : signInStanding(signIn, meetingId);
+      return signIn === null ? { kind: "gone" } : signInStanding(signIn, principal.tokenHash, meetingId);
     },
     async anywhere(principal) {
       if (principal.kind === "ownerToken") return { ...program("owner"), instanceRole: "owner" };

@@ -6,6 +6,7 @@ import type { Storage } from "../storage/storage.ts";
 import type { Auth } from "./auth.ts";
 import { authPlugin } from "./authPlugin.ts";
 import type { AuthPluginParts } from "./authPlugin.ts";
+import { createClaims } from "./claims.ts";
 import { createAuth } from "./createAuth.ts";
 import { createLinks } from "./links.ts";
 import { createMemberService } from "./memberService.ts";
@@ -52,6 +53,7 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const turns = createTurns();
   const members = createMembers({ storage, signingKey, audit, now, turns });
   const memberService = createMemberService({ ...parts, members, signIns, turns });
+  const claims = createClaims({ signIns, audit, now, turns });
   const { findPerson, getGrant } = records;
   const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, memberRole: (personId) => members.roleOf(personId) });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting });
@@ -59,7 +61,7 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const signInList = createSignInList({ ownerToken, signIns, signInService, findPerson });
   return {
     auth,
-    plugin: authPlugin({ ...parts, auth, principals, links, signInService, signInList, tickets }),
+    plugin: authPlugin({ ...parts, auth, claims, principals, links, signInService, signInList, tickets }),
     forgetLinks: links.forget,
     membersPlugin: membersPlugin({ auth, members, memberService, publicUrl }),
     async sweepSignIns() {

@@ -98,5 +98,8 @@ export function createSignIns(storage: Storage, now: Now): SignIns {
   };
 }
 
+/** False when this device only says to be this person. Sign-ins of older releases are taken at their word. */
+export const isConfirmed = ({ confirmedIds }: SignIn, personId: string): boolean => confirmedIds === undefined || confirmedIds.includes(personId);
+
 /** True while the owner's token is still the one that this sign-in was made with. */
 export const isOwnerSignIn = (signIn: SignIn, ownerToken: string): boolean => signIn.ownerTokenHash === hashToken(ownerToken);

@@ -49,7 +49,8 @@ export class FeedConnection {
   }
 
   get presence(): Presence {
-    return { id: this.id, ...this.me, sessionId: this.sessionId };
+    const { claimId = null } = this.#standing.actor;
+    return { id: this.id, ...this.me, sessionId: this.sessionId, claimId };
   }
 
   /** Looks again who this is. Throws as `SocketAdmission.refresh`. */

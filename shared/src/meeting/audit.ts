@@ -18,6 +18,7 @@ export const AUDIT_ACTS = [
   "meetingPurged",
   "callSecretChanged",
   "participantRemoved",
+  "personConfirmed",
   "personRenamed",
   "personDeactivated",
   "personReactivated",

@@ -12,6 +12,7 @@ export const ACTIONS = [
   "see the links",
   "see the call secret",
   "manage people",
+  "confirm people",
   "read the directory",
   "create meetings",
   "archive the meeting",
@@ -36,6 +37,7 @@ const FROM_ROLE: Record<Action, Role> = {
   "see the links": "moderator",
   "see the call secret": "viewer",
   "manage people": "moderator",
+  "confirm people": "moderator",
   "read the directory": "editor",
   "create meetings": "owner",
   "archive the meeting": "moderator",
@@ -55,7 +57,7 @@ const FROM_INSTANCE_ROLE: { readonly [A in Action]?: InstanceRole } = {
 
 /** Actions that stay possible when the meeting is archived. */
 const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
-  "read the meeting", "see the links", "see the call secret", "read the directory", "manage people",
+  "read the meeting", "see the links", "see the call secret", "read the directory", "manage people", "confirm people",
   "create meetings", "archive the meeting", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
 ]);
 

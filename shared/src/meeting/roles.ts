@@ -28,6 +28,8 @@ export interface Actor {
   /** Shown to others, for example in the marker log. */
   name: string;
   role: Role;
+  /** The id of their sign-in when it only says to be this person, picked from a list or typed; null or undefined: they are known to be. */
+  claimId?: string | null;
 }
 
 /** What stands in logs for an actor without a person. */

@@ -156,6 +156,12 @@ export const CONTRACT = {
     answer: z.object({ links: z.array(shape.shareLink) }),
     errors: MEETING,
   },
+  confirmClaim: {
+    summary: "Confirms that somebody is who they said to be when they picked or typed a known name.",
+    params: z.object({ meetingId: shape.id, claimId: shape.id }),
+    answer: done,
+    errors: ["MEETING_NOT_FOUND", "SIGN_IN_NOT_FOUND"],
+  },
   renewLink: {
     summary: "Revokes the role's link, and everybody who came by it, and makes a new one.",
     params: z.object({ meetingId: shape.id, role: shape.linkRole }),

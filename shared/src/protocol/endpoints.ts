@@ -26,6 +26,7 @@ export const ENDPOINTS = {
   getCallSecret: { method: "GET", path: "/api/meetings/:meetingId/call-secret" },
   setCallSecret: { method: "PUT", path: "/api/meetings/:meetingId/call-secret" },
   getLinks: { method: "GET", path: "/api/meetings/:meetingId/links" },
+  confirmClaim: { method: "POST", path: "/api/meetings/:meetingId/claims/:claimId/confirm" },
   renewLink: { method: "POST", path: "/api/meetings/:meetingId/links/:role/renew" },
 
   previewAgenda: { method: "POST", path: "/api/agenda/preview" },

@@ -149,6 +149,8 @@ export interface Presence {
   role: Role;
   /** The session whose notes they look at; null when none. */
   sessionId: string | null;
+  /** Nobody has confirmed that they are this person; what to confirm. Null or left out: they are known to be, or are nobody's. */
+  claimId?: string | null;
 }
 
 /** The one shape of every refusal over HTTP. */

@@ -23,6 +23,7 @@ const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
   meetingPurged: () => "removed the meeting for good",
   callSecretChanged: () => "changed the secret of the call",
   participantRemoved: ({ person }) => `took ${nameOf(person)} off the list of participants`,
+  personConfirmed: ({ person }) => `confirmed ${nameOf(person)}`,
   personRenamed: ({ person }) => `gave another name to ${nameOf(person)}`,
   personDeactivated: ({ person }) => `deactivated ${nameOf(person)}`,
   personReactivated: ({ person }) => `made ${nameOf(person)} active again`,

@@ -1,6 +1,11 @@
 import type { Person } from "@docket/shared/people/person.ts";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
-import { findEntry, useMeeting, usePeople, useView } from "../meetingState/index.ts";
+import { findEntry, useMay, useMeeting, usePeople, useView } from "../meetingState/index.ts";
+import { messageOf } from "../../api/apiError.ts";
+import { call } from "../../api/call.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Chip } from "../../ui/Chip.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { PersonAvatar } from "./PersonAvatar.tsx";
 import styles from "./presence.module.css";
 import type { Reader } from "./readers.ts";
@@ -39,11 +44,31 @@ function ReaderGroup({ title, readers }: { title: string; readers: readonly Read
           <li key={reader.key} className={styles.person}>
             <PersonAvatar personId={reader.personId} name={reader.name} isDecorative />
             <span className={styles.name}>{reader.name} {reader.personId !== null && reader.personId === me.personId && words.you}</span>
-            <span className={styles.note}>{notes(reader)}</span>
+            {reader.claimId === null ? <span className={styles.note}>{notes(reader)}</span> : <Unconfirmed claimId={reader.claimId} name={reader.name} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** That nobody knows whether it is them, and for moderators the way to say that it is. */
+function Unconfirmed({ claimId, name }: { claimId: string; name: string }) {
+  const { meetingId } = useMeeting();
+  const mayConfirm = useMay("confirm people");
+  async function confirm(): Promise<void> {
+    try {
+      await call("confirmClaim", { params: { meetingId, claimId } });
+      showToast({ text: words.confirmed(name) });
+    } catch (error) {
+      showToast({ text: messageOf(error) });
+    }
+  }
+  return (
+    <>
+      <Chip tone="warn">{words.unconfirmed}</Chip>
+      {mayConfirm && <Button size="small" aria-label={words.confirmThat(name)} onPress={() => void confirm()}>{words.confirm}</Button>}
+    </>
   );
 }
 

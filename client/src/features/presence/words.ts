@@ -10,6 +10,10 @@ export const words = {
   owner: "Owner",
   viewer: "Viewer",
   coordinator: "Coordinator",
+  unconfirmed: "Unconfirmed",
+  confirm: "Confirm",
+  confirmThat: (name: string) => `Confirm that this is ${name}`,
+  confirmed: (name: string) => `${name} is confirmed.`,
   deactivated: "Deactivated",
   nobody: "Nobody has this meeting open yet",
 } as const;

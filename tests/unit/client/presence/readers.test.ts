@@ -16,6 +16,11 @@ describe("who is here", () => {
     expect([...readersBySession(readers).keys()]).toEqual(["a", "b"]);
   });
 
+  it("keeps who only says to be somebody apart from them", () => {
+    const readers = readersOf([here("1", "ines", "Ines Koch", "a"), { ...here("2", "ines", "Ines Koch", "a"), claimId: "claim" }]);
+    expect(readers.map(({ claimId }) => claimId)).toEqual([null, "claim"]);
+  });
+
   it("keeps two readers apart who are nobody of the directory", () => {
     expect(readersOf([here("1", null, "Guest", "a"), here("2", null, "Guest", "a")])).toHaveLength(2);
   });

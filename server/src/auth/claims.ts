@@ -1,0 +1,46 @@
+import { AppError } from "@docket/shared/base/errors.ts";
+import type { Now } from "@docket/shared/base/ids.ts";
+import type { AuditLog } from "../records/auditLog.ts";
+import type { Turns } from "../records/turns.ts";
+import { type SignIns, isConfirmed } from "./signIns.ts";
+import { signInIdOf } from "./tokens.ts";
+
+/** What claims are confirmed with. */
+export interface ClaimParts {
+  signIns: SignIns;
+  audit: AuditLog;
+  now: Now;
+  /** Changes of sign-ins are made under "signIn". */
+  turns: Turns;
+}
+
+/** What somebody asks to have confirmed. */
+export interface Claim {
+  meetingId: string;
+  claimId: string;
+}
+
+/** Devices that say to be somebody. */
+export interface Claims {
+  /** From now on the device is known to be the person it says to be in this meeting. Throws SIGN_IN_NOT_FOUND. */
+  confirm(claim: Claim, by: string): Promise<void>;
+}
+
+/** Claims are sign-ins whose person nobody has confirmed. */
+export function createClaims({ signIns, audit, now, turns }: ClaimParts): Claims {
+  async function confirm({ meetingId, claimId }: Claim, by: string): Promise<void> {
+    const found = (await signIns.list()).find(({ tokenHash }) => signInIdOf(tokenHash) === claimId);
+    const ids = found?.signIn.memberships.filter((membership) => membership.meetingId === meetingId).map(({ personId }) => personId) ?? [];
+    if (found === undefined || ids.length === 0) {
+      throw new AppError("SIGN_IN_NOT_FOUND", "Nobody of this meeting is signed in by that id. Look at who is here now.");
+    }
+    const { tokenHash, signIn } = found;
+    const claimed = [...new Set(ids)].filter((personId) => !isConfirmed(signIn, personId));
+    if (claimed.length === 0) return;
+    const { renewedAt: _, ...kept } = signIn;
+    const noted = await audit.writes(claimed.map((personId) => ({ at: now(), act: "personConfirmed", by, meetingId, personId })));
+    await signIns.put(tokenHash, { ...kept, confirmedIds: [...(signIn.confirmedIds ?? []), ...claimed] }, noted);
+  }
+
+  return { confirm: (claim, by) => turns("signIn", () => confirm(claim, by)) };
+}

@@ -1,0 +1,99 @@
+import type { Presence } from "@docket/shared/protocol/views.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
+import { type Client, OWNER_TOKEN, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+
+let server: TestServer;
+let meeting: ServedMeeting;
+let token: string;
+const sockets: WebSocket[] = [];
+
+beforeEach(async () => {
+  server = await startServer();
+  meeting = await serveMeeting(server);
+  const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
+  token = tokenOf(links.find(({ role }) => role === "editor"));
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.terminate();
+  await server.close();
+});
+
+/** Somebody who has the meeting open; `present` is who is there as they last heard it. */
+async function open(client: Client): Promise<{ present: () => Presence[] }> {
+  let present: Presence[] = [];
+  const socket = new WebSocket(`${server.url.replace("http", "ws")}/feed/${meeting.id}`, { headers: { cookie: client.cookie, origin: server.url } });
+  sockets.push(socket);
+  socket.on("message", (data: Buffer) => {
+    const message = JSON.parse(data.toString("utf8")) as { presence?: Presence[] };
+    present = message.presence ?? present;
+  });
+  await expect.poll(() => present.length).toBeGreaterThan(0);
+  return { present: () => present };
+}
+
+async function pick(name: string): Promise<Client> {
+  const device = await server.browser();
+  const { people } = await device.call("lookAtLink", { body: { token } });
+  await device.call("signIn", { body: { token, personId: people.find((person) => person.name === name)?.id } });
+  return device;
+}
+/** "Ines Koch" for who is known, "Ines Koch?" for who says so. */
+const shown = (present: readonly Presence[]): string[] => present.map(({ name, claimId }) => `${name}${claimId === null ? "" : "?"}`).toSorted();
+const confirm = (claimId: string, by: Client = meeting.as("moderator"), meetingId = meeting.id) => by.send("confirmClaim", { params: { meetingId, claimId } });
+const claimIn = (present: readonly Presence[]): string => present.map(({ claimId }) => claimId).find((claimId) => typeof claimId === "string") ?? "";
+
+describe("somebody is unconfirmed", () => {
+  it("who picked a name of the list, or typed one that is known, and nobody else", async () => {
+    const { present } = await open(await server.browser({ token, name: "Tom Reed" }));
+    await open(await pick("Ines Koch"));
+    await open(await server.browser({ token, name: "maren ilves" }));
+    await open(await server.browser({ token: OWNER_TOKEN, name: "Maren Ilves" }));
+    await expect.poll(() => shown(present())).toEqual(["Ines Koch?", "Maren Ilves", "Maren Ilves?", "Tom Reed"]);
+  });
+
+  it("until a moderator confirms them, which everybody sees at once and which lasts", async () => {
+    const device = await pick("Ines Koch");
+    const { present } = await open(device);
+    expect((await confirm(claimIn(present()))).code).toBe(null);
+    await expect.poll(() => shown(present())).toEqual(["Ines Koch"]);
+    const again = await open(device);
+    expect(shown(again.present())).toContain("Ines Koch");
+    expect(shown(again.present())).not.toContain("Ines Koch?");
+    expect((await server.owner.call("getAuditLog", { params: { before: "newest" } })).lines[0]).toMatchObject({ act: "personConfirmed", person: { name: "Ines Koch" } });
+  });
+
+  it("on each device anew", async () => {
+    const { present } = await open(await pick("Ines Koch"));
+    await confirm(claimIn(present()));
+    await open(await pick("Ines Koch"));
+    await expect.poll(() => shown(present())).toEqual(["Ines Koch", "Ines Koch?"]);
+  });
+});
+
+describe("a claim", () => {
+  it.each(["viewer", "editor"] as const)("is not for a %s to confirm", async (role) => {
+    const { present } = await open(await pick("Ines Koch"));
+    expect((await confirm(claimIn(present()), meeting.as(role))).code).toBe("ROLE_INSUFFICIENT");
+    expect((await confirm(claimIn(present()), await pick("Ines Koch"))).code).toBe("ROLE_INSUFFICIENT");
+  });
+
+  it("is confirmed in the meeting it is made in, and does not exist in another", async () => {
+    const { present } = await open(await pick("Ines Koch"));
+    const other = await serveMeeting(server);
+    expect((await confirm(claimIn(present()), other.as("moderator"), other.id)).code).toBe("SIGN_IN_NOT_FOUND");
+    expect((await confirm("z".repeat(26))).code).toBe("SIGN_IN_NOT_FOUND");
+    expect(shown(present())).toEqual(["Ines Koch?"]);
+  });
+
+  it("changes no role when it is confirmed, not even that of an owner's name", async () => {
+    const { id: personId } = await server.owner.call("addPerson", { body: { name: "Ada Byron" } });
+    await server.owner.call("setMember", { params: { personId }, body: { role: "owner" } });
+    const device = await server.browser({ token, name: "Ada Byron" });
+    const { present } = await open(device);
+    await confirm(claimIn(present()));
+    expect(await device.call("whoAmI")).toMatchObject({ personId, isOwner: false, instanceRole: "guest" });
+    expect((await device.call("getMeeting", { params: { meetingId: meeting.id } })).me.role).toBe("editor");
+  });
+});
