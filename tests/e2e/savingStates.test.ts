@@ -189,6 +189,29 @@ describe("closing a page", () => {
     await waitUntilStored(stage, sessionId, "Before the crash.");
     await ruth.close();
   });
+
+  it("right behind a letter leaves that letter on the device, though it seemed to be on its way", async () => {
+    const { session, address } = stage.freshSession();
+    const ruth = await stage.person("Ruth the guest");
+    const page = await ruth.newPage();
+    await page.clock.install();
+    await page.goto(`${stage.link.url}${address}`);
+    await writeKnown(stage, page, session.id);
+    stage.link.stall();
+    await stopClock(page);
+    await page.keyboard.insertText("Last word.");
+    const crashed = page.waitForEvent("crash");
+    page.goto("chrome://crash").catch(() => undefined);
+    await crashed;
+    stage.link.cut();
+    stage.link.mend();
+    await page.close();
+    await ruth.clock.resume();
+    const next = await stage.open(ruth, address);
+    await next.getByText(/^1 change from .* was sent$/).waitFor();
+    await waitUntilStored(stage, session.id, "Last word.");
+    await ruth.close();
+  });
 });
 
 describe("the browser", () => {

@@ -1,7 +1,10 @@
 import { answerOf, type CopyRecord, type Keeping, transact, type UnsentEdit, type UnsentRecord, type UpdatesRecord } from "./deviceDatabase.ts";
 
-/** Most edits are acknowledged by then: they need not be written at all. */
-const GRACE_MS = 30;
+/** The first edit after such a pause is written at once; what follows sooner is gathered, and mostly acknowledged before it is written. */
+const GATHER_MS = 30;
+
+/** Acknowledged edits are taken out together. Until then other pages of this device still list them. */
+const REMOVAL_MS = 250;
 
 /** What the server has anyway is written now and then. */
 const LAZY_MS = 1_000;
@@ -10,7 +13,7 @@ const LAZY_MS = 1_000;
 const RETRY_MS = 5_000;
 
 /** So many records of a document are put together into one. */
-const MOST_RECORDS = 50;
+const MOST_RECORDS = 200;
 
 /** What a writer needs. */
 export interface CopyWriterOptions {
@@ -23,9 +26,9 @@ export interface CopyWriterOptions {
 }
 
 /**
- * Writes a copy in batches; what came and went before its batch costs nothing. A batch does not wait for the one
- * before it: the browser keeps their order, and a page that ends has handed over all it had. What could not be
- * written is kept in memory and tried again.
+ * Writes a copy in batches. Unsent edits have batches of their own, which are small and soon; what came and went
+ * before its batch costs nothing. A batch does not wait for the one before it: the browser keeps their order, and a
+ * page that ends has handed over all it had. What could not be written is kept in memory and tried again.
  */
 export class CopyWriter {
   readonly #options: CopyWriterOptions;
@@ -34,7 +37,8 @@ export class CopyWriter {
   #removals = new Set<string>();
   #updates: Uint8Array[] = [];
   #keys: IDBValidKey[] = [];
-  #timer: { id: ReturnType<typeof setTimeout>; due: number } | null = null;
+  readonly #timers = new Map<Part, { id: ReturnType<typeof setTimeout>; due: number }>();
+  #editsWrittenAt = Number.NEGATIVE_INFINITY;
   readonly #running = new Set<Promise<void>>();
   /** Edits that were acknowledged while a batch is under way: should it fail, they do not come back. */
   readonly #gone = new Set<string>();
@@ -53,30 +57,33 @@ export class CopyWriter {
   /** Writes what the copy is about. */
   note(record: CopyRecord): void {
     this.#record = record;
-    this.#schedule(LAZY_MS);
+    this.#schedule("all", LAZY_MS);
   }
 
-  /** Writes an unsent edit; at once when nothing will acknowledge it soon. */
+  /** Writes an unsent edit: the first after a pause at once, and each when nothing will acknowledge it soon. */
   put(record: UnsentRecord, isUrgent: boolean): void {
     this.#puts.set(record.id, record);
-    this.#schedule(isUrgent ? 0 : GRACE_MS);
+    const wait = isUrgent ? 0 : this.#editsWrittenAt + GATHER_MS - performance.now();
+    // Right behind the act that made it, with whatever else this act makes.
+    if (wait <= 0 && !this.#isFull) queueMicrotask(() => this.#flush("edits"));
+    else this.#schedule("edits", wait);
   }
 
   /** The edit is on the server: it becomes a part of the document's copy. */
   remove({ id, update }: UnsentEdit): void {
     this.#updates.push(update);
     if (this.#running.size > 0) this.#gone.add(id);
-    if (this.#puts.delete(id)) this.#schedule(LAZY_MS);
+    if (this.#puts.delete(id)) this.#schedule("all", LAZY_MS);
     else {
       this.#removals.add(id);
-      this.#schedule(0);
+      this.#schedule("all", REMOVAL_MS);
     }
   }
 
   /** Something of the document that the server has. */
   add(update: Uint8Array): void {
     this.#updates.push(update);
-    this.#schedule(LAZY_MS);
+    this.#schedule("all", LAZY_MS);
   }
 
   /** True for an edit that was acknowledged, though the device may still list it. */
@@ -86,46 +93,62 @@ export class CopyWriter {
 
   /** Writes now; resolves when nothing is under way, whether it could be written or not. */
   async settled(): Promise<void> {
-    this.#flush();
+    this.#flush("all");
     await Promise.all(this.#running);
   }
 
   async close(): Promise<void> {
     await this.settled();
     this.#isClosed = true;
-    clearTimeout(this.#timer?.id);
+    this.#stopTimers("edits", "all");
   }
 
-  #schedule(wait: number): void {
+  #schedule(part: Part, wait: number): void {
     if (this.#options.database === null || this.#isClosed) return;
     const due = performance.now() + (this.#isFull ? RETRY_MS : wait);
-    if (this.#timer !== null && this.#timer.due <= due) return;
-    clearTimeout(this.#timer?.id);
-    this.#timer = { due, id: setTimeout(() => this.#flush(), due - performance.now()) };
+    const timer = this.#timers.get(part);
+    if (timer !== undefined && timer.due <= due) return;
+    clearTimeout(timer?.id);
+    this.#timers.set(part, { due, id: setTimeout(() => this.#flush(part), due - performance.now()) });
   }
 
-  #flush(): void {
+  #stopTimers(...parts: Part[]): void {
+    for (const part of parts) {
+      clearTimeout(this.#timers.get(part)?.id);
+      this.#timers.delete(part);
+    }
+  }
+
+  #flush(part: Part): void {
     const { database } = this.#options;
-    clearTimeout(this.#timer?.id);
-    this.#timer = null;
-    if (database === null || this.#isClosed || this.#isIdle) return;
-    const running = this.#write(database).finally(() => {
+    if (part === "all") this.#stopTimers("all");
+    this.#stopTimers("edits");
+    if (database === null || this.#isClosed || this.#isIdle(part)) return;
+    if (this.#puts.size > 0) this.#editsWrittenAt = performance.now();
+    const running = this.#write(database, this.#take(part)).finally(() => {
       this.#running.delete(running);
       if (this.#running.size === 0) this.#gone.clear();
     });
     this.#running.add(running);
   }
 
-  get #isIdle(): boolean {
-    return this.#record === null && this.#puts.size === 0 && this.#removals.size === 0 && this.#updates.length === 0;
+  #isIdle(part: Part): boolean {
+    if (this.#puts.size > 0) return false;
+    return part === "edits" || (this.#record === null && this.#removals.size === 0 && this.#updates.length === 0);
   }
 
-  async #write(database: IDBDatabase): Promise<void> {
-    const batch = { record: this.#record, puts: this.#puts, removals: this.#removals, updates: this.#updates };
+  /** What an edit became is written together with its removal, so that its text is always in one of both. */
+  #take(part: Part): Batch {
+    const batch: Batch = { record: this.#record, puts: this.#puts, removals: new Set(), updates: [] };
     this.#record = null;
     this.#puts = new Map();
-    this.#removals = new Set();
-    this.#updates = [];
+    if (part === "edits") return batch;
+    [batch.removals, batch.updates] = [this.#removals, this.#updates];
+    [this.#removals, this.#updates] = [new Set(), []];
+    return batch;
+  }
+
+  async #write(database: IDBDatabase, batch: Batch): Promise<void> {
     try {
       await this.#store(database, batch);
       this.#setFull(false);
@@ -137,7 +160,7 @@ export class CopyWriter {
       this.#removals = new Set([...batch.removals, ...this.#removals]);
       this.#updates = [...batch.updates, ...this.#updates];
       this.#setFull(true);
-      this.#schedule(RETRY_MS);
+      this.#schedule("all", RETRY_MS);
     }
   }
 
@@ -162,6 +185,9 @@ export class CopyWriter {
     this.#options.onKeeping(isFull ? "full" : "device");
   }
 }
+
+/** What is written: unsent edits with what their copy is about, or everything that waits. */
+type Part = "edits" | "all";
 
 interface Batch {
   record: CopyRecord | null;

@@ -240,6 +240,8 @@ export class LiveDocument {
     if (this.#tracker.link === "live") this.#missed.lost(performance.now());
     this.#stopForeignTimer();
     this.#tracker.lost(code === CLOSED_AS_DAMAGED);
+    // From now on other tabs read here what is not sent, and count it.
+    this.hurry();
     this.#keeper.closed(code, reason);
     this.#tell();
   }

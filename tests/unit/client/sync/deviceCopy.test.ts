@@ -25,8 +25,8 @@ class Page {
     return page;
   }
 
-  /** Writes a line, and gives the edits that it took. */
-  write(line: string): UnsentEdit[] {
+  /** Writes a line, and gives the edits that it took. `isLive`: they are on their way to the server. */
+  write(line: string, { isLive } = { isLive: false }): UnsentEdit[] {
     const edits: UnsentEdit[] = [];
     const take = (update: Uint8Array): void => void edits.push(this.#log(update));
     this.doc.on("update", take);
@@ -35,7 +35,7 @@ class Page {
     notes.push([paragraph]);
     paragraph.insert(0, [new Y.XmlText(line)]);
     this.doc.off("update", take);
-    for (const edit of edits) this.copy.keep(edit, true);
+    for (const edit of edits) this.copy.keep(edit, !isLive);
     return edits;
   }
 
@@ -101,13 +101,13 @@ describe("the copy of a session on this device", () => {
     const [one, two] = [await Page.open(), await Page.open()];
     two.copy.acknowledged(two.write("by the other tab"));
     await two.copy.settled();
-    for (let line = 0; line < 60; line += 1) {
+    for (let line = 0; line < 210; line += 1) {
       one.copy.acknowledged(one.write(`line ${line}`));
       await one.copy.settled();
     }
     const again = await Page.open();
-    expect(again.copy.found.updates.length).toBeLessThan(50);
-    expect(again.text.split("\n")).toHaveLength(61);
+    expect(again.copy.found.updates.length).toBeLessThan(200);
+    expect(again.text.split("\n")).toHaveLength(211);
   });
 
   it("says that the device is full, keeps trying, and has everything once there is room", async () => {
@@ -168,6 +168,60 @@ describe("the copy of a session on this device", () => {
     await page.copy.close(true);
     expect((await Page.open()).copy.found).toMatchObject({ updates: [], unsent: [] });
     expect(await hasUnsentEdits()).toBe(false);
+  });
+});
+
+/** Of another page, as it would find them if this one ended now. */
+const foundLines = async (): Promise<string[]> => {
+  const page = await Page.open();
+  const { text } = page;
+  await page.copy.close(false);
+  return text.split("\n");
+};
+
+describe("an edit that is on its way to the server", () => {
+  beforeEach(async () => {
+    await clearDevice();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it("is on the device at once, should the browser end right then", async () => {
+    const page = await Page.open();
+    page.write("the last word", { isLive: true });
+    expect(await foundLines()).toEqual(["the last word"]);
+    await page.copy.close(false);
+  });
+
+  it("is gathered with what follows within 30 ms", async () => {
+    const page = await Page.open();
+    page.write("one", { isLive: true });
+    await foundLines();
+    page.write("two", { isLive: true });
+    vi.advanceTimersByTime(29);
+    page.write("three", { isLive: true });
+    expect(await foundLines()).toEqual(["one"]);
+    vi.advanceTimersByTime(1);
+    expect(await foundLines()).toEqual(["one", "two", "three"]);
+    await page.copy.close(false);
+  });
+
+  it("costs one small write for a key, and four a second to take them out again", async () => {
+    const page = await Page.open();
+    const begun = vi.spyOn(IDBDatabase.prototype, "transaction");
+    for (let key = 0; key < 10; key += 1) {
+      const edits = page.write(`key ${key}`, { isLive: true });
+      await Promise.resolve();
+      page.copy.acknowledged(edits);
+      vi.advanceTimersByTime(200);
+    }
+    await page.copy.settled();
+    expect(begun.mock.calls.length).toBeLessThanOrEqual(10 + 8);
+    expect(await unsentIds()).toEqual([]);
+    await page.copy.close(false);
   });
 });
 
