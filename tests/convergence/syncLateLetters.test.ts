@@ -147,6 +147,23 @@ describe("what somebody deletes", () => {
     ben.editor.commands.deleteRange({ from: from - 2, to: from - 1 });
     expect(await room.exchange()).toEqual(["above", "hello worXZld", "below"]);
   });
+
+  it.each([
+    { name: "", act: () => undefined },
+    { name: ", where the text was put since", act: ({ editor }: NoteEditor) => editor.commands.toggleBulletList() },
+  ])("takes nothing along that others have written between those letters$name (W13)", async ({ act }) => {
+    const { room, ana, ben } = await table(...three);
+    for (const writer of [ana, ben]) goBehind(writer, "wor");
+    await changes(ana, makeHeading);
+    await changes(ben, ({ editor }) => editor.commands.insertContent("XYZ"));
+    ana.read();
+    goBehind(ana, "worX");
+    await types(ana, "qr");
+    await changes(ana, act);
+    const { from } = ben.editor.state.selection;
+    ben.editor.commands.deleteRange({ from: from - 3, to: from });
+    expect(linesIn(await room.exchange())).toEqual(["above", "hello worqrld", "below"]);
+  });
 });
 
 describe("what is put back", () => {
