@@ -273,3 +273,27 @@ describe("what is put back", () => {
     expect(await room.exchange()).toEqual(["above", "below", "XY"]);
   });
 });
+
+describe("what a page could not send before it heard of the others", () => {
+  it("is put back although it is dead in the page itself (W13)", async () => {
+    const { room, ana, ben } = await table(...three);
+    for (const writer of [ana, ben]) goBehind(writer, "wor");
+    await changes(ana, makeHeading);
+    ben.type("XY");
+    ben.read();
+    ben.cut();
+    await ben.comeBackAsPage();
+    expect(await room.exchange()).toEqual(["above", "hello worXYld", "below"]);
+  });
+
+  it("deletes no more than its writer had seen (W13)", async () => {
+    const { room, ana, ben } = await table(...three);
+    goBehind(ben, "wor");
+    await types(ben, "XY");
+    deleteLine(ana);
+    ana.read();
+    ana.cut();
+    await ana.comeBackAsPage();
+    expect(await room.exchange()).toEqual(["above", "XY", "below"]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
+import { answersTo } from "@docket/client/src/sync/answerStep1.ts";
 import { createDocLog } from "@docket/server/src/documents/docLog.ts";
 import { openDocument } from "@docket/server/src/documents/openDocument.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
@@ -23,6 +24,8 @@ export interface RoomWriter extends NoteEditor {
   cut(): void;
   /** Comes back as the published provider does: each side says what it has, and gets what it lacks. */
   comeBack(): Promise<void>;
+  /** Comes back as the page does, which has kept each edit that was not acknowledged. */
+  comeBackAsPage(): Promise<void>;
   lines(): string[];
 }
 
@@ -81,10 +84,14 @@ type SeatOf = (name: string) => Promise<Seat>;
 async function joined(seatOf: SeatOf, name: string, content: NoteJson[] | null): Promise<RoomWriter> {
   const doc = new Y.Doc();
   const unsent: Uint8Array[] = [];
+  /** Of this link, what was not acknowledged; what a cut has lost is among it. */
+  const kept: Uint8Array[] = [];
   let seat = await seatOf(name);
   let seen = 0;
   doc.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin !== "room") unsent.push(update);
+    if (origin === "room") return;
+    unsent.push(update);
+    kept.push(update);
   });
   const receive = async (frame: Uint8Array): Promise<void> => {
     seat.receive(frame);
@@ -97,6 +104,14 @@ async function joined(seatOf: SeatOf, name: string, content: NoteJson[] | null):
     doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update, "room")), "room");
   };
   const greet = (): Promise<void> => receive(step1(Y.encodeStateVector(doc)));
+  const comeBack = async (answer: (stateVector: Uint8Array) => Uint8Array[]): Promise<void> => {
+    seat = await seatOf(name);
+    seen = 0;
+    unsent.length = 0;
+    await greet();
+    for (const frame of seat.of("step1").slice(0, 1)) for (const update of answer(frame.bytes)) await receive(step2(update));
+    read();
+  };
   await greet();
   read();
   const editor = noteEditor({ doc, ...(content === null ? {} : { content }) });
@@ -106,19 +121,14 @@ async function joined(seatOf: SeatOf, name: string, content: NoteJson[] | null):
     read,
     async send() {
       for (const update of unsent.splice(0)) await receive(updateFrame(update));
+      kept.length = 0;
     },
     cut() {
       seat.connection.closed();
       unsent.length = 0;
     },
-    async comeBack() {
-      seat = await seatOf(name);
-      seen = 0;
-      unsent.length = 0;
-      await greet();
-      for (const frame of seat.of("step1").slice(0, 1)) await receive(step2(Y.encodeStateAsUpdate(doc, frame.bytes)));
-      read();
-    },
+    comeBack: () => comeBack((stateVector) => [Y.encodeStateAsUpdate(doc, stateVector)]),
+    comeBackAsPage: () => comeBack((stateVector) => answersTo(stateVector, doc, kept.splice(0))),
     lines: () => editor.editor.getText({ blockSeparator: "\n" }).split("\n"),
   };
 }

@@ -4,6 +4,7 @@ import { PROGRAM_AUTHOR } from "@docket/shared/meeting/roles.ts";
 import { helloQuery, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { ChosenSocket } from "../api/chosenSocket.ts";
+import { answerStep1 } from "./answerStep1.ts";
 import { CalmAwareness } from "./calmAwareness.ts";
 import { reportingSocket } from "./countedFrames.ts";
 import { type CopyNames, copyIdOf, DeviceCopy } from "./deviceCopy.ts";
@@ -91,6 +92,7 @@ export class LiveDocument {
       browserLink,
     );
     this.#tabs = new TabNews(names, () => void this.#lookAtOtherTabs());
+    answerStep1(this.#provider, () => this.#tracker.edits.map(({ update }) => update));
     this.#stopBatch = batchInbound(this.#provider);
     this.#listenToProvider();
     this.#listenToServer();

@@ -22,6 +22,9 @@ const STEPS = 70;
 /** Of how many histories one is written with whole editors, which are slow. */
 const EDITORS_IN = 6;
 
+/** Of how many histories one is written with published clients, which come back in another way than pages. */
+const PUBLISHED_IN = 4;
+
 /**
  * Lets two to twelve people write into one document over a network that loses, doubles and reorders, with a disk
  * that is slow and refuses, on a server that is killed, and compares what came of it with what was promised.
@@ -44,7 +47,7 @@ function createWorld(seed: number, faults: Faults): World {
   const count = random.chance(0.05) ? 12 : 2 + random.int(3);
   const clients = Array.from({ length: count }, (_, at) => {
     const pen = seed % EDITORS_IN === 0 ? editorUser(random, 1000 + at) : typist(random, 1000 + at, undoes);
-    return new SimulatedClient({ name: `person ${at}`, pen, server, ledger, faults });
+    return new SimulatedClient({ name: `person ${at}`, pen, isPage: seed % PUBLISHED_IN !== 0, server, ledger, faults });
   });
   for (const client of clients) client.connect();
   return { random, server, clients, ledger, undoes };

@@ -1,3 +1,4 @@
+import { answersTo } from "@docket/client/src/sync/answerStep1.ts";
 import { SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
 import * as Y from "yjs";
 import type { Random } from "../random.ts";
@@ -17,7 +18,7 @@ export interface Pen {
 export interface Ledger {
   /** Updates that were acknowledged to their writer. */
   acknowledged: Uint8Array[];
-  /** Letters that somebody has deleted who had seen them, or whose death a SyncStep2 has told. */
+  /** Letters that somebody has deleted who had seen them, or whose death a published client's SyncStep2 has told. */
   deleted: Set<string>;
   /** Updates that somebody was shown. */
   shown: Uint8Array[];
@@ -28,6 +29,8 @@ export interface Ledger {
 interface ClientOptions {
   name: string;
   pen: Pen;
+  /** True for a page, which keeps its edits until they are acknowledged; else it comes back as a published client does. */
+  isPage: boolean;
   server: SimulatedServer;
   ledger: Ledger;
   faults: Faults;
@@ -37,6 +40,8 @@ interface Sent {
   frame: Uint8Array;
   /** Null: a frame that is not counted. */
   update: Uint8Array | null;
+  /** The edits that it carries. */
+  edits: readonly Uint8Array[];
 }
 
 interface Socket extends Line {
@@ -45,7 +50,7 @@ interface Socket extends Line {
   /** On their way to the client. */
   down: Uint8Array[];
   /** What has arrived at the server, by the number of its frame. */
-  arrived: Uint8Array[];
+  arrived: Sent[];
   isOpen: boolean;
 }
 
@@ -57,11 +62,15 @@ export class SimulatedClient {
   readonly #ledger: Ledger;
   /** Letters that this client has got or sent, dead or alive. */
   readonly #met = new Set<string>();
+  readonly #isPage: boolean;
+  /** Edits that are not acknowledged. */
+  readonly #kept = new Set<Uint8Array>();
   #socket: Socket | null = null;
   readonly #faults: Faults;
   #epoch: string | null = null;
 
-  constructor({ name, pen, server, ledger, faults }: ClientOptions) {
+  constructor({ name, pen, isPage, server, ledger, faults }: ClientOptions) {
+    this.#isPage = isPage;
     this.#faults = faults;
     this.#name = name;
     this.pen = pen;
@@ -70,7 +79,8 @@ export class SimulatedClient {
     pen.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin === "server") return;
       this.#meet(update);
-      this.#socket?.up.push({ frame: updateFrame(update), update });
+      this.#kept.add(update);
+      this.#socket?.up.push({ frame: updateFrame(update), update, edits: [update] });
     });
   }
 
@@ -101,7 +111,7 @@ export class SimulatedClient {
     this.#server.connect(socket, this.#epoch);
     const word = this.#faults.typesAgain?.(this.pen.doc) ?? null;
     if (word !== null) this.pen.again(word);
-    socket.up.push({ frame: step1(Y.encodeStateVector(this.pen.doc)), update: null });
+    socket.up.push({ frame: step1(Y.encodeStateVector(this.pen.doc)), update: null, edits: [] });
   }
 
   /** The line is cut: whatever was on its way is lost. */
@@ -114,10 +124,10 @@ export class SimulatedClient {
   carry(most: number): void {
     const socket = this.#socket;
     if (socket === null) return;
-    for (const { frame, update } of socket.up.splice(0, most)) {
+    for (const sent of socket.up.splice(0, most)) {
       if (!socket.isOpen) break;
-      if (update !== null) socket.arrived.push(update);
-      this.#server.deliver(socket, frame);
+      if (sent.update !== null) socket.arrived.push(sent);
+      this.#server.deliver(socket, sent.frame);
     }
     for (const frame of socket.down.splice(0, most)) this.#take(socket, frame);
     if (!socket.isOpen && socket.down.length === 0 && this.#socket === socket) this.cut();
@@ -142,26 +152,34 @@ export class SimulatedClient {
       case "hello":
         this.#epoch = frame.hello.epoch;
         return;
-      case "step1": {
-        const update = Y.encodeStateAsUpdate(this.pen.doc, frame.bytes);
-        this.#tellDead();
-        socket.up.push({ frame: step2(update), update });
-        return;
-      }
+      case "step1":
+        return this.#answer(socket, frame.bytes);
       case "step2":
       case "update":
         this.#ledger.shown.push(frame.bytes);
         this.#meet(frame.bytes);
         return Y.applyUpdate(this.pen.doc, frame.bytes, "server");
       case "ack":
-        this.#ledger.acknowledged.push(...socket.arrived.slice(0, frame.ordinal));
-        return;
+        return this.#acknowledged(socket.arrived.slice(0, frame.ordinal));
       case "refused":
       case "denied":
         this.#ledger.complaints.push(`${this.#name} was refused: ${JSON.stringify(frame)}`);
         return;
       case "awareness":
       case "storage":
+    }
+  }
+
+  #answer(socket: Socket, stateVector: Uint8Array): void {
+    const edits = this.#isPage ? [...this.#kept] : [];
+    if (!this.#isPage) this.#tellDead();
+    for (const update of answersTo(stateVector, this.pen.doc, edits)) socket.up.push({ frame: step2(update), update, edits });
+  }
+
+  #acknowledged(sent: readonly Sent[]): void {
+    for (const { update, edits } of sent) {
+      if (update !== null) this.#ledger.acknowledged.push(update);
+      for (const edit of edits) this.#kept.delete(edit);
     }
   }
 
