@@ -1,10 +1,14 @@
 import type { Storage } from "@docket/server/src/storage/storage.ts";
-import { describe, expect, it } from "vitest";
+import { DeadBlocks } from "@docket/server/src/sync/rescue/deadBlocks.ts";
+import { describe, expect, it, vi } from "vitest";
 import { SEED, randomOf, type Random } from "../support/random.ts";
 import { playHistory } from "../support/simulation/history.ts";
 import { lettersIn } from "../support/simulation/letters.ts";
 import type { Faults } from "../support/simulation/simulatedServer.ts";
+import { playWithdrawal } from "../support/simulation/withdrawal.ts";
 import { updateFrame } from "../support/syncClients.ts";
+
+type LivingHeirArgs = Parameters<DeadBlocks["livingHeir"]>;
 
 /** The rarest bug below shows in one of about two thousand. */
 const MOST_HISTORIES = 20_000;
@@ -12,8 +16,12 @@ const MOST_HISTORIES = 20_000;
 /** Plays histories with a bug in them until one is found wrong; gives what was found, or nothing. */
 async function caught(plant: (random: Random) => Faults): Promise<string[]> {
   const random = randomOf(SEED);
+  return caughtIn((seed) => playHistory(seed, plant(random)));
+}
+
+async function caughtIn(play: (seed: number) => Promise<string[]>): Promise<string[]> {
   for (let history = 0; history < MOST_HISTORIES; history += 1) {
-    const findings = await playHistory(SEED + history, plant(random));
+    const findings = await play(SEED + history);
     if (findings.length > 0) return findings;
   }
   return [];
@@ -65,6 +73,18 @@ describe(`the histories catch a server that (SEED=${SEED})`, () => {
       outbound: (frame) => (isPureDeletion(frame) && random.chance(1 / 20) ? updateFrame(new Uint8Array([0, 0])) : frame),
     }));
     expect(findings.join()).toMatch(/another than the stored one/);
+  });
+
+  it("takes more out again than its writer has taken back", { timeout: 600_000 }, async () => {
+    const cut = Reflect.get(DeadBlocks.prototype, "livingHeir") as (this: DeadBlocks, ...args: LivingHeirArgs) => ReturnType<DeadBlocks["livingHeir"]>;
+    const uncut = vi.spyOn(DeadBlocks.prototype, "livingHeir").mockImplementation(function whole(this: DeadBlocks, ...args) {
+      const [span] = args;
+      const heir = cut.apply(this, args);
+      return heir === null ? null : { ...heir, length: span.length };
+    });
+    const findings = await caughtIn(playWithdrawal);
+    uncut.mockRestore();
+    expect(findings.join()).toMatch(/expected the letters/);
   });
 });
 

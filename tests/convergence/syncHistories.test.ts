@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SEED } from "../support/random.ts";
 import { playHistory } from "../support/simulation/history.ts";
+import { playWithdrawal } from "../support/simulation/withdrawal.ts";
 
 const HISTORIES = Number(process.env["HISTORIES"] ?? 3_000);
 
@@ -9,6 +10,13 @@ describe(`random histories of two to twelve people (SEED=${SEED}, HISTORIES=${HI
     for (let history = 0; history < HISTORIES; history += 1) {
       const seed = SEED + history;
       expect(await playHistory(seed), `SEED=${seed} HISTORIES=1 plays this one again`).toEqual([]);
+    }
+  });
+
+  it("take out again what its writer takes back, and nothing that others wrote between (W13)", { timeout: 1_800_000 + HISTORIES * 1_000 }, async () => {
+    for (let history = 0; history < HISTORIES / 10; history += 1) {
+      const seed = SEED + history;
+      expect(await playWithdrawal(seed), `SEED=${seed} HISTORIES=1 plays this one again`).toEqual([]);
     }
   });
 });
