@@ -16,7 +16,7 @@ for (let i = 0; i < 30; i++) {
 const readable: string[] = [];
 for (const table of ["big", "mark"]) for await (const { key } of storage.range({ prefix: [table] })) readable.push(`${table} ${String(key[1])}`);
 // A rejection of anybody else must still end the process; first let lmdb's own pass by.
-await new Promise((resolve) => setTimeout(resolve, 50));
+await storage.close();
 process.stdout.write(`${JSON.stringify({ outcomes, readable })}\n`);
 if (process.argv[3] === "fault") void Promise.reject(new Error("nobody handles this"));
-setTimeout(() => process.exit(0), 50);
+setImmediate(() => process.exit(0));

@@ -86,7 +86,7 @@ describe("when the editor takes the place of the text", () => {
     await runningNotes(page);
     await painted(page);
     const after = await boxesOf(page);
-    const shifts = await page.evaluate(() => (window as unknown as { noted: string[] }).noted);
+    const shifts = await page.evaluate(() => (window as unknown as { noted: () => string[] }).noted());
     await page.unroute(/\/assets\/SessionNotes-[^/]*\.js$/);
     return { before, after, shifts };
   }
@@ -124,7 +124,7 @@ describe("when the editor takes the place of the text", () => {
       await runningNotes(page);
       await page.evaluate(() => document.fonts.ready);
       await painted(page);
-      const shifts = await page.evaluate(() => (window as unknown as { noted: string[] }).noted);
+      const shifts = await page.evaluate(() => (window as unknown as { noted: () => string[] }).noted());
       expect.soft(shifts, topic).toEqual([]);
       await page.unroute(late);
     }
@@ -136,18 +136,26 @@ describe("when the editor takes the place of the text", () => {
   });
 });
 
-/** What has been drawn has been judged too. */
-const painted = (page: Page): Promise<unknown> => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+/** What is there has been drawn, and the frame behind it has begun: by then it has been judged too. */
+const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
 
 const watchShifts = (page: Page): Promise<void> => page.evaluate(noteShifts);
 
-/** Runs in the page: keeps what moves from now on in `noted`. */
+/** Runs in the page: `noted` tells what has moved from now on. */
 function noteShifts(): void {
-  const noted: string[] = [];
-  Object.assign(window, { noted });
-  new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries() as (PerformanceEntry & { value: number; sources: readonly { node: Node | null }[] })[]) {
-      noted.push(`${value}: ${sources.map(({ node }) => `${node?.nodeName} "${node?.textContent?.slice(0, 40)}"`).join(", ")}`);
+  const shifts: string[] = [];
+  const note = (entries: PerformanceEntryList): void => {
+    for (const { value, sources } of entries as (PerformanceEntry & { value: number; sources: readonly { node: Node | null }[] })[]) {
+      shifts.push(`${value}: ${sources.map(({ node }) => `${node?.nodeName} "${node?.textContent?.slice(0, 40)}"`).join(", ")}`);
     }
-  }).observe({ type: "layout-shift" });
+  };
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: "layout-shift" });
+  // What was judged and not told yet counts too.
+  const noted = (): string[] => {
+    note(observer.takeRecords());
+    return shifts;
+  };
+  Object.assign(window, { noted });
 }
