@@ -5,8 +5,11 @@ import type { FeedSocket } from "./feedConnection.ts";
 import { MeetingFeed } from "./meetingFeed.ts";
 import type { FeedSources } from "./meetingFeed.ts";
 
-/** How often silent connections are asked whether they are still there. */
-const PING_EVERY_MS = 30_000;
+/** How often everybody is told that the link lives; a page waits for 20 s. */
+const ALIVE_EVERY_MS = 15_000;
+
+/** At every second of these times connections are asked whether they are still there. */
+const LOOK_EVERY = 2;
 
 /** What the feeds of all meetings need. */
 export interface FeedHubParts extends FeedSources {
@@ -36,11 +39,14 @@ export function createFeedHub(parts: FeedHubParts): FeedHub {
     else feeds.get(event.meetingId)?.tell(event);
   });
 
-  const pingAll = (): void => {
-    for (const feed of feeds.values()) for (const connection of feed.connections) connection.checkLink();
-    parts.later(PING_EVERY_MS, pingAll);
+  const careForLinks = (round: number): void => {
+    for (const feed of feeds.values()) {
+      if (round % LOOK_EVERY === 0) for (const connection of feed.connections) connection.checkLink();
+      feed.sayAlive();
+    }
+    parts.later(ALIVE_EVERY_MS, () => careForLinks(round + 1));
   };
-  parts.later(PING_EVERY_MS, pingAll);
+  parts.later(ALIVE_EVERY_MS, () => careForLinks(1));
 
   return {
     join(meetingId, socket, admission) {

@@ -73,6 +73,11 @@ export class MeetingFeed {
     if (this.#connections.delete(connection)) this.presenceChanged();
   }
 
+  /** Sends the least there is to everybody, so that they know a silent link from a quiet meeting. */
+  sayAlive(): void {
+    this.#sendToAll({ type: "alive" });
+  }
+
   /** Tells everybody who is there, soon. */
   presenceChanged(): void {
     if (this.#presenceIsDue) return;

@@ -135,6 +135,8 @@ export type FeedMessage =
   | { type: "marker"; marker: Marker; spentMs: Record<string, number>; by: string; serverTime: number }
   | { type: "outcomes"; changed: Outcomes; removedIds: string[] }
   | { type: "presence"; presence: Presence[] }
+  /** Every 15 s: a page that has heard nothing for 20 s takes its link for dead. */
+  | { type: "alive" }
   | { type: "closed"; reason: "deleted" | "link-revoked" | "signed-out" };
 
 /** Messages of the feed, page to server. */

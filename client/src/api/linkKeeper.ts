@@ -1,5 +1,3 @@
-import { isFinalClose, retryDelay } from "../api/feed.ts";
-
 /** What a keeper of a link needs of its surroundings; tests give their own. */
 export interface LinkSurroundings {
   /** Between 0 and 1. */
@@ -22,8 +20,11 @@ export interface LinkActions {
   ended: (code: number) => void;
 }
 
-/** The server sends something every 16 s at the latest (SPEC L2). */
+/** The server sends something every 16 s at the latest (SPEC L2; the feed's `alive`). */
 const DEAD_AFTER_MS = 20_000;
+
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 15_000;
 
 /** A page that is looked at again does not wait for so old a link. */
 const DOUBTFUL_AFTER_MS = 17_000;
@@ -56,6 +57,11 @@ export class LinkKeeper {
     this.#actions = actions;
     this.#around = around;
     this.#stopListening = around.onWake(() => this.#wake());
+  }
+
+  /** Losses since it last worked. */
+  get attempt(): number {
+    return this.#attempt;
   }
 
   /** The first try. */
@@ -138,6 +144,15 @@ export class LinkKeeper {
     this.#timer = null;
   }
 }
+
+/** Wait before the given attempt (1 is the first after a loss): doubling, capped, and spread so that a restarted server is not stormed. */
+export function retryDelay(attempt: number, random: number): number {
+  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+  return Math.round(ceiling * (0.5 + random / 2));
+}
+
+/** Close codes 44xx are final by the protocol: the server would refuse the next attempt as well. */
+export const isFinalClose = (code: number): boolean => code >= 4400 && code <= 4499;
 
 /** Milliseconds that the server asks to wait, at the end of a close reason; null when it asks for nothing. */
 export function retryHint(reason: string): number | null {

@@ -1,4 +1,4 @@
-import { LinkKeeper, type LinkSurroundings, retryHint } from "@docket/client/src/sync/linkKeeper.ts";
+import { isFinalClose, LinkKeeper, type LinkSurroundings, retryDelay, retryHint } from "@docket/client/src/api/linkKeeper.ts";
 import { describe, expect, it } from "vitest";
 
 /** A link with a clock that only the test moves. */
@@ -152,5 +152,15 @@ describe("a link to the server", () => {
     pass(7_000);
     wake();
     expect(did).toEqual(["connect at 0", "drop at 17000", "connect at 17000"]);
+  });
+
+  it("spreads its attempts between half and the whole of a capped wait", () => {
+    expect(retryDelay(1, 0)).toBe(250);
+    expect(retryDelay(1, 1)).toBe(500);
+    expect(retryDelay(30, 1)).toBe(15_000);
+  });
+
+  it("takes 44xx as final and a restart as not", () => {
+    expect([4401, 4404, 1012, 1006].map(isFinalClose)).toEqual([true, true, false, false]);
   });
 });
