@@ -30,6 +30,7 @@ import type { NotesContext } from "./notesContext.ts";
 import text from "./notesText.module.css";
 import { cleanPaste } from "./paste/cleanPaste.ts";
 import { copyText } from "./paste/copyText.ts";
+import { copySerializer } from "./paste/ownCopies.ts";
 import { pasteMarkdown } from "./paste/pasteMarkdown.ts";
 import { placePasted } from "./paste/placePasted.ts";
 import { words } from "./words.ts";
@@ -71,6 +72,7 @@ export function createNotesEditor(options: NotesEditorOptions): Editor {
         spellcheck: "true",
       },
       transformPastedHTML: (html) => cleanPaste(html, context.directory),
+      clipboardSerializer: copySerializer,
       clipboardTextSerializer: copyText,
     },
   });

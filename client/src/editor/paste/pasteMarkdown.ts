@@ -5,6 +5,7 @@ import { type EditorState, Plugin, PluginKey, type SelectionBookmark } from "@ti
 import type { EditorView } from "@tiptap/pm/view";
 import { bindingOf } from "../binding/collaboration.ts";
 import { words } from "../words.ts";
+import { isOwnCopy } from "./ownCopies.ts";
 
 /** What pasting needs of the page. */
 export interface PasteOptions {
@@ -100,4 +101,4 @@ function ownUndoStep(view: EditorView): void {
 const isInCode = ({ selection: { $from } }: EditorState): boolean => $from.parent.type.spec.code === true || $from.marks().some(({ type }) => type.spec.code === true);
 
 /** Code editors put their colours on the clipboard as HTML; that says nothing about the text. */
-const hasStructure = (html: string): boolean => /<(?:p|h[1-6]|ul|ol|li|table|blockquote|pre|a|b|strong|i|em|img)[\s>/]/i.test(html) || html.includes("data-pm-slice");
+const hasStructure = (html: string): boolean => /<(?:p|h[1-6]|ul|ol|li|table|blockquote|pre|a|b|strong|i|em|img)[\s>/]/i.test(html) || isOwnCopy(html);

@@ -31,6 +31,7 @@ describe("a paste from Word", () => {
     expect(html).toContain("<strong>two</strong>");
     expect(html).toContain('href="https://plans.example.org/cold"');
     expect(html.match(/<td/g)).toHaveLength(4);
+    expect(html).not.toContain("style=");
   });
 
   it("makes real lists of paragraphs that only look like lists", () => {
@@ -106,6 +107,16 @@ const cut = (note: NoteEditor): string => {
 };
 const idsOf = (note: NoteEditor): unknown[] => note.blocks().filter(({ type }) => type === "actionItem").map(({ attrs }) => attrs?.["id"]);
 
+describe("a paste from another editor that is made with the same library", () => {
+  it("is read as that of any page: tasks become action items, and people are known by name", () => {
+    const html = '<ul data-pm-slice="0 0 []" data-type="taskList"><li data-checked="true"><label><input type="checkbox" checked></label><div><p>@Ines Koch sends it</p></div></li></ul>';
+    const note = editorWith(paragraph());
+    note.editor.view.pasteHTML(html);
+    const [item] = note.blocks();
+    expect(item).toMatchObject({ type: "actionItem", attrs: { done: true }, content: [{ type: "assignee", attrs: { label: "Ines Koch" } }, text(" sends it")] });
+  });
+});
+
 describe("a paste from these notes", () => {
   it("loses nothing", () => {
     const item = actionItem("rec", assignee("Ines Koch"), " send it to ", mention("Otto Brandt"), " ", due("2026-10-16"));
@@ -116,6 +127,18 @@ describe("a paste from these notes", () => {
     const [pasted, list] = to.blocks();
     expect(pasted?.content).toEqual(from.blocks()[0]?.content);
     expect(list).toEqual(from.blocks()[1]);
+  });
+
+  it("holds a table without styles, with its head and what its cells span", () => {
+    const cell = (type: string, words: string, attrs = {}) => ({ type, attrs, content: [paragraph(words)] });
+    const table = { type: "table", content: [{ type: "tableRow", content: [cell("tableHeader", "What", { colspan: 2 })] }, { type: "tableRow", content: [cell("tableCell", "a"), cell("tableCell", "b")] }] };
+    const from = editorWith(table, paragraph("end"));
+    from.editor.commands.selectAll();
+    const { html } = copyOf(from);
+    expect(html).not.toContain("style=");
+    const to = editorWith(paragraph());
+    to.editor.view.pasteHTML(html);
+    expect(to.blocks()[0]).toEqual(from.blocks()[0]);
   });
 
   it("gives a copy its own id", () => {
