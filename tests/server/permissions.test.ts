@@ -52,6 +52,8 @@ const TABLE: Record<EndpointName, Row> = {
   setCallSecret: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { secret: null } }) },
   getLinks: { from: "moderator", binned: "MEETING_READ_ONLY", input: ofMeeting },
   confirmClaim: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId, claimId: MISSING_ID } }) },
+  renewEveryLink: { from: "nobody", input: () => ({ params: { meetingId: "not an id" } }) },
+  setLinkExpiry: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId, role: "viewer" }, body: { expiresAt: null } }) },
   // The links must outlive the table: an unknown role is refused only after the right was checked.
   renewLink: { from: "nobody", input: ({ meetingId }) => ({ params: { meetingId, role: "nobody" } }) },
   previewAgenda: { from: "moderator", member: true, input: () => ({ body: { html: null, text: "no agenda" } }) },
@@ -161,7 +163,10 @@ it("lets nobody but moderators renew a link", async () => {
   const params = { meetingId: places.open.at.meetingId, role: "viewer" } as const;
   expect((await places.open.clients.editor.send("renewLink", { params })).code).toBe("ROLE_INSUFFICIENT");
   expect((await places.open.clients.nobody.send("renewLink", { params })).code).toBe("SIGN_IN_NEEDED");
+  expect((await places.open.clients.editor.send("renewEveryLink", { params })).code).toBe("ROLE_INSUFFICIENT");
+  expect((await places.open.clients.nobody.send("renewEveryLink", { params })).code).toBe("SIGN_IN_NEEDED");
   expect((await places.open.clients.moderator.send("renewLink", { params })).code).toBeNull();
+  expect((await places.open.clients.moderator.send("renewEveryLink", { params })).code).toBeNull();
 });
 
 it("has a row for every endpoint", () => {

@@ -20,6 +20,9 @@ import type { SignInList } from "./signInList.ts";
 import type { AuthRecords, SignInService } from "./signInService.ts";
 import type { Tickets } from "./tickets.ts";
 
+/** Expiry has to reach open pages within two seconds. */
+const EXPIRY_LOOK_MS = 1000;
+
 /** What the endpoints of signing in need. */
 export interface AuthPluginParts {
   auth: Auth;
@@ -80,22 +83,45 @@ function registerSignIn(app: FastifyInstance, { signInService, summarise, record
 
 function registerLinks(app: FastifyInstance, { auth, links, publicUrl, accessChanged }: AuthPluginParts): void {
   const linksOf = async (request: FastifyRequest, meetingId: string, actor: Actor): Promise<{ links: ShareLink[] }> => {
-    const tokens = await links.tokensOf(meetingId, authorOf(actor));
-    const url = (role: LinkRole): string => `${baseUrl(request, publicUrl)}/join/${tokens[role]}`;
-    return { links: LINK_ROLES.map((role) => ({ role, url: url(role) })) };
+    const base = baseUrl(request, publicUrl);
+    return { links: (await links.all(meetingId, authorOf(actor))).map(({ role, token, expiresAt }) => ({ role, url: `${base}/join/${token}`, expiresAt })) };
+  };
+  const renew = async (request: FastifyRequest, meetingId: string, roles: readonly LinkRole[]): Promise<{ links: ShareLink[] }> => {
+    const { actor } = await auth.authorise(request, meetingId, "see the links");
+    await links.renew(meetingId, roles, authorOf(actor));
+    accessChanged(meetingId);
+    return linksOf(request, meetingId, actor);
   };
 
   endpoint(app, "getLinks", async ({ params, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "see the links");
     return linksOf(request, params.meetingId, actor);
   });
-
-  endpoint(app, "renewLink", async ({ params, request }) => {
+  endpoint(app, "renewLink", ({ params, request }) => renew(request, params.meetingId, [params.role]));
+  endpoint(app, "renewEveryLink", ({ params, request }) => renew(request, params.meetingId, LINK_ROLES));
+  endpoint(app, "setLinkExpiry", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "see the links");
-    await links.renew(params.meetingId, params.role, authorOf(actor));
+    await links.setExpiry(params.meetingId, params.role, { expiresAt: body.expiresAt, by: authorOf(actor) });
     accessChanged(params.meetingId);
     return linksOf(request, params.meetingId, actor);
   });
+  tellWhenLinksExpire(app, links, accessChanged);
+}
+
+/** Whoever came by a link that expires is out within a second, on open pages too. */
+function tellWhenLinksExpire(app: FastifyInstance, links: Links, accessChanged: (meetingId: string) => void): void {
+  const look = async (): Promise<void> => {
+    try {
+      for (const meetingId of await links.justExpired()) accessChanged(meetingId);
+    } catch (err) {
+      app.log.error({ err }, "links could not be looked at for their expiry");
+    }
+  };
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook("onReady", async () => {
+    timer = setInterval(() => void look(), EXPIRY_LOOK_MS).unref();
+  });
+  app.addHook("onClose", async () => clearInterval(timer));
 }
 
 function registerWho(app: FastifyInstance, { principals, signInService, tickets }: AuthPluginParts): void {

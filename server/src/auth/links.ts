@@ -2,22 +2,34 @@ import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { AuditLog } from "../records/auditLog.ts";
-import { decodeRecord, encodeRecord } from "../records/encoding.ts";
-import { linkGenerationKey, linkKey } from "../storage/keys.ts";
-import type { Storage, Write } from "../storage/storage.ts";
+import { decodeRecord, encodeRecord, put } from "../records/encoding.ts";
+import { linkExpiryKey, linkExpiryPrefix, linkGenerationKey, linkKey } from "../storage/keys.ts";
+import type { Key, Storage, Write } from "../storage/storage.ts";
 import { hashToken, linkToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
 
-/** The share links of meetings: one per meeting and role. */
+/** A link as its meeting's moderators see it. */
+export interface KnownLink {
+  role: LinkRole;
+  token: string;
+  /** From this moment on it opens nothing, and who came by it is out; null: it stays. */
+  expiresAt: number | null;
+}
+
+/** The share links of meetings: one per meeting and role. `by` is the author whom the audit log names. */
 export interface Links {
-  /** The link that this token opens; null when it was revoked or never existed. */
+  /** The link that this token opens; null when it was revoked, has expired or never existed. */
   find(token: string): Promise<Link | null>;
-  /** Made when they are first asked for, by an author for the audit log. */
-  tokensOf(meetingId: string, by: string): Promise<Record<LinkRole, string>>;
-  /** Revokes the role's link and makes the next one. */
-  renew(meetingId: string, role: LinkRole, by: string): Promise<void>;
-  /** True while the link has not been renewed. */
+  /** Made when they are first asked for. */
+  all(meetingId: string, by: string): Promise<KnownLink[]>;
+  /** Revokes the links of these roles at once and makes the next ones, which stay. */
+  renew(meetingId: string, roles: readonly LinkRole[], by: string): Promise<void>;
+  /** Null takes the expiry away. */
+  setExpiry(meetingId: string, role: LinkRole, { expiresAt, by }: { expiresAt: number | null; by: string }): Promise<void>;
+  /** True while the link has neither been renewed nor expired. */
   isCurrent(link: Link): Promise<boolean>;
+  /** Meetings of which a link has expired since this was last asked. */
+  justExpired(): Promise<string[]>;
   /** Removes every trace of a meeting's links. */
   forget: (meetingId: string) => Promise<void>;
 }
@@ -32,47 +44,84 @@ export interface LinkParts {
 
 /** Keeps the links in the store as hashes; the tokens themselves are derived from the signing key. */
 export function createLinks({ storage, signingKey, audit, now }: LinkParts): Links {
-  const generationOf = async (meetingId: string, role: LinkRole): Promise<number> => {
-    const stored = await storage.get(linkGenerationKey(meetingId, role));
-    return stored === null ? 0 : decodeRecord<number>(stored);
+  const numberAt = async (key: Key): Promise<number | null> => {
+    const stored = await storage.get(key);
+    return stored === null ? null : decodeRecord<number>(stored);
   };
+  const generationOf = async (meetingId: string, role: LinkRole): Promise<number> => (await numberAt(linkGenerationKey(meetingId, role))) ?? 0;
+  const expiryOf = (meetingId: string, role: LinkRole): Promise<number | null> => numberAt(linkExpiryKey(meetingId, role));
   const tokenOf = (link: Link): string => linkToken(signingKey, link);
   const puts = (link: Link): Write[] => [
     { type: "put", key: linkGenerationKey(link.meetingId, link.role), value: encodeRecord(link.generation) },
     { type: "put", key: linkKey(hashToken(tokenOf(link))), value: encodeRecord(link) },
   ];
-  const isCurrent = async (link: Link): Promise<boolean> => link.generation === (await generationOf(link.meetingId, link.role));
+  const removals = async (meetingId: string, role: LinkRole): Promise<Write[]> => [
+    { type: "delete", key: linkKey(hashToken(tokenOf({ meetingId, role, generation: await generationOf(meetingId, role) }))) },
+    { type: "delete", key: linkExpiryKey(meetingId, role) },
+  ];
+  const isCurrent: Links["isCurrent"] = async ({ meetingId, role, generation }) => {
+    if (generation !== (await generationOf(meetingId, role))) return false;
+    const expiresAt = await expiryOf(meetingId, role);
+    return expiresAt === null || now() < expiresAt;
+  };
+  const expiries = createExpiries(storage, now);
 
   return {
     isCurrent,
+    justExpired: () => expiries.due(),
     async find(token) {
       const stored = await storage.get(linkKey(hashToken(token)));
-      if (stored === null) return null;
-      const link = decodeRecord<Link>(stored);
-      return (await isCurrent(link)) ? link : null;
+      const link = stored === null ? null : decodeRecord<Link>(stored);
+      return link !== null && (await isCurrent(link)) ? link : null;
     },
-    async tokensOf(meetingId, by) {
-      const tokenFor = async (role: LinkRole): Promise<string> => {
-        const generation = await generationOf(meetingId, role);
-        const link = { meetingId, role, generation: Math.max(generation, 1) };
-        if (generation === 0) await storage.commit([...puts(link), ...(await audit.writes([{ at: now(), act: "linkMade", by, meetingId, role }]))]);
-        return tokenOf(link);
-      };
-      const [viewer, editor, moderator] = await Promise.all([tokenFor("viewer"), tokenFor("editor"), tokenFor("moderator")]);
-      return { viewer, editor, moderator };
+    all: (meetingId, by) =>
+      Promise.all(
+        LINK_ROLES.map(async (role) => {
+          const generation = await generationOf(meetingId, role);
+          const link = { meetingId, role, generation: Math.max(generation, 1) };
+          if (generation === 0) await storage.commit([...puts(link), ...(await audit.writes([{ at: now(), act: "linkMade", by, meetingId, role }]))]);
+          return { role, token: tokenOf(link), expiresAt: await expiryOf(meetingId, role) };
+        }),
+      ),
+    async renew(meetingId, roles, by) {
+      const writes = roles.map(async (role) => [
+        ...(await removals(meetingId, role)),
+        ...puts({ meetingId, role, generation: (await generationOf(meetingId, role)) + 1 }),
+      ]);
+      const noted = await audit.writes(roles.map((role) => ({ at: now(), act: "linkRenewed", by, meetingId, role })));
+      await storage.commit([...(await Promise.all(writes)).flat(), ...noted]);
     },
-    async renew(meetingId, role, by) {
-      const generation = await generationOf(meetingId, role);
-      const old: Write = { type: "delete", key: linkKey(hashToken(tokenOf({ meetingId, role, generation }))) };
-      const noted = await audit.writes([{ at: now(), act: "linkRenewed", by, meetingId, role }]);
-      await storage.commit([old, ...puts({ meetingId, role, generation: generation + 1 }), ...noted]);
+    async setExpiry(meetingId, role, { expiresAt, by }) {
+      const key = linkExpiryKey(meetingId, role);
+      const noted = await audit.writes([{ at: now(), act: "linkExpirySet", by, meetingId, role }]);
+      await storage.commit([expiresAt === null ? { type: "delete", key } : put(key, expiresAt), ...noted]);
+      if (expiresAt !== null) expiries.add(meetingId, expiresAt);
     },
     async forget(meetingId) {
-      const removals = async (role: LinkRole): Promise<Write[]> => [
-        { type: "delete", key: linkKey(hashToken(tokenOf({ meetingId, role, generation: await generationOf(meetingId, role) }))) },
-        { type: "delete", key: linkGenerationKey(meetingId, role) },
-      ];
-      await storage.commit((await Promise.all(LINK_ROLES.map(removals))).flat());
+      const gone = LINK_ROLES.map(async (role): Promise<Write[]> => [...(await removals(meetingId, role)), { type: "delete", key: linkGenerationKey(meetingId, role) }]);
+      await storage.commit((await Promise.all(gone)).flat());
+    },
+  };
+}
+
+/** The moments at which links expire, so that open pages can be told; one that was taken back is told in vain. */
+function createExpiries(storage: Storage, now: Now): { add(meetingId: string, at: number): void; due(): Promise<string[]> } {
+  let coming: { meetingId: string; at: number }[] = [];
+  let isRead = false;
+
+  async function readOnce(): Promise<void> {
+    if (isRead) return;
+    isRead = true;
+    for await (const { key, value } of storage.range({ prefix: linkExpiryPrefix() })) coming.push({ meetingId: String(key[1]), at: decodeRecord<number>(value) });
+  }
+
+  return {
+    add: (meetingId, at) => void coming.push({ meetingId, at }),
+    async due() {
+      await readOnce();
+      const passed = coming.filter(({ at }) => at <= now());
+      if (passed.length > 0) coming = coming.filter(({ at }) => at > now());
+      return [...new Set(passed.map(({ meetingId }) => meetingId))];
     },
   };
 }

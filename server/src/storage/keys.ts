@@ -10,6 +10,7 @@ import type { Key } from "./storage.ts";
  *     document/client    docName, client → the person a Yjs client id belongs to
  *     link               token hash      → the share link
  *     link/generation    meeting, role   → how often the link was renewed; older ones are revoked
+ *     link/expiry        meeting, role   → when the link stops to open anything; missing: never
  *     probe                              → written to see whether the store takes writes
  *     signIn             token hash      → who is signed in on one device
  *     outcome            meeting, session, id → the record of an action item or decision
@@ -45,6 +46,8 @@ export const documentClientPrefix = (docName: string): Key => ["document/client"
 
 export const linkKey = (tokenHash: string): Key => ["link", tokenHash];
 export const linkGenerationKey = (meetingId: string, role: string): Key => ["link/generation", meetingId, role];
+export const linkExpiryKey = (meetingId: string, role: string): Key => ["link/expiry", meetingId, role];
+export const linkExpiryPrefix = (): Key => ["link/expiry"];
 export const signInKey = (tokenHash: string): Key => ["signIn", tokenHash];
 export const signInPrefix = (): Key => ["signIn"];
 export const probeKey = (): Key => ["probe"];

@@ -10,6 +10,7 @@ export const AUDIT_ACTS = [
   "memberLinkMade",
   "linkMade",
   "linkRenewed",
+  "linkExpirySet",
   "meetingMade",
   "meetingArchived",
   "meetingUnarchived",

@@ -162,6 +162,19 @@ export const CONTRACT = {
     answer: done,
     errors: ["MEETING_NOT_FOUND", "SIGN_IN_NOT_FOUND"],
   },
+  renewEveryLink: {
+    summary: "Revokes all links of the meeting at once, and everybody who came by them, and makes new ones.",
+    params: ofMeeting,
+    answer: z.object({ links: z.array(shape.shareLink) }),
+    errors: MEETING,
+  },
+  setLinkExpiry: {
+    summary: "Sets when the role's link stops to open anything, and who came by it is out; null: never.",
+    params: z.object({ meetingId: shape.id, role: shape.linkRole }),
+    body: z.object({ expiresAt: z.int().positive().nullable() }),
+    answer: z.object({ links: z.array(shape.shareLink) }),
+    errors: MEETING,
+  },
   renewLink: {
     summary: "Revokes the role's link, and everybody who came by it, and makes a new one.",
     params: z.object({ meetingId: shape.id, role: shape.linkRole }),

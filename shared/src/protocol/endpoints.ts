@@ -27,6 +27,8 @@ export const ENDPOINTS = {
   setCallSecret: { method: "PUT", path: "/api/meetings/:meetingId/call-secret" },
   getLinks: { method: "GET", path: "/api/meetings/:meetingId/links" },
   confirmClaim: { method: "POST", path: "/api/meetings/:meetingId/claims/:claimId/confirm" },
+  renewEveryLink: { method: "POST", path: "/api/meetings/:meetingId/links/renew" },
+  setLinkExpiry: { method: "PUT", path: "/api/meetings/:meetingId/links/:role/expiry" },
   renewLink: { method: "POST", path: "/api/meetings/:meetingId/links/:role/renew" },
 
   previewAgenda: { method: "POST", path: "/api/agenda/preview" },

@@ -333,7 +333,7 @@ export const linkView: z.ZodType<LinkView> = z.object({
   people: z.array(z.object({ id, name: z.string(), initials: z.string() })),
 });
 
-export const shareLink: z.ZodType<ShareLink> = z.object({ role: linkRole, url: z.string() });
+export const shareLink: z.ZodType<ShareLink> = z.object({ role: linkRole, url: z.string(), expiresAt: milliseconds.nullable() });
 
 const named = z.object({ id, name: z.string() });
 

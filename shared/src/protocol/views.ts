@@ -77,6 +77,8 @@ export interface LinkView {
 export interface ShareLink {
   role: LinkRole;
   url: string;
+  /** When it stops to open anything, and who came by it is out; null: never. */
+  expiresAt: number | null;
 }
 
 /** Text of both fragments as safe HTML, for the first paint. */

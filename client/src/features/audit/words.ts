@@ -15,6 +15,7 @@ const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
   memberLinkMade: ({ person }) => `made a sign-in link for ${nameOf(person)}`,
   linkMade: ({ role }) => `made the link for ${LINKS[role ?? "viewer"]}`,
   linkRenewed: ({ role }) => `renewed the link for ${LINKS[role ?? "viewer"]}; the old one is revoked`,
+  linkExpirySet: ({ role }) => `changed when the link for ${LINKS[role ?? "viewer"]} expires`,
   meetingMade: () => "made the meeting",
   meetingArchived: () => "archived the meeting",
   meetingUnarchived: () => "took the meeting out of the archive",

@@ -7,14 +7,22 @@ import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Copy, Refresh } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { MenuItem } from "../../ui/MenuItem.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { ErrorView } from "../errors/index.ts";
 import { useMeeting } from "../meetingState/index.ts";
+import { calendarDate, dateLabel, timeOfDay } from "../times/index.ts";
 import styles from "./meetingDetails.module.css";
 import { copyText } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** "Tue 13 Oct, 14:00", in the reader's own time. */
+const momentLabel = (at: number): string => `${dateLabel(calendarDate(at, undefined), calendarDate(Date.now(), undefined))}, ${timeOfDay(at, undefined)}`;
 
 /** The three links, to copy and to renew. */
 export function ShareLinks() {
@@ -24,25 +32,73 @@ export function ShareLinks() {
     queryKey: queryKeys.links(meetingId),
     queryFn: ({ signal }) => call("getLinks", { params: { meetingId } }, signal),
   });
-  const renew = async (role: LinkRole): Promise<void> => {
+  const change = async (run: () => Promise<{ links: ShareLink[] }>, text: string): Promise<void> => {
     try {
-      queryClient.setQueryData(queryKeys.links(meetingId), await call("renewLink", { params: { meetingId, role } }));
-      showToast({ text: words.renewed });
+      queryClient.setQueryData(queryKeys.links(meetingId), await run());
+      showToast({ text });
     } catch (error) {
       showToast({ text: messageOf(error) });
     }
+  };
+  const renew = (role: LinkRole): Promise<void> => change(() => call("renewLink", { params: { meetingId, role } }), words.renewed);
+  const renewAll = (): Promise<void> => change(() => call("renewEveryLink", { params: { meetingId } }), words.allRenewed);
+  const setExpiry = (role: LinkRole, days: number): Promise<void> => {
+    const expiresAt = days === 0 ? null : Date.now() + days * DAY_MS;
+    return change(() => call("setLinkExpiry", { params: { meetingId, role }, body: { expiresAt } }), expiresAt === null ? words.staysNow : words.expiresNow(momentLabel(expiresAt)));
   };
   if (links.isPending) return <Skeleton label={words.loading} />;
   if (links.isError) return <ErrorView error={links.error} level={2} onRetry={() => void links.refetch()} />;
   return (
     <>
       <p className={styles.quiet}>{words.linksText}</p>
-      {links.data.links.map((link) => <LinkRow key={link.role} link={link} onRenew={() => void renew(link.role)} />)}
+      {links.data.links.map((link) => (
+        <LinkRow key={link.role} link={link} onRenew={() => void renew(link.role)} onExpiry={(days) => void setExpiry(link.role, days)} />
+      ))}
+      <RenewAll onRenew={() => void renewAll()} />
     </>
   );
 }
 
-function LinkRow({ link, onRenew }: { link: ShareLink; onRenew: () => void }) {
+/** Asks first: everybody is out then. */
+function RenewAll({ onRenew }: { onRenew: () => void }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <section className={styles.section}>
+      {isAsking ? (
+        <div className={styles.row} role="alert">
+          <p>{words.renewAllText}</p>
+          <Button kind="quiet" onPress={() => setAsking(false)}>{words.cancel}</Button>
+          <Button
+            kind="danger"
+            onPress={() => {
+              setAsking(false);
+              onRenew();
+            }}
+          >
+            {words.renewAll}
+          </Button>
+        </div>
+      ) : (
+        <div className={styles.end}><Button kind="quiet" icon={<Refresh />} onPress={() => setAsking(true)}>{words.renewAll}</Button></div>
+      )}
+    </section>
+  );
+}
+
+/** When the link stops to open anything, and other choices for that. */
+function Expiry({ role, expiresAt, onExpiry }: { role: string; expiresAt: number | null; onExpiry: (days: number) => void }) {
+  const now = expiresAt === null ? words.stays : words.expires(momentLabel(expiresAt));
+  return (
+    <div className={styles.row}>
+      <p className={styles.quiet}>{now}</p>
+      <Menu placement="bottom end" trigger={<Button kind="quiet" size="small" aria-label={words.changeExpiryOf(role)}>{words.changeExpiry}</Button>}>
+        {words.expiries.map(({ days, words: label }) => <MenuItem key={days} onAction={() => onExpiry(days)}>{label}</MenuItem>)}
+      </Menu>
+    </div>
+  );
+}
+
+function LinkRow({ link, onRenew, onExpiry }: { link: ShareLink; onRenew: () => void; onExpiry: (days: number) => void }) {
   const [isAsking, setAsking] = useState(false);
   const role = words.roles[link.role];
   return (
@@ -52,6 +108,7 @@ function LinkRow({ link, onRenew }: { link: ShareLink; onRenew: () => void }) {
         <Button icon={<Copy />} aria-label={words.copyOf(role.title)} onPress={() => void copyText(link.url)}>{words.copy}</Button>
         <Button kind="quiet" icon={<Refresh />} aria-label={words.renewOf(role.title)} onPress={() => setAsking(!isAsking)}>{words.renew}</Button>
       </div>
+      <Expiry role={role.title} expiresAt={link.expiresAt} onExpiry={onExpiry} />
       {isAsking && (
         <div className={styles.row} role="alert">
           <p>{words.renewTitle} {words.renewText}</p>
