@@ -1,3 +1,4 @@
+import type { MarkerChange } from "@docket/shared/agenda/marker.ts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { FeedReader } from "../support/feedReader.ts";
 import { type ServedMeeting, draftOf, draftRow, serveMeeting } from "../support/meetingSetup.ts";
@@ -53,6 +54,19 @@ it("tells everybody where the marker went, with the time spent", async () => {
   await advance(1);
   const first = await served.entry("First");
   for (const reader of readersThere) expect((await reader.next("marker")).spentMs[first.id]).toBeGreaterThanOrEqual(0);
+});
+
+it("tells everybody when the current session is paused, and that it goes on when that is taken back", async () => {
+  const reader = await open("viewer");
+  await reader.next("hello");
+  await advance(0);
+  await reader.next("marker");
+  const change = (expectedVersion: number, change: MarkerChange) =>
+    served.as("moderator").call("changeMarker", { params: { meetingId: served.id }, body: { expectedVersion, change } });
+  await change(1, { type: "pause" });
+  expect((await reader.next("marker")).marker).toMatchObject({ version: 2, pausedAt: expect.any(Number), takenUpAt: null });
+  await change(2, { type: "undo", version: 2 });
+  expect((await reader.next("marker")).marker).toMatchObject({ version: 3, takenUpAt: expect.any(Number) });
 });
 
 it("says hello first and misses nothing, however much happens while a page connects", async () => {

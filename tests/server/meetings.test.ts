@@ -11,6 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
+const changeMarker = async (expectedVersion: number, change: unknown) =>
+  served.as("moderator").send("changeMarker", { params: { meetingId: served.id }, body: { expectedVersion, change: change as never } });
 const view = () => served.owner.call("getMeeting", { params: { meetingId: served.id } });
 const notesOf = (sessionId: string) => served.owner.call("getNotes", { params: { meetingId: served.id, sessionId } });
 
@@ -67,6 +69,18 @@ describe("two moderators", () => {
     expect((await served.owner.call("getMarkerLog", { params: { meetingId: served.id } })).moves).toHaveLength(1);
   });
 
+  it("lengthen a session once when both press +5, and take it back", async () => {
+    await served.owner.call("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion: 0, target: { to: "next" } } });
+    const { id: entryId } = await served.entry("First");
+    const press = () => changeMarker(1, { type: "lengthen", entryId, minutes: 5 });
+    expect(new Set((await Promise.all([press(), press()])).map(({ code }) => code))).toEqual(new Set([null, "VERSION_CONFLICT"]));
+    expect((await view()).marker.extraMinutes).toEqual({ [entryId]: 5 });
+    await changeMarker(2, { type: "undo", version: 2 });
+    expect((await view()).marker).toMatchObject({ version: 3, entryId });
+    expect((await view()).marker).not.toHaveProperty("extraMinutes");
+    expect((await served.owner.call("getMarkerLog", { params: { meetingId: served.id } })).moves.map(({ act }) => act?.type ?? "move")).toEqual(["move", "lengthen", "undo"]);
+  });
+
   it("change different rows at once without colliding, and undo each their own", async () => {
     const { meeting } = await view();
     const rename = (entryId: string, title: string) =>
@@ -105,6 +119,22 @@ it("lets a moderator undo a move although somebody has joined since", async () =
   await served.owner.call("changeMeeting", { params, body: { participantIds: [] } });
   await served.owner.call("changeAgenda", { params, body: { expectedVersion: moved.meeting.version, command: moved.undo } });
   expect((await view()).meeting.days).toEqual(meeting.days);
+});
+
+describe("a change of the marker", () => {
+  it.each([
+    [{ type: "lengthen", minutes: "soon" }, /change\.minutes: expected a number, got "soon"/],
+    [{ type: "lengthen", minutes: 5000 }, /change\.minutes: expected at most 1440, got 5000/],
+    [{ type: "setTakenUp", time: "soon" }, /change\.time: expected a time of day such as "09:00", got "soon"/],
+    [{ type: "setTakenUp", time: "09:00" }, /^type: expected a session or break that runs/],
+    [{ type: "lengthen", minutes: -35 }, /^minutes: expected from -30 to 1410, got -35/],
+    [{ type: "undo", version: 7 }, /^version: expected the last move or change that stands, 0, got 7/],
+    [{ type: "dance" }, /change/],
+  ])("is refused with the name of the field, and nothing changes: %o", async (wanted, message) => {
+    const { id: entryId } = await served.entry("Second");
+    expect((await changeMarker(0, { entryId, ...wanted })).message).toMatch(message);
+    expect((await view()).marker).toEqual({ version: 0, phase: "before", entryId: null, takenUpAt: null });
+  });
 });
 
 describe("limits of an entry", () => {

@@ -60,6 +60,7 @@ const TABLE: Record<EndpointName, Row> = {
   importAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 0, mode: "add", draft: draftOf({}) } }) },
   changeAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: null, command: { type: "removeDay", dayId: MISSING_ID } } }) },
   moveMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, target: { to: "next" } } }) },
+  changeMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, change: { type: "pause" } } }) },
   getMarkerLog: { from: "viewer", ...READ, input: ofMeeting },
   getOutcomes: { from: "viewer", ...READ, input: ofMeeting },
   tickActionItem: { from: "editor", ...WRITE, input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },

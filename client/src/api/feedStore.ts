@@ -1,8 +1,7 @@
 import type { ActionItem } from "@docket/shared/actionItems/records.ts";
-import type { Marker } from "@docket/shared/agenda/marker.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
-import type { FeedMessage, MeetingView } from "@docket/shared/protocol/views.ts";
+import type { FeedMessage, MarkerAnswer, MeetingView } from "@docket/shared/protocol/views.ts";
 import { applyFeedMessage, EMPTY_FEED, type FeedConnection, type FeedState, newerView } from "./feedState.ts";
 import type { ServerClock } from "./serverClock.ts";
 
@@ -19,8 +18,8 @@ export interface FeedStore {
   takeView: (view: MeetingView) => void;
   /** Takes the meeting from the answer of an agenda command; times follow with the feed. */
   takeMeeting: (meeting: Meeting) => void;
-  /** Takes the marker from the answer of a move. */
-  takeMarker: (marker: Marker) => void;
+  /** Takes the answer of a move or change of the marker. */
+  takeMarker: (answer: MarkerAnswer) => void;
   /** Takes an answer of `getOutcomes`, unless the feed is open: it says more, and sooner. */
   takeOutcomes: (outcomes: Outcomes) => void;
   /** Shows an action item as ticked or open before the server has answered; returns how to take it back. */
@@ -64,7 +63,7 @@ export function createFeedStore(clock: ServerClock): FeedStore {
       change({ ...state, view: newerView(state.view, view) });
     },
     takeMeeting: (meeting) => changeView((view) => (meeting.version < view.meeting.version ? view : { ...view, meeting })),
-    takeMarker: (marker) => changeView((view) => (marker.version <= view.marker.version ? view : markedView(view, marker, clock.now()))),
+    takeMarker: ({ marker, spentMs }) => changeView((view) => (marker.version <= view.marker.version ? view : { ...view, marker, spentMs })),
     takeOutcomes(outcomes) {
       if (state.outcomes === null || state.connection !== "open") change({ ...state, outcomes });
     },
@@ -82,14 +81,6 @@ export function createFeedStore(clock: ServerClock): FeedStore {
 function serverTimeOf(message: FeedMessage): number | null {
   if (message.type === "hello" || message.type === "meeting") return message.view.serverTime;
   return message.type === "marker" ? message.serverTime : null;
-}
-
-/** The view after a move that this page made itself, with the stretch that has just ended added up. */
-function markedView(view: MeetingView, marker: Marker, now: number): MeetingView {
-  const { entryId, takenUpAt } = view.marker;
-  if (entryId === null || takenUpAt === null) return { ...view, marker };
-  const stretch = Math.max(0, (marker.takenUpAt ?? now) - takenUpAt);
-  return { ...view, marker, spentMs: { ...view.spentMs, [entryId]: (view.spentMs[entryId] ?? 0) + stretch } };
 }
 
 function withItem(state: FeedState, itemId: string, edit: (item: ActionItem) => ActionItem): FeedState {

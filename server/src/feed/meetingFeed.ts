@@ -1,6 +1,6 @@
 import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
-import { spentMs } from "@docket/shared/agenda/moveMarker.ts";
+import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import type { BusEvent } from "../bus/bus.ts";

@@ -1,4 +1,4 @@
-import { spentMs } from "@docket/shared/agenda/moveMarker.ts";
+import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { limitInstants, plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";

@@ -122,7 +122,12 @@ function registerAgenda(app: FastifyInstance, { auth, agenda, ports, workers }: 
 function registerMarker(app: FastifyInstance, { auth, marker }: Parts): void {
   endpoint(app, "moveMarker", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "move the marker");
-    return { marker: await marker.move(params.meetingId, body, authorOf(actor)) };
+    return marker.move(params.meetingId, body, authorOf(actor));
+  });
+
+  endpoint(app, "changeMarker", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "move the marker");
+    return marker.change(params.meetingId, body, authorOf(actor));
   });
 
   endpoint(app, "getMarkerLog", async ({ params, request }) => {

@@ -3,55 +3,56 @@ import { ok, refused } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
 import { isTimed } from "./entry.ts";
 import type { Agenda, TimedEntry } from "./entry.ts";
-import type { Marker, MarkerMove, MarkerPhase, MarkerTarget } from "./marker.ts";
+import type { Marker, MarkerPhase, MarkerTarget } from "./marker.ts";
 import { placeByTime } from "./placeByTime.ts";
 import { findEntry, timedEntries } from "./schedule.ts";
+
+/** A place where the meeting can be. */
+export interface MarkerPlace {
+  phase: MarkerPhase;
+  entryId: string | null;
+}
 
 /**
  * Where the marker goes, or why it cannot: ENTRY_NOT_FOUND or MARKER_MOVE_INVALID. Only sessions, breaks and closes
  * are ever current; moderator bands are passed over.
  *
  * - `next`: from before, the first timed entry; else the one after the current, across days; after the last, ended.
- * - `previous`: the one before the current; from ended, the last one.
+ * - `previous`: the one before the current; from ended, the last one. Both pass over what is skipped.
  * - `entry`: any timed entry of the agenda, from anywhere.
+ * - `closeDay`: the close of the current day below the current entry.
  * - `end`: ended, also when nothing was taken up.
+ * - `reopen`: from ended, the entry in which the meeting ended; the last one if it was in none, or that one is gone.
  *
  * When the current entry was removed, its place is the one it had by its start in the day it was removed from (the
  * bin knows both); next and previous go to its neighbours there. When the bin does not hold it, next starts over
  * with the first entry.
  */
-export function moveMarker(agenda: Agenda, marker: Marker, target: MarkerTarget, now: number): Result<Marker, Refusal> {
+export function moveMarker(agenda: Agenda, marker: Marker, target: MarkerTarget): Result<MarkerPlace, Refusal> {
   const to = destination(agenda, marker, target);
   if (!to.ok) return to;
-  const { phase, entryId } = to.value;
-  if (phase === marker.phase && entryId === marker.entryId) return invalid("another place for the marker, got the one where it is");
-  return ok({ version: marker.version + 1, phase, entryId, takenUpAt: phase === "running" ? now : null });
+  const isThere = to.value.phase === marker.phase && to.value.entryId === marker.entryId;
+  return isThere ? invalid("another place for the marker, got the one where it is") : to;
 }
 
-/** Milliseconds that each entry was current so far, by entry id; the stretch still running is not in it. `moves` in the order made. */
-export function spentMs(moves: readonly MarkerMove[]): Record<string, number> {
-  const spent = new Map<string, number>();
-  moves.forEach(({ entryId, at }, index) => {
-    const next = moves[index + 1];
-    // A server clock set back between two moves must not take time away.
-    if (entryId !== null && next !== undefined) spent.set(entryId, (spent.get(entryId) ?? 0) + Math.max(0, next.at - at));
-  });
-  return Object.fromEntries(spent);
-}
+const ENDED: MarkerPlace = { phase: "ended", entryId: null };
 
-interface Place {
-  phase: MarkerPhase;
-  entryId: string | null;
-}
-
-const ENDED: Place = { phase: "ended", entryId: null };
-
-function destination(agenda: Agenda, marker: Marker, target: MarkerTarget): Result<Place, Refusal> {
+function destination(agenda: Agenda, marker: Marker, target: MarkerTarget): Result<MarkerPlace, Refusal> {
   switch (target.to) {
     case "entry":
       return entryPlace(agenda, target.entryId);
     case "end":
       return ok(ENDED);
+    case "closeDay": {
+      const close = closeBelow(agenda, marker);
+      return close === undefined ? invalid("a day with a close that is still to come, got none") : ok({ phase: "running", entryId: close.id });
+    }
+    case "reopen": {
+      if (marker.phase !== "ended") return invalid("a meeting that has ended, to reopen it; got one that has not");
+      const all = timedEntries(agenda);
+      const entry = all.find(({ id }) => id === marker.endedInId) ?? all.at(-1);
+      return entry === undefined ? invalid("an agenda with at least one session, got none") : ok({ phase: "running", entryId: entry.id });
+    }
     case "next": {
       if (marker.phase === "ended") return invalid("a meeting that has not ended, got one that has; jump to a session to take it up again");
       const [next] = around(agenda, marker).after;
@@ -65,7 +66,7 @@ function destination(agenda: Agenda, marker: Marker, target: MarkerTarget): Resu
   }
 }
 
-function entryPlace(agenda: Agenda, entryId: string): Result<Place, Refusal> {
+function entryPlace(agenda: Agenda, entryId: string): Result<MarkerPlace, Refusal> {
   const entry = findEntry(agenda, entryId)?.entry;
   if (entry === undefined) {
     return refused({ code: "ENTRY_NOT_FOUND", message: `Expected an entry of this agenda, got ${entryId}. It may have been removed.` });
@@ -73,8 +74,22 @@ function entryPlace(agenda: Agenda, entryId: string): Result<Place, Refusal> {
   return isTimed(entry) ? ok({ phase: "running", entryId }) : invalid("a session, break or close, got a moderator band");
 }
 
-/** The timed entries before and after the place where the marker is. */
+/** The next close of the day where the marker is. */
+function closeBelow(agenda: Agenda, marker: Marker): TimedEntry | undefined {
+  if (marker.entryId === null) return undefined;
+  const dayId = findEntry(agenda, marker.entryId)?.day.id ?? agenda.bin.find(({ entry }) => entry.id === marker.entryId)?.dayId;
+  const ofDay = agenda.days.find(({ id }) => id === dayId)?.entries ?? [];
+  return around(agenda, marker).after.find((entry) => entry.kind === "close" && ofDay.includes(entry));
+}
+
+/** The timed entries before and after the place where the marker is, without those that are skipped. */
 function around(agenda: Agenda, marker: Marker): { before: TimedEntry[]; after: TimedEntry[] } {
+  const isTaken = ({ id }: TimedEntry): boolean => marker.skippedIds?.includes(id) !== true;
+  const { before, after } = allAround(agenda, marker);
+  return { before: before.filter(isTaken), after: after.filter(isTaken) };
+}
+
+function allAround(agenda: Agenda, marker: Marker): { before: TimedEntry[]; after: TimedEntry[] } {
   const all = timedEntries(agenda);
   if (marker.phase === "ended") return { before: all, after: [] };
   if (marker.entryId === null) return { before: [], after: all };

@@ -49,7 +49,8 @@ export interface Conflict {
 /**
  * Projects the current day and those after it, by day id; a day of which nothing can be said is missing.
  *
- * 1. The current entry ends when its planned time is used up, or now if it is.
+ * 1. The current entry ends when its planned time and what was added to it is used up, or now if it is. While it is
+ *    paused, its time is not used up.
  * 2. Each later entry starts when the one above it ends, later and earlier than planned alike, and keeps its length.
  *    Where the plan leaves time free above an entry, it does not start before its planned time: such time takes up
  *    what is late and is not given away by what is early.
@@ -59,6 +60,7 @@ export interface Conflict {
  *    may be shortened to allows.
  * 6. Nothing starts before its "not before"; a conflict when that is later than planned and the entry has to wait for it.
  *    Nothing is cut off by its "must end by"; a conflict when it will end later.
+ * 7. What is skipped takes no time and has no start.
  */
 export function projectDays(plan: LivePlan, now: number): ReadonlyMap<string, DayProjection> {
   const { days, marker } = plan;
@@ -74,14 +76,16 @@ export function projectDays(plan: LivePlan, now: number): ReadonlyMap<string, Da
 }
 
 function projectCurrent(slots: readonly PlannedSlot[], plan: LivePlan, now: number): DayProjection | null {
-  const { entryId, takenUpAt } = plan.marker;
+  const { entryId, takenUpAt, pausedAt } = plan.marker;
+  const since = takenUpAt ?? pausedAt;
   const index = slots.findIndex(({ entry }) => entry.id === entryId);
   const slot = slots[index];
-  if (slot === undefined || takenUpAt === null) return null;
-  if (Math.abs(takenUpAt - (slot.startsAt ?? takenUpAt)) > SAME_DAY_MS) return null;
-  const from = Math.max(now, takenUpAt);
+  if (slot === undefined || since === undefined) return null;
+  if (Math.abs(since - (slot.startsAt ?? since)) > SAME_DAY_MS) return null;
+  const from = Math.max(now, since);
+  const begun = takenUpAt ?? from;
   // A close is over when it is reached, so that a closed day does not grow later.
-  const end = slot.entry.kind === "close" ? takenUpAt : Math.max(from, takenUpAt + lengthFrom(slot, takenUpAt, plan));
+  const end = slot.entry.kind === "close" ? since : Math.max(from, begun + lengthFrom(slot, begun, plan));
   return follow(slots, { index: index + 1, from, end }, plan);
 }
 
@@ -97,7 +101,7 @@ function follow(slots: readonly PlannedSlot[], { index, from, end }: { index: nu
   const startsAt = new Map<string, number>();
   const conflicts: Conflict[] = tooLate(slots[index - 1], end, plan);
   let closesAt = end;
-  for (const slot of slots.slice(index)) {
+  for (const slot of slots.slice(index).filter(({ entry }) => plan.marker.skippedIds?.includes(entry.id) !== true)) {
     const free = Math.max(from, closesAt, slot.isApart ? (slot.startsAt ?? from) : from);
     const start = Math.max(free, plan.limits[slot.entry.id]?.notBefore ?? free);
     startsAt.set(slot.entry.id, start);
@@ -130,5 +134,8 @@ function lengthFrom(slot: PlannedSlot, start: number, plan: LivePlan): number {
   return Math.min(left, Math.max(shortest * MINUTE_MS, slot.roomUntil - start));
 }
 
-/** What is left of an entry's length when it is taken up (again). */
-const leftOf = ({ entry, lengthMs }: PlannedSlot, { spentMs }: LivePlan): number => Math.max(0, lengthMs - (spentMs[entry.id] ?? 0));
+/** What is left of an entry's length, as it was changed while the meeting ran, when it is taken up (again). */
+function leftOf({ entry, lengthMs }: PlannedSlot, { spentMs, marker }: LivePlan): number {
+  const extraMs = (marker.extraMinutes?.[entry.id] ?? 0) * MINUTE_MS;
+  return Math.max(0, lengthMs + extraMs - (spentMs[entry.id] ?? 0));
+}

@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 export interface SessionClock {
   /** Spent in it so far, over all the times that it was current. */
   elapsedMs: number;
-  /** Null: no length was planned that one could be over. */
+  /** With what was added to it while the meeting ran. Null: no length was planned that one could be over. */
   plannedMs: number | null;
   /** 0 as long as the planned time is not used up. */
   overMs: number;
@@ -22,6 +22,7 @@ export function sessionClock(
   const isCurrent = marker.entryId === entry.id && marker.takenUpAt !== null;
   const running = isCurrent ? Math.max(0, now - (marker.takenUpAt ?? now)) : 0;
   const elapsedMs = (spentMs[entry.id] ?? 0) + running;
-  const plannedMs = (entry.plannedMinutes ?? 0) > 0 ? (entry.plannedMinutes ?? 0) * MINUTE_MS : null;
+  const minutes = (entry.plannedMinutes ?? 0) + (marker.extraMinutes?.[entry.id] ?? 0);
+  const plannedMs = (entry.plannedMinutes ?? 0) > 0 ? minutes * MINUTE_MS : null;
   return { elapsedMs, plannedMs, overMs: plannedMs === null ? 0 : Math.max(0, elapsedMs - plannedMs) };
 }

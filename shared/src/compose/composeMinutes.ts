@@ -2,6 +2,8 @@ import { presentTag, presentTags } from "../actionItems/presentTags.ts";
 import type { ActionItem, FragmentName, Outcomes, Provenance } from "../actionItems/records.ts";
 import type { AgendaEntry, Day, TimedEntry } from "../agenda/entry.ts";
 import type { MarkerMove } from "../agenda/marker.ts";
+import { stretchesOf } from "../agenda/markerLog.ts";
+import type { Stretch } from "../agenda/markerLog.ts";
 import { datesOf, sessionsOf } from "../agenda/schedule.ts";
 import { wallClockIn } from "../agenda/wallClock.ts";
 import { instantIn } from "../agenda/zone.ts";
@@ -37,6 +39,7 @@ export function composeMinutes(given: MinutesSource): Minutes {
   const meeting = withResolvedPeople(given.meeting, given.directory);
   const source = { ...given, meeting };
   const names = new Names(source.directory);
+  const stretches = stretchesOf(source.moves);
   return {
     title: meeting.title,
     series: meeting.series,
@@ -47,7 +50,7 @@ export function composeMinutes(given: MinutesSource): Minutes {
     groups: meeting.participantGroupIds.flatMap((id) => names.group(id)),
     decisions: decisionsInOrder(source),
     actionItems: actionItemsInOrder(source, names),
-    days: meeting.days.map((day, place) => composeDay({ source, names, day, number: place + 1 })),
+    days: meeting.days.map((day, place) => composeDay({ source, names, stretches, day, number: place + 1 })),
   };
 }
 
@@ -159,6 +162,7 @@ function doneBy(item: ActionItem, names: Names, timeZone: string): string | null
 interface DayContext {
   source: MinutesSource;
   names: Names;
+  stretches: readonly Stretch[];
   day: Day;
   number: number;
 }
@@ -181,7 +185,7 @@ function composeEntry(context: DayContext, entry: AgendaEntry): MinutesSession |
     topic: entry.topic,
     coordinators: entry.coordinatorIds.map((id) => context.names.of(id)),
     ...planned,
-    actual: actualStretches(context.source, entry.id),
+    actual: actualStretches(context, entry.id),
     preMeetingNotes: composeNotes(context, notes?.preMeetingNotes),
     runningNotes: composeNotes(context, notes?.runningNotes),
   };
@@ -207,18 +211,14 @@ function plannedStart({ source, day }: DayContext, entry: TimedEntry): MinutesTi
   return { date: day.date, time: entry.start, zone: instant === null ? timeZone : zoneLabel(timeZone, instant.offsetMinutes) };
 }
 
-/** When the meeting was in this entry: from each taking up to the move that followed. */
-function actualStretches({ meeting, moves }: MinutesSource, entryId: string): MinutesSession["actual"] {
-  return moves.flatMap((move, place) => {
-    if (move.entryId !== entryId) return [];
-    const next = moves[place + 1];
-    return [{
-      from: timeAt(move.at, meeting.timeZone),
-      to: next === undefined ? null : timeAt(next.at, meeting.timeZone),
-      // A server clock set back between two moves must not take time away.
-      minutes: next === undefined ? null : Math.max(0, Math.round((next.at - move.at) / 60_000)),
-    }];
-  });
+/** When the meeting was in this entry; a pause ends one stretch and begins another. */
+function actualStretches({ source, stretches }: DayContext, entryId: string): MinutesSession["actual"] {
+  const { timeZone } = source.meeting;
+  return stretches.filter((stretch) => stretch.entryId === entryId).map(({ from, to }) => ({
+    from: timeAt(from, timeZone),
+    to: to === null ? null : timeAt(to, timeZone),
+    minutes: to === null ? null : Math.round((to - from) / 60_000),
+  }));
 }
 
 function timeAt(at: number, timeZone: string): MinutesTime {

@@ -35,6 +35,7 @@ export const ENDPOINTS = {
   importAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda/import" },
   changeAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda" },
   moveMarker: { method: "POST", path: "/api/meetings/:meetingId/marker" },
+  changeMarker: { method: "POST", path: "/api/meetings/:meetingId/marker/changes" },
   getMarkerLog: { method: "GET", path: "/api/meetings/:meetingId/marker/log" },
 
   getOutcomes: { method: "GET", path: "/api/meetings/:meetingId/outcomes" },

@@ -4,7 +4,7 @@ import { isCalendarDate, isPlannableDate } from "../agenda/calendarDate.ts";
 import { MOST_DAYS, MOST_ENTRIES } from "../agenda/commandContext.ts";
 import type { AgendaCommand, NewEntry } from "../agenda/commands.ts";
 import type { AgendaEntry, BinnedEntry, Day, EntryLimits } from "../agenda/entry.ts";
-import type { Marker, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
+import type { Marker, MarkerAct, MarkerChange, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
 import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts";
 import { ID_PATTERN } from "../base/ids.ts";
 import { unshownIn } from "../base/shownText.ts";
@@ -15,7 +15,9 @@ import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } f
 import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
-import type { AgendaAnswer, AuditLine, AuditPage, LinkView, Me, MemberView, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView } from "./views.ts";
+import type {
+  AgendaAnswer, AuditLine, AuditPage, LinkView, MarkerAnswer, Me, MemberView, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView,
+} from "./views.ts";
 
 /*
  * Validators of everything that crosses the HTTP boundary. Each is held to the domain type by its
@@ -41,7 +43,8 @@ export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected 
 export const calendarDate = z.iso
   .date()
   .refine((date) => isPlannableDate(date) || !isCalendarDate(date), 'expected a date of the years 1900 to 2999 such as "2026-09-15"');
-export const minutes = z.int().min(0).max(24 * 60);
+const MOST_MINUTES = 24 * 60;
+export const minutes = z.int().min(0).max(MOST_MINUTES);
 export const milliseconds = z.number();
 export const role = z.enum(ROLES);
 export const anyRole = z.enum([...LINK_ROLES, ...MEMBER_ROLES]);
@@ -165,7 +168,24 @@ export const marker: z.ZodType<Marker> = z.object({
   phase: z.enum(["before", "running", "ended"]),
   entryId: id.nullable(),
   takenUpAt: milliseconds.nullable(),
+  pausedAt: milliseconds.optional(),
+  extraMinutes: z.record(z.string(), z.int()).optional(),
+  skippedIds: z.array(id).optional(),
+  endedInId: id.optional(),
 });
+
+const extraMinutes = z.int().min(-MOST_MINUTES).max(MOST_MINUTES);
+const stillActs = [
+  z.object({ type: z.literal("pause") }),
+  z.object({ type: z.literal("resume") }),
+  z.object({ type: z.literal("lengthen"), entryId: id, minutes: extraMinutes }),
+  z.object({ type: z.literal("skip"), entryId: id }),
+  z.object({ type: z.literal("unskip"), entryId: id }),
+  z.object({ type: z.literal("undo"), version: z.int() }),
+] as const;
+
+const markerAct: z.ZodType<MarkerAct> = z.discriminatedUnion("type", [...stillActs, z.object({ type: z.literal("takenUp"), at: milliseconds })]);
+export const markerChange: z.ZodType<MarkerChange> = z.discriminatedUnion("type", [...stillActs, z.object({ type: z.literal("setTakenUp"), time: wallTime })]);
 
 export const markerMove: z.ZodType<MarkerMove> = z.object({
   version: z.int(),
@@ -173,13 +193,18 @@ export const markerMove: z.ZodType<MarkerMove> = z.object({
   entryId: id.nullable(),
   at: milliseconds,
   by: z.string(),
+  act: markerAct.optional(),
 });
+
+export const markerAnswer: z.ZodType<MarkerAnswer> = z.object({ marker, spentMs: z.record(z.string(), milliseconds) });
 
 export const markerTarget: z.ZodType<MarkerTarget> = z.discriminatedUnion("to", [
   z.object({ to: z.literal("next") }),
   z.object({ to: z.literal("previous") }),
   z.object({ to: z.literal("entry"), entryId: id }),
+  z.object({ to: z.literal("closeDay") }),
   z.object({ to: z.literal("end") }),
+  z.object({ to: z.literal("reopen") }),
 ]);
 
 const personTag = z.object({ kind: z.enum(["person", "group"]), id: z.string(), label: z.string() });

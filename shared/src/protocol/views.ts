@@ -42,6 +42,13 @@ export interface AgendaAnswer {
   entry: AgendaEntry | null;
 }
 
+/** What a move or change of the marker answers. */
+export interface MarkerAnswer {
+  marker: Marker;
+  /** As `spentMs` of the meeting view. */
+  spentMs: Record<string, number>;
+}
+
 /** A line of the home page. */
 export interface MeetingSummary {
   id: string;

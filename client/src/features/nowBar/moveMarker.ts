@@ -21,8 +21,8 @@ export async function moveMarker(meetingId: string, store: FeedStore, target: Ma
   const view = (): MeetingView => must(store.get().view, "the meeting");
   const before = view().marker;
   try {
-    const { marker } = await call("moveMarker", { params: { meetingId }, body: { expectedVersion: before.version, target } });
-    store.takeMarker(marker);
+    const answer = await call("moveMarker", { params: { meetingId }, body: { expectedVersion: before.version, target } });
+    store.takeMarker(answer);
     const undo = { words: words.undo, run: () => void moveMarker(meetingId, store, wayBack(before), false) };
     showToast({ text: words.moved(placeName(view())), ...(offersUndo ? { action: undo } : {}) });
   } catch (error) {

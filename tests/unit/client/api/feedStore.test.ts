@@ -54,10 +54,10 @@ describe("the page's copy of a meeting", () => {
     expect(store.get().view?.marker.entryId).toBe(second);
   });
 
-  it("adds the ended stretch to the entry that a move of this page left", () => {
+  it("takes the marker and the time spent from the answer to its own move", () => {
     const { store } = storeWith(viewOf(DAYS, { marker: at(first, 1_000, 1), spentMs: { [first]: 500 } }));
-    store.takeMarker(at(second, 61_000, 2));
-    expect(store.get().view?.spentMs[first]).toBe(60_500);
+    store.takeMarker({ marker: at(second, 61_000, 2), spentMs: { [first]: 60_500 } });
+    expect(store.get().view).toMatchObject({ marker: { entryId: second }, spentMs: { [first]: 60_500 } });
   });
 
   it("replaces changed action items, adds new ones and drops removed ones", () => {
@@ -96,7 +96,7 @@ describe("the page's copy of a meeting", () => {
     const { store } = storeWith(viewOf(DAYS, { marker: at(second, 10, 4) }));
     let told = 0;
     store.subscribe(() => (told += 1));
-    store.takeMarker(at(first, 5, 3));
+    store.takeMarker({ marker: at(first, 5, 3), spentMs: {} });
     store.receive({ type: "from a newer server" } as never);
     expect(told).toBe(0);
   });

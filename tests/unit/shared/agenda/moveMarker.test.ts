@@ -1,7 +1,7 @@
 import type { Agenda } from "@docket/shared/agenda/entry.ts";
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
-import type { Marker, MarkerMove, MarkerTarget } from "@docket/shared/agenda/marker.ts";
-import { moveMarker, spentMs } from "@docket/shared/agenda/moveMarker.ts";
+import type { Marker, MarkerTarget } from "@docket/shared/agenda/marker.ts";
+import { moveMarker } from "@docket/shared/agenda/moveMarker.ts";
 import { describe, expect, it } from "vitest";
 import { agenda, band, close, day, pause, session } from "../../../support/agendaBuilders.ts";
 
@@ -14,7 +14,7 @@ const at = (entryId: string): Marker => ({ version: 3, phase: "running", entryId
 const ENDED: Marker = { version: 9, phase: "ended", entryId: null, takenUpAt: null };
 
 function go(from: Marker, target: MarkerTarget, of: Agenda = meeting): string | null {
-  const moved = moveMarker(of, from, target, 500);
+  const moved = moveMarker(of, from, target);
   if (!moved.ok) return moved.reason.code;
   return moved.value.entryId ?? moved.value.phase;
 }
@@ -31,6 +31,9 @@ describe("moving the marker", () => {
     ["to an entry", at("A"), { to: "entry", entryId: "B" }, "B"],
     ["to an entry after the end", ENDED, { to: "entry", entryId: "A" }, "A"],
     ["to the end", at("A"), { to: "end" }, "ended"],
+    ["to the close of its day, past what is left", at("A"), { to: "closeDay" }, "close"],
+    ["back from the end to where it ended", { ...ENDED, endedInId: "P" }, { to: "reopen" }, "P"],
+    ["back to the last entry when it ended in one that is gone", { ...ENDED, endedInId: "gone" }, { to: "reopen" }, "B"],
   ])("goes %s", (_, from, target, to) => {
     expect(go(from, target)).toBe(to);
   });
@@ -40,6 +43,9 @@ describe("moving the marker", () => {
     ["previous of the first", at("A"), { to: "previous" }, "MARKER_MOVE_INVALID"],
     ["previous of before", INITIAL_MARKER, { to: "previous" }, "MARKER_MOVE_INVALID"],
     ["the end of what has ended", ENDED, { to: "end" }, "MARKER_MOVE_INVALID"],
+    ["closing a day that has no close below", at("B"), { to: "closeDay" }, "MARKER_MOVE_INVALID"],
+    ["closing a day before the meeting", INITIAL_MARKER, { to: "closeDay" }, "MARKER_MOVE_INVALID"],
+    ["reopening what has not ended", at("A"), { to: "reopen" }, "MARKER_MOVE_INVALID"],
     ["a band", at("A"), { to: "entry", entryId: "b1" }, "MARKER_MOVE_INVALID"],
     ["where it is", at("A"), { to: "entry", entryId: "A" }, "MARKER_MOVE_INVALID"],
     ["an entry that is not there", at("A"), { to: "entry", entryId: "gone" }, "ENTRY_NOT_FOUND"],
@@ -51,10 +57,12 @@ describe("moving the marker", () => {
     expect(go(INITIAL_MARKER, { to: "next" }, agenda(day("d1", band("b1"))))).toBe("MARKER_MOVE_INVALID");
   });
 
-  it("counts versions and notes when an entry was taken up", () => {
-    expect(moveMarker(meeting, at("A"), { to: "next" }, 500)).toEqual({
-      ok: true, value: { version: 4, phase: "running", entryId: "P", takenUpAt: 500 },
-    });
+  it("passes over what is skipped, both ways; jumping there takes it up", () => {
+    const skipping: Marker = { ...at("A"), skippedIds: ["P"] };
+    expect(go(skipping, { to: "next" })).toBe("close");
+    expect(go({ ...skipping, entryId: "close" }, { to: "previous" })).toBe("A");
+    expect(go(skipping, { to: "entry", entryId: "P" })).toBe("P");
+    expect(go({ ...INITIAL_MARKER, skippedIds: ["A"] }, { to: "next" })).toBe("P");
   });
 });
 
@@ -71,20 +79,5 @@ describe("when the current entry was removed", () => {
 
   it("starts over when nobody knows its place any more", () => {
     expect(go(at("B"), { to: "next" }, { ...without, bin: [] })).toBe("A");
-  });
-});
-
-describe("time spent", () => {
-  const move = (entryId: string | null, ms: number, version: number): MarkerMove => ({
-    version, phase: entryId === null ? "ended" : "running", entryId, at: ms, by: "maren",
-  });
-
-  it("adds up the stretches of each entry, without the one still running", () => {
-    expect(spentMs([move("A", 0, 1), move("B", 100, 2), move("A", 150, 3), move("B", 350, 4)])).toEqual({ A: 300, B: 50 });
-  });
-
-  it("is nothing before and after the meeting, and never negative", () => {
-    expect(spentMs([])).toEqual({});
-    expect(spentMs([move("A", 100, 1), move(null, 40, 2), move("A", 900, 3)])).toEqual({ A: 0 });
   });
 });

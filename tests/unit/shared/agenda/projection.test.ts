@@ -1,4 +1,5 @@
 import type { Day } from "@docket/shared/agenda/entry.ts";
+import type { Marker } from "@docket/shared/agenda/marker.ts";
 import { projectDays } from "@docket/shared/agenda/projection.ts";
 import { describe, expect, it } from "vitest";
 import { close, day, pause, session } from "../../../support/agendaBuilders.ts";
@@ -120,6 +121,29 @@ describe("breaks of a late day", () => {
 
   it("keep their length on a day that is early or on time", () => {
     expect(expected(withBreak(15), "Welcome", "08:55", "09:00").slice(0, 2)).toEqual(["09:25 pause", "09:55 Budget"]);
+  });
+});
+
+describe("what moderators change while the meeting runs", () => {
+  const DAY = day(DATE, session("09:00", "Welcome", 30), session("09:30", "Budget", 30), pause("10:00", "pause", 30), session("10:30", "Plans", 30), close("11:00"));
+  const meeting = meetingIn(ZONE, DAY);
+  const after = (changed: Partial<Marker>, now: string, spentMinutes: Record<string, number> = {}): string[] => {
+    const plan = meeting.in("Welcome", `${DATE} 09:00`, spentMinutes);
+    return readProjection(meeting, projectDays({ ...plan, marker: { ...plan.marker, ...changed } }, meeting.moment(`${DATE} ${now}`)).get(DATE));
+  };
+
+  it.each<[string, Partial<Marker>, string, string[]]>([
+    ["five minutes more move everything below", { extraMinutes: { Welcome: 5 } }, "09:10", ["09:35 Budget", "10:05 pause", "10:35 Plans", "11:05 close", "closes 11:05, 5 min"]],
+    ["a shortened break brings the rest forward", { extraMinutes: { pause: -20 } }, "09:10", ["09:30 Budget", "10:00 pause", "10:10 Plans", "10:40 close", "closes 10:40, -20 min"]],
+    ["what is skipped takes no time and is not announced", { skippedIds: ["Budget", "Plans"] }, "09:10", ["09:30 pause", "10:00 close", "closes 10:00, -60 min"]],
+  ])("%s", (_, changed, now, rows) => {
+    expect(after(changed, now)).toEqual(rows);
+  });
+
+  it("while a session is paused, what is left of it still has to come", () => {
+    const paused = { takenUpAt: null, pausedAt: meeting.moment(`${DATE} 09:10`) };
+    expect(after(paused, "09:10", { Welcome: 10 }).slice(0, 1)).toEqual(["09:30 Budget"]);
+    expect(after(paused, "09:25", { Welcome: 10 })).toEqual(["09:45 Budget", "10:15 pause", "10:45 Plans", "11:15 close", "closes 11:15, 15 min"]);
   });
 });
 

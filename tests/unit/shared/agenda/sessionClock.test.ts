@@ -31,6 +31,17 @@ describe("the clock of a session", () => {
     expect(inMinutes({ now: 3, since: 4 })).toEqual([0, 30, 0]);
   });
 
+  it("is over later when the session was lengthened, and sooner when it was shortened", () => {
+    const clockAt = (minutes: number) => sessionClock(session("09:00", "Budget", 30), { marker: { ...at("Budget", 0), extraMinutes: { Budget: minutes } }, spentMs: {} }, 33 * MINUTE_MS);
+    expect(clockAt(5)).toMatchObject({ plannedMs: 35 * MINUTE_MS, overMs: 0 });
+    expect(clockAt(-10)).toMatchObject({ plannedMs: 20 * MINUTE_MS, overMs: 13 * MINUTE_MS });
+  });
+
+  it("stands still in a pause", () => {
+    const marker = { ...at("Budget", 0), takenUpAt: null, pausedAt: 10 * MINUTE_MS };
+    expect(sessionClock(session("09:00", "Budget", 30), { marker, spentMs: { Budget: 10 * MINUTE_MS } }, 50 * MINUTE_MS)).toMatchObject({ elapsedMs: 10 * MINUTE_MS, overMs: 0 });
+  });
+
   it("is never over where no length was planned", () => {
     expect(inMinutes({ now: 50 }, session("10:00", "Open end"))).toEqual([50, null, 0]);
     expect(sessionClock(close("11:00"), { marker: at("close", 0), spentMs: {} }, MINUTE_MS).plannedMs).toBeNull();

@@ -1,4 +1,5 @@
 import type { ActionItem } from "@docket/shared/actionItems/records.ts";
+import type { MarkerMove } from "@docket/shared/agenda/marker.ts";
 import { composeMinutes } from "@docket/shared/compose/composeMinutes.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import { actionItemParts } from "@docket/shared/tags/actionItemParts.ts";
@@ -67,18 +68,25 @@ describe("people of the minutes", () => {
 });
 
 describe("actual times", () => {
+  const { meeting } = viewOf([day("2027-09-15", session("09:00", "Budget"))]);
+  const HALF_PAST = Date.UTC(2027, 8, 15, 16, 30);
+  const line = (version: number, minutes: number, more: Partial<MarkerMove> = {}): MarkerMove => ({
+    version, phase: "running", entryId: "Budget", at: HALF_PAST + minutes * 60_000, by: "ines", ...more,
+  });
+  const END = { phase: "ended" as const, entryId: null };
+  const actualOf = (...moves: MarkerMove[]) => {
+    const source = { meeting, directory: { people: [], groups: [] }, moves, outcomes: { actionItems: [], decisions: [] }, notes: new Map(), handles: [] };
+    const entry = composeMinutes(source).days[0]?.entries[0];
+    return entry?.kind === "session" ? entry.actual.map(({ from, to, minutes }) => `${from.time} to ${to?.time ?? "now"}, ${minutes}`) : null;
+  };
+
   it("are never below nothing, also when the server's clock was set back meanwhile", () => {
-    const { meeting } = viewOf([day("2027-09-15", session("09:00", "Budget"))]);
-    const [entry] = meeting.days[0]?.entries ?? [];
-    const move = (version: number, entryId: string | null, at: number) => ({ version, phase: entryId === null ? ("ended" as const) : ("running" as const), entryId, at, by: "ines" });
-    const { days } = composeMinutes({
-      meeting,
-      directory: { people: [], groups: [] },
-      moves: [move(1, entry?.id ?? "", Date.UTC(2027, 8, 15, 9, 30)), move(2, null, Date.UTC(2027, 8, 15, 9, 0))],
-      outcomes: { actionItems: [], decisions: [] },
-      notes: new Map(),
-      handles: [],
-    });
-    expect(days[0]?.entries).toMatchObject([{ topic: "Budget", actual: [{ minutes: 0 }] }]);
+    expect(actualOf(line(1, 0), line(2, -30, END))).toEqual(["09:30 to 09:30, 0"]);
+  });
+
+  it("leave out pauses, and what was taken back", () => {
+    const paused = [line(1, 0), line(2, 10, { act: { type: "pause" } }), line(3, 25, { act: { type: "resume" } })];
+    expect(actualOf(...paused, line(4, 30, END))).toEqual(["09:30 to 09:40, 10", "09:55 to 10:00, 5"]);
+    expect(actualOf(...paused, line(4, 30, END), line(5, 31, { act: { type: "undo", version: 4 } }))).toEqual(["09:30 to 09:40, 10", "09:55 to now, null"]);
   });
 });
