@@ -181,6 +181,52 @@ describe("a meeting with the keyboard alone", () => {
     await nowBar().getByText("Budget").waitFor();
   });
 
+  it("is lengthened and paused, and each is taken back", async () => {
+    await hands.press("+");
+    await nowBar().getByText("of 35:00").waitFor();
+    await said(/^Budget has 5 minutes more/);
+    await hands.press("u");
+    await nowBar().getByText("of 30:00").waitFor();
+    const more = nowBar().getByRole("button", { name: /^More for moderators/ });
+    const pause = async (): Promise<void> => {
+      await hands.tabTo(more);
+      await hands.press("Enter");
+      await page.getByRole("menuitem", { name: "Pause" }).waitFor();
+      await hands.press("ArrowDown");
+      await hands.expectFocus(page.getByRole("menuitem", { name: "Pause" }));
+      await hands.press("Enter");
+      await nowBar().getByText("Paused").waitFor();
+      await hands.expectFocus(more);
+    };
+    await pause();
+    await said(/^Budget is paused/);
+    await hands.press("u");
+    await nowBar().getByText("NOW", { exact: true }).waitFor();
+    await pause();
+    await hands.tabTo(nowBar().getByRole("button", { name: "Go on" }));
+    await hands.press("Enter");
+    await nowBar().getByText("NOW", { exact: true }).waitFor();
+  });
+
+  it("has the time by hand set in a dialog, and the focus comes back", async () => {
+    const more = nowBar().getByRole("button", { name: /^More for moderators/ });
+    await hands.goTo("region-now");
+    await hands.tabTo(more);
+    await hands.press("Enter");
+    await page.getByRole("menuitem", { name: "Set the time by hand" }).waitFor();
+    await hands.press("ArrowDown");
+    await hands.press("ArrowDown");
+    await hands.press("Enter");
+    const field = page.getByRole("textbox", { name: /^Taken up at/ });
+    await hands.expectFocus(field);
+    await hands.press("ControlOrMeta+a");
+    await hands.type("soon");
+    await hands.press("Enter");
+    await page.getByText("Expected a time of day such as 09:00.").waitFor();
+    await hands.press("Escape");
+    await hands.expectFocus(more);
+  });
+
   it("has an item ticked in the panel", async () => {
     await hands.goTo("region-outcomes");
     await hands.tabTo(page.getByRole("complementary", { name: "Outcomes" }).getByRole("checkbox", { name: /asks the treasurer/ }));

@@ -3,7 +3,7 @@ import { createPortal } from "react-dom";
 import { Button } from "./Button.tsx";
 import { IconButton } from "./IconButton.tsx";
 import { Close } from "./icons.ts";
-import { hideToast, type ShownToast, toastStore } from "./toasts.ts";
+import { hideToast, runToastAction, type ShownToast, toastStore } from "./toasts.ts";
 import styles from "./Toasts.module.css";
 import { words } from "./words.ts";
 
@@ -37,15 +37,7 @@ function Toast({ toast }: { toast: ShownToast }) {
     >
       <span className={styles.text}>{toast.text}</span>
       {action !== undefined && (
-        <Button
-          kind="quiet"
-          onPress={() => {
-            hideToast(toast.id);
-            action.run();
-          }}
-        >
-          {action.words}
-        </Button>
+        <Button kind="quiet" onPress={runToastAction}>{action.words}</Button>
       )}
       <IconButton label={words.dismiss} onPress={() => hideToast(toast.id)}><Close /></IconButton>
     </div>

@@ -37,6 +37,7 @@ export { default as More } from "lucide-react/icons/ellipsis";
 export { default as Next } from "lucide-react/icons/step-forward";
 export { default as NoConnection } from "lucide-react/icons/wifi-off";
 export { default as PanelRight } from "lucide-react/icons/panel-right";
+export { default as Pause } from "lucide-react/icons/pause";
 export { default as Pencil } from "lucide-react/icons/pencil";
 export { default as Phone } from "lucide-react/icons/phone";
 export { default as Play } from "lucide-react/icons/play";

@@ -31,6 +31,14 @@ export function hideToast(id: number): void {
   if (shown?.id === id) set(null);
 }
 
+/** Does what the toast in sight offers, if it offers something. */
+export function runToastAction(): void {
+  const action = shown?.action;
+  if (action === undefined) return;
+  set(null);
+  action.run();
+}
+
 /** The store behind `Toasts`. */
 export const toastStore = {
   get: (): ShownToast | null => shown,

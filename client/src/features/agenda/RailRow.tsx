@@ -7,6 +7,7 @@ import { Check, Cup, Flag, Pin } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { firstName, type TimedRow, useMay, useMeeting, usePage, usePeople, useServerTime, useView } from "../meetingState/index.ts";
+import { ShortenButton } from "../nowBar/index.ts";
 import { type Reader, ReaderAvatars } from "../presence/index.ts";
 import styles from "./AgendaRail.module.css";
 import { dayShiftLabel, lengthLabel, machineTime, ownTime, timeOfDay, wallTimeLabel } from "../times/index.ts";
@@ -42,6 +43,7 @@ export function RailRow({ row, isLast, projectedStart, conflicts, readers }: Rai
         <TitleLine row={row} projectedStart={projectedStart} />
         {row.entry.kind === "session" && <MetaLine row={row} readers={readers} />}
         <ConflictLines row={row} conflicts={conflicts} />
+        {row.entry.kind === "break" && <ShortenButton entryId={row.entry.id} />}
       </span>
       {row.state === "now" && <RowProgress row={row} />}
     </>
@@ -115,7 +117,7 @@ function TitleLine({ row, projectedStart }: Pick<RailRowProps, "row" | "projecte
     <span className={styles.line}>
       <span className={styles.title}>
         <TopicText text={title} />
-        {row.entry.kind === "break" && row.entry.plannedMinutes !== null && <span className={styles.length}> {lengthLabel(row.entry.plannedMinutes)}</span>}
+        {row.entry.kind === "break" && row.lengthMinutes !== null && <span className={styles.length}> {lengthLabel(row.lengthMinutes)}</span>}
       </span>
       <LimitPin row={row} />
       {(isOffPlan || row.state === "next") && row.state !== "now" && (
@@ -154,9 +156,9 @@ function MetaLine({ row, readers }: { row: TimedRow; readers: readonly Reader[] 
   );
 }
 
-function lengthOf({ state, entry, spentMs }: TimedRow): string | null {
+function lengthOf({ state, entry, spentMs, lengthMinutes }: TimedRow): string | null {
   if (state === "done") return words.actual(Math.max(1, Math.round(spentMs / MINUTE_MS)), entry.plannedMinutes);
-  return entry.plannedMinutes === null ? null : lengthLabel(entry.plannedMinutes);
+  return lengthMinutes === null ? null : lengthLabel(lengthMinutes);
 }
 
 function RowProgress({ row }: { row: TimedRow }) {

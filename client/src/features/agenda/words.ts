@@ -27,7 +27,7 @@ export const words = {
   yourTime: "your time",
   actual: (actual: number, planned: number | null) => (planned === null ? `${actual} min` : `${actual} of ${planned} min`),
   projected: "Projected start",
-  states: { done: "Done", now: "Now", next: "Next", later: "Later", skipped: "Not taken up" },
+  states: { done: "Done", now: "Now", next: "Next", later: "Later", skipped: "Skipped" },
   nextUp: "Next",
   summary: {
     done: (count: number) => `${count} done`,

@@ -4,6 +4,7 @@ import { showToast } from "../../ui/toasts.ts";
 import { BinDialog, EntryDialog, PasteDialog } from "../agenda/index.ts";
 import { DetailsDialog } from "../meetingDetails/index.ts";
 import type { PageDialog } from "../meetingState/index.ts";
+import { TakenUpDialog } from "../nowBar/index.ts";
 import { KeptDialog, WrittenDialog } from "../unsent/index.ts";
 import type { Saving } from "./useSavingState.ts";
 import { words } from "./words.ts";
@@ -43,6 +44,7 @@ function dialogFor(dialog: PageDialog, { isOpen, onClose }: { isOpen: boolean; o
     case "bin": return <BinDialog isOpen={isOpen} onClose={onClose} />;
     case "written": return <WrittenDialog title={dialog.title} description={dialog.description} text={dialog.text} isOpen={isOpen} onClose={onClose} />;
     case "kept": return <KeptDialog kept={kept} insert={actions?.insert ?? null} onGone={forget} isOpen={isOpen} onClose={onClose} />;
+    case "takenUp": return <TakenUpDialog isOpen={isOpen} onClose={onClose} />;
     case "shortcuts": return <ShortcutsDialog isOpen={isOpen} onClose={onClose} />;
   }
 }

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
 import { cx } from "../../ui/cx.ts";
+import { runToastAction } from "../../ui/toasts.ts";
 import { AgendaRail, PrintedAgenda } from "../agenda/index.ts";
-import { useMoveMarker } from "../nowBar/index.ts";
+import { choicesOf, useMarkerCommand } from "../nowBar/index.ts";
 import { OutcomesPanel } from "../outcomes/index.ts";
 import { MeetingDialogs } from "./MeetingDialogs.tsx";
 import styles from "./MeetingLayout.module.css";
-import { PageContext, type PageDialog, type PageParts, type PanelTab, ReadingContext, useMay } from "../meetingState/index.ts";
+import { PageContext, type PageDialog, type PageParts, type PanelTab, ReadingContext, useFeed, useMay } from "../meetingState/index.ts";
 import { PhoneTabs } from "./PhoneTabs.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -24,7 +25,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
   const sheet = useRef<HTMLElement>(null);
   const width = useWidth();
   const mayMove = useMay("move the marker");
-  const move = useMoveMarker();
+  const run = useMarkerCommand();
   const [isPanelShown, setPanelShown] = useState(true);
   const [overlay, setOverlay] = useState<Overlay>(null);
   const [mode, setMode] = useState<PageParts["mode"]>("notes");
@@ -46,7 +47,8 @@ export function MeetingLayout({ line }: { line: string | null }) {
   useRegions();
   useKeptFocus();
   useMeetingKeys({
-    move: mayMove ? move : null,
+    run: mayMove ? run : null,
+    lengthens: useFeed((state) => (state.view === null ? null : choicesOf(state.view).lengthens)),
     goThere: reading.goThere,
     togglePanel,
     toggleFollowing: () => reading.follow(!reading.isFollowing),
@@ -55,6 +57,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
       if (hasPanelColumn) setPanelShown(true);
       else setOverlay("panel");
     },
+    takeBack: runToastAction,
     showShortcuts: () => setDialog({ kind: "shortcuts" }),
   });
   const closeOnEscape = (event: KeyboardEvent): void => {

@@ -19,6 +19,7 @@ export const shortcutGroups = [
       { words: "Go to the current session", keys: "G" },
       { words: "Go along when the meeting moves", keys: "F" },
       { words: "Action items", keys: "A" },
+      { words: "Undo what a message offers to undo", keys: "U" },
       { words: "This list, too", keys: "?" },
     ],
   },
@@ -27,8 +28,10 @@ export const shortcutGroups = [
     shortcuts: [
       { words: "Next session", keys: "]" },
       { words: "Previous session", keys: "[" },
+      { words: "5 minutes more for the current session", keys: "+" },
       { words: "Next session, while writing", keys: "Alt ]" },
       { words: "Previous session, while writing", keys: "Alt [" },
+      { words: "5 minutes more, while writing", keys: "Alt +" },
     ],
   },
   {

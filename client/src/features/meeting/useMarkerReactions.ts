@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import type { Marker } from "@docket/shared/agenda/marker.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import { announce } from "../../ui/announce.ts";
 import { showToast } from "../../ui/toasts.ts";
@@ -32,7 +33,8 @@ export function useMarkerReactions(sheet: RefObject<HTMLElement | null>): Marker
   const typedAt = useRef(-Infinity);
   const mayMove = useMay("move the marker");
 
-  useMarkerChange(() => {
+  useMarkerChange((before) => {
+    if (before.phase === view.marker.phase && before.entryId === view.marker.entryId) return announceChange(before, view);
     announceMove(view);
     const reaction = reactionToMove(currentSession, {
       openSessionId,
@@ -89,19 +91,20 @@ function useCurrentSession(): string | null {
   });
 }
 
-/** Runs `react` after each move of the marker, not for the place it had when the page opened. */
-function useMarkerChange(react: () => void): void {
-  const version = useFeed((state) => must(state.view, "the meeting").marker.version);
-  const seen = useRef(version);
+/** Runs `react` after each move or change of the marker, with how it was before; not for how it was when the page opened. */
+function useMarkerChange(react: (before: Marker) => void): void {
+  const marker = useFeed((state) => must(state.view, "the meeting").marker);
+  const seen = useRef(marker);
   const latest = useRef(react);
   useEffect(() => {
     latest.current = react;
   });
   useEffect(() => {
-    if (seen.current === version) return;
-    seen.current = version;
-    latest.current();
-  }, [version]);
+    const before = seen.current;
+    if (before.version === marker.version) return;
+    seen.current = marker;
+    latest.current(before);
+  }, [marker]);
 }
 
 /** Tells when the reader opens a session while the meeting is in one: whether it is that one. Opening another by hand stops following. */
@@ -124,6 +127,17 @@ function announceMove(view: ReturnType<typeof useView>): void {
   const placed = findEntry(meeting.days, marker.entryId);
   if (placed === null || marker.takenUpAt === null) return undefined;
   return announce(nowWords.movedAnnouncement(entryTitle(placed.entry) || words.noTopic, timeOfDay(marker.takenUpAt, meeting.timeZone)));
+}
+
+/** A pause and its end, and more time for the current session; what is still to come is seen on the agenda. */
+function announceChange(before: Marker, { marker, meeting }: ReturnType<typeof useView>): void {
+  const placed = findEntry(meeting.days, marker.entryId);
+  if (placed === null) return;
+  const title = entryTitle(placed.entry) || words.noTopic;
+  const isPaused = marker.pausedAt !== undefined;
+  if (isPaused !== (before.pausedAt !== undefined)) return announce(isPaused ? nowWords.paused(title) : nowWords.goesOn(title));
+  const minutes = (marker.extraMinutes?.[placed.entry.id] ?? 0) - (before.extraMinutes?.[placed.entry.id] ?? 0);
+  if (minutes !== 0) announce(minutes > 0 ? nowWords.lengthened(title, minutes) : nowWords.shortened(title, -minutes));
 }
 
 function titleOf(view: ReturnType<typeof useView>, sessionId: string): string {

@@ -1,21 +1,25 @@
 import { useEffect, useRef } from "react";
-import type { MarkerTarget } from "@docket/shared/agenda/marker.ts";
-import { isOverlay, isTyping } from "../../ui/keyTargets.ts";
+import { isMenuButton, isOverlay, isTyping } from "../../ui/keyTargets.ts";
+import { FIVE_MINUTES, type MarkerCommand } from "../nowBar/index.ts";
 
 /** What the page's keys do. */
 export interface MeetingKeyActions {
   /** Null: the reader may not move the meeting. */
-  move: ((target: MarkerTarget) => void) | null;
+  run: ((command: MarkerCommand) => void) | null;
+  /** The session that `+` lengthens; null when there is none. */
+  lengthens: string | null;
   goThere: () => void;
   togglePanel: () => void;
   toggleFollowing: () => void;
   showActions: () => void;
+  /** Does what the toast in sight offers. */
+  takeBack: () => void;
   showShortcuts: () => void;
 }
 
 /**
  * The keys of the meeting page. Single letters work only outside text fields, lists and menus;
- * `]` and `[` work with Alt while writing.
+ * `]`, `[` and `+` work with Alt while writing.
  */
 export function useMeetingKeys(actions: MeetingKeyActions): void {
   const latest = useRef(actions);
@@ -29,8 +33,16 @@ export function useMeetingKeys(actions: MeetingKeyActions): void {
       event.preventDefault();
       action();
     };
+    // Buttons of menus keep every key that comes up to them: theirs are taken on the way down.
+    const onKeyOfMenuButton = (event: KeyboardEvent): void => {
+      if (isMenuButton(event.target)) onKey(event);
+    };
+    window.addEventListener("keydown", onKeyOfMenuButton, true);
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener("keydown", onKeyOfMenuButton, true);
+      window.removeEventListener("keydown", onKey);
+    };
   }, []);
 }
 
@@ -39,15 +51,21 @@ function chosenAction(event: KeyboardEvent, actions: MeetingKeyActions): (() => 
   const command = event.ctrlKey || event.metaKey;
   // AltGr is reported as Ctrl and Alt together, and types brackets on many keyboards.
   if (command && !event.altKey) return commandAction(event.key.toLowerCase(), actions);
-  const bracket = bracketOf(event);
-  if (bracket !== null && actions.move !== null) {
-    const { move } = actions;
+  const moderating = moderatorCommand(event, actions.lengthens);
+  if (moderating !== null && actions.run !== null) {
+    const { run } = actions;
     const isPlain = !event.altKey || event.getModifierState("AltGraph");
     if (isPlain === isTyping(event.target)) return null;
-    return () => move({ to: bracket });
+    return () => run(moderating);
   }
   if (event.altKey || isTyping(event.target)) return null;
   return letterAction(event.key, actions);
+}
+
+function moderatorCommand(event: KeyboardEvent, lengthens: string | null): MarkerCommand | null {
+  const to = bracketOf(event);
+  if (to !== null) return { target: { to } };
+  return event.key === "+" && lengthens !== null ? { change: { type: "lengthen", entryId: lengthens, minutes: FIVE_MINUTES } } : null;
 }
 
 function bracketOf(event: KeyboardEvent): "next" | "previous" | null {
@@ -68,6 +86,7 @@ function letterAction(key: string, actions: MeetingKeyActions): (() => void) | n
     case "g": return actions.goThere;
     case "f": return actions.toggleFollowing;
     case "a": return actions.showActions;
+    case "u": return actions.takeBack;
     case "?": return actions.showShortcuts;
     default: return null;
   }

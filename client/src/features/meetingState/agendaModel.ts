@@ -5,7 +5,7 @@ import type { Marker } from "@docket/shared/agenda/marker.ts";
 import type { PlannedInstant } from "@docket/shared/agenda/plannedInstants.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 
-/** How an entry stands towards the meeting. "skipped": the meeting went past it without taking it up. */
+/** How an entry stands towards the meeting. "skipped": the meeting went past it without taking it up, or will. */
 export type EntryState = "done" | "now" | "next" | "later" | "skipped";
 
 /** A row of the agenda that has a place in time. */
@@ -17,6 +17,8 @@ export interface TimedRow {
   instant: PlannedInstant | null;
   /** Time spent in it so far without the running stretch, in milliseconds. */
   spentMs: number;
+  /** Its planned length with what was added or taken off while the meeting ran; null when none was planned. */
+  lengthMinutes: number | null;
 }
 
 /** A moderator band. */
@@ -61,9 +63,9 @@ export function findEntry(days: readonly Day[], entryId: string | null): PlacedE
 /** What "next" would take up; null when nothing follows. */
 export function nextEntry(days: readonly Day[], marker: Marker): PlacedEntry | null {
   const order = entriesInOrder(days);
-  if (marker.phase === "before") return order[0] ?? null;
   const at = order.findIndex((placed) => placed.entry.id === marker.entryId);
-  return marker.phase === "running" && at >= 0 ? (order[at + 1] ?? null) : null;
+  if (marker.phase === "ended" || (marker.phase === "running" && at < 0)) return null;
+  return order.slice(at + 1).find(({ entry }) => marker.skippedIds?.includes(entry.id) !== true) ?? null;
 }
 
 /** The agenda as rows, with the state of each entry. `today` is the calendar date in project time. */
@@ -86,19 +88,21 @@ function toRow(entry: AgendaEntry, view: Agenda, states: ReadonlyMap<string, Ent
     state: states.get(entry.id) ?? "later",
     instant: view.instants[entry.id] ?? null,
     spentMs: view.spentMs[entry.id] ?? 0,
+    lengthMinutes: entry.plannedMinutes === null ? null : entry.plannedMinutes + (view.marker.extraMinutes?.[entry.id] ?? 0),
   };
 }
 
 function entryStates({ meeting, marker, spentMs }: Agenda): Map<string, EntryState> {
   const order = entriesInOrder(meeting.days).map((placed) => placed.entry.id);
+  const next = nextEntry(meeting.days, marker)?.entry.id;
   const current = marker.phase === "running" ? order.indexOf(marker.entryId ?? "") : -1;
   const reached = marker.phase === "ended" ? order.length : Math.max(current, 0);
   return new Map(
     order.map((id, index): [string, EntryState] => {
       if (index === current) return [id, "now"];
       if (index < reached) return [id, (spentMs[id] ?? 0) > 0 ? "done" : "skipped"];
-      const isNext = marker.phase === "running" ? index === current + 1 : index === 0;
-      return [id, isNext ? "next" : "later"];
+      if (marker.skippedIds?.includes(id) === true) return [id, "skipped"];
+      return [id, id === next ? "next" : "later"];
     }),
   );
 }

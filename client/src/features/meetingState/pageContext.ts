@@ -11,7 +11,9 @@ export type PageDialog =
   | { kind: "written"; title: string; description: string; text: string }
   /** Changes on this device that can no longer be sent. */
   | { kind: "kept" }
-  | { kind: "shortcuts" };
+  | { kind: "shortcuts" }
+  /** When the current session was taken up, by hand. */
+  | { kind: "takenUp" };
 
 /** The tabs of the outcomes panel. */
 export type PanelTab = "actions" | "decisions" | "people";

@@ -5,7 +5,7 @@ import { type SessionClock, sessionClock } from "@docket/shared/agenda/sessionCl
 import { useAnnounce } from "../../ui/announce.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
-import { Cup, Flag } from "../../ui/icons.ts";
+import { Cup, Flag, Pause } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { findEntry, nextEntry, type PlacedEntry, useMeeting, useProjection, useServerTime, useView } from "../meetingState/index.ts";
@@ -97,6 +97,8 @@ function RunningBar({ current }: { current: PlacedEntry }) {
 }
 
 function Badge({ current, isOver }: { current: PlacedEntry; isOver: boolean }) {
+  const { marker } = useView();
+  if (marker.pausedAt !== undefined) return <Chip icon={<Pause />}>{words.pausedBadge}</Chip>;
   if (current.entry.kind === "session") return <span className={cx(styles.flag, isOver && styles.flagOver)}>{words.now}</span>;
   const isBreak = current.entry.kind === "break";
   return <Chip icon={isBreak ? <Cup /> : <Flag />}>{isBreak ? entryTitle(current.entry) || words.breakBadge : words.closed}</Chip>;

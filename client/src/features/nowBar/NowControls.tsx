@@ -3,10 +3,11 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { ArrowRight, Play, Previous, Target } from "../../ui/icons.ts";
 import { cx } from "../../ui/cx.ts";
 import { useMay, useReading, useView } from "../meetingState/index.ts";
-import { JumpMenu } from "./JumpMenu.tsx";
-import { advanceOf, canGoBack } from "./nowState.ts";
+import { MarkerMenu } from "./MarkerMenu.tsx";
+import { advanceOf, canGoBack, choicesOf, FIVE_MINUTES } from "./nowState.ts";
 import styles from "./NowBar.module.css";
-import { useMoveMarker } from "./useMoveMarker.ts";
+import { ShortenButton } from "./ShortenButton.tsx";
+import { useMarkerCommand } from "./useMarkerCommand.ts";
 import { words } from "./words.ts";
 
 /** What a reader can do in the NOW bar: moderators move the meeting, everybody can go where it is. */
@@ -42,21 +43,30 @@ function GoThere() {
 
 function MoveButtons() {
   const view = useView();
-  const move = useMoveMarker();
+  const run = useMarkerCommand();
   const advance = advanceOf(view);
+  const { lengthens, resumes, reopens } = choicesOf(view);
   const isBefore = view.marker.phase === "before";
   return (
     <>
-      {canGoBack(view.marker) && (
-        <IconButton label={words.previous} keys="[" className={styles.previous} onPress={() => move({ to: "previous" })}><Previous /></IconButton>
+      {canGoBack(view) && (
+        <IconButton label={words.previous} keys="[" className={styles.previous} onPress={() => run({ target: { to: "previous" } })}><Previous /></IconButton>
       )}
+      {lengthens !== null && !resumes && (
+        <IconButton label={words.fiveMore} keys="+" className={styles.previous} onPress={() => run({ change: { type: "lengthen", entryId: lengthens, minutes: FIVE_MINUTES } })}>
+          <span className={styles.plusFive}>{words.plusFive}</span>
+        </IconButton>
+      )}
+      <ShortenButton entryId={view.marker.entryId ?? ""} className={cx(styles.control, styles.previous)} />
+      {resumes && <Button size="small" icon={<Play />} className={styles.control} onPress={() => run({ change: { type: "resume" } })}>{words.resume}</Button>}
+      {reopens && <Button size="small" className={styles.control} onPress={() => run({ target: { to: "reopen" } })}>{words.reopen}</Button>}
       {advance !== null && (
-        <Button size="small" kind={isBefore ? "now" : "solid"} className={cx(styles.control, styles.advance)} onPress={() => move(advance.target)}>
+        <Button size="small" kind={isBefore ? "now" : "solid"} className={cx(styles.control, styles.advance)} onPress={() => run({ target: advance.target })}>
           <span className={styles.advanceWords}>{advance.words}</span>
           {isBefore ? <Play /> : <ArrowRight />}
         </Button>
       )}
-      <JumpMenu className={styles.jump} />
+      <MarkerMenu className={styles.jump} />
     </>
   );
 }

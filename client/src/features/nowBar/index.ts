@@ -1,4 +1,8 @@
 export { NowBar } from "./NowBar.tsx";
+export type { MarkerCommand } from "./commandMarker.ts";
+export { choicesOf, FIVE_MINUTES } from "./nowState.ts";
 export { PhoneMoves } from "./PhoneMoves.tsx";
-export { useMoveMarker } from "./useMoveMarker.ts";
+export { TakenUpDialog } from "./laterParts.ts";
+export { ShortenButton } from "./ShortenButton.tsx";
+export { useMarkerCommand } from "./useMarkerCommand.ts";
 export { words as nowWords } from "./words.ts";

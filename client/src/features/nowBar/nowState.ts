@@ -1,5 +1,5 @@
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
-import type { Marker, MarkerTarget } from "@docket/shared/agenda/marker.ts";
+import type { MarkerTarget } from "@docket/shared/agenda/marker.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { entriesInOrder, findEntry, nextEntry, type PlacedEntry } from "../meetingState/index.ts";
 import { words } from "./words.ts";
@@ -33,13 +33,48 @@ function advanceWords(next: PlacedEntry, current: PlacedEntry | null): string {
   return current.entry.kind === "break" ? words.startNow : words.nextSession;
 }
 
-/** Whether there is a step back: from the first entry it leads to before the meeting, and from the end to the last entry. */
-export const canGoBack = (marker: Marker): boolean => marker.phase !== "before";
+/** Whether the meeting is in something that something stands above. */
+export const canGoBack = ({ meeting, marker }: Agenda): boolean =>
+  marker.phase === "running" && entriesInOrder(meeting.days).findIndex(({ entry }) => entry.id === marker.entryId) !== 0;
 
-/** How to take a move back: the place where the meeting was before it. */
-export function wayBack(before: Marker): MarkerTarget {
-  if (before.phase === "ended") return { to: "end" };
-  return before.entryId === null ? { to: "previous" } : { to: "entry", entryId: before.entryId };
+/** How much the current session is lengthened by at a time. */
+export const FIVE_MINUTES = 5;
+
+/** What a moderator can do besides moving on, as the meeting stands. */
+export interface Choices {
+  /** The session or break that can be lengthened. */
+  lengthens: string | null;
+  pauses: boolean;
+  resumes: boolean;
+  /** Whether it can be said by hand when the current entry was taken up. */
+  setsTime: boolean;
+  /** The session or break that comes next and can be passed over. */
+  skips: PlacedEntry | null;
+  /** What is passed over and still to come. */
+  skipped: PlacedEntry[];
+  /** The number of the day that can be closed before its time; null when that is the next step anyway. */
+  closesDay: number | null;
+  reopens: boolean;
+}
+
+/** What a moderator can do here. */
+export function choicesOf({ meeting, marker }: Agenda): Choices {
+  const current = marker.phase === "running" ? findEntry(meeting.days, marker.entryId) : null;
+  const isSession = current !== null && current.entry.kind !== "close";
+  const next = nextEntry(meeting.days, marker);
+  const order = entriesInOrder(meeting.days);
+  const below = order.slice(order.findIndex(({ entry }) => entry.id === current?.entry.id) + 1);
+  const close = below.find(({ entry, day }) => entry.kind === "close" && day.id === current?.day.id);
+  return {
+    lengthens: isSession && current.entry.plannedMinutes !== null ? current.entry.id : null,
+    pauses: isSession && marker.pausedAt === undefined,
+    resumes: marker.pausedAt !== undefined,
+    setsTime: isSession && marker.takenUpAt !== null,
+    skips: next !== null && next.entry.kind !== "close" ? next : null,
+    skipped: marker.phase === "ended" ? [] : below.filter(({ entry }) => marker.skippedIds?.includes(entry.id) === true),
+    closesDay: current === null || close === undefined || close.entry.id === next?.entry.id ? null : current.dayNumber,
+    reopens: marker.phase === "ended" && order.length > 0,
+  };
 }
 
 /** What people call the place where a marker is. */
@@ -52,8 +87,7 @@ export function placeName({ meeting, marker }: Agenda): string {
 
 /** What a break's title says: when it goes on, and with what. Null when nothing follows it on its day. */
 export function afterBreak({ meeting, marker }: Agenda): PlacedEntry | null {
-  const order = entriesInOrder(meeting.days);
-  const at = order.findIndex((placed) => placed.entry.id === marker.entryId);
-  const next = order[at + 1];
-  return at >= 0 && next !== undefined && next.day.id === order[at]?.day.id ? next : null;
+  const current = findEntry(meeting.days, marker.entryId);
+  const next = nextEntry(meeting.days, marker);
+  return current !== null && next?.day.id === current.day.id ? next : null;
 }

@@ -26,6 +26,18 @@ describe("the agenda as rows", () => {
     expect(statesOf(view)).toEqual(["band", "done", "skipped", "now", "next", "later"]);
   });
 
+  it("says of what is to be skipped that it is, and has the one after it next", () => {
+    const skippedIds = [DAYS[0]!.entries[2]!.id];
+    expect(statesOf(viewOf(DAYS, { marker: { ...at(idOf("Welcome"), 0), skippedIds } }))).toEqual(["band", "now", "skipped", "next", "later", "later"]);
+    expect(nextEntry(DAYS, { ...at(idOf("Welcome"), 0), skippedIds })?.entry.id).toBe(idOf("Budget"));
+  });
+
+  it("says of each row how long it is by now", () => {
+    const marker = { ...at(idOf("Welcome"), 0), extraMinutes: { [idOf("Welcome")]: 5 } };
+    const lengths = agendaDays(viewOf(DAYS, { marker }), "2020-09-15").flatMap(({ rows }) => rows).map((row) => (row.kind === "band" ? "band" : row.lengthMinutes));
+    expect(lengths).toEqual(["band", 35, null, 30, null, 30]);
+  });
+
   it("has everything behind it when the meeting has ended", () => {
     const view = viewOf(DAYS, { marker: { version: 9, phase: "ended", entryId: null, takenUpAt: null }, spentMs: { [idOf("Welcome")]: 1 } });
     expect(statesOf(view)).toEqual(["band", "done", "skipped", "skipped", "skipped", "skipped"]);

@@ -1,4 +1,4 @@
-import { advanceOf, canGoBack, isRemoved, wayBack } from "@docket/client/src/features/nowBar/nowState.ts";
+import { advanceOf, canGoBack, choicesOf, isRemoved } from "@docket/client/src/features/nowBar/nowState.ts";
 import { INITIAL_MARKER, type Marker } from "@docket/shared/agenda/marker.ts";
 import { describe, expect, it } from "vitest";
 import { close, day, pause, session } from "../../../support/agendaBuilders.ts";
@@ -33,13 +33,31 @@ describe("the button that moves the meeting", () => {
     expect(advanceOf(viewOf(DAYS, { marker }))).toEqual({ words: "Next session", target: { to: "next" } });
   });
 
-  it("can go back from everywhere but the beginning", () => {
-    expect([INITIAL_MARKER, at(ids[0]!, 0), ENDED].map(canGoBack)).toEqual([false, true, true]);
+  it("can go back from everything but the first entry", () => {
+    const canAt = (marker: Marker) => canGoBack(viewOf(DAYS, { marker }));
+    expect([INITIAL_MARKER, at(ids[0]!, 0), at(ids[1]!, 0), ENDED].map(canAt)).toEqual([false, false, true, false]);
   });
+});
 
-  it("takes a move back to exactly where the meeting was", () => {
-    expect(wayBack(at("x", 0))).toEqual({ to: "entry", entryId: "x" });
-    expect(wayBack(INITIAL_MARKER)).toEqual({ to: "previous" });
-    expect(wayBack(ENDED)).toEqual({ to: "end" });
+describe("what else a moderator can do", () => {
+  const [welcome = "", budget = "", lunch = "", plans = "", closed = ""] = ids;
+  const PLANNED = DAYS.map((each) => ({ ...each, entries: each.entries.map((entry) => (entry.kind === "session" ? { ...entry, plannedMinutes: 30 } : entry)) }));
+  const choices = (marker: Marker) => {
+    const { skips, skipped, ...rest } = choicesOf(viewOf(PLANNED, { marker }));
+    return { ...rest, skips: skips?.entry.id ?? null, skipped: skipped.map(({ entry }) => entry.id) };
+  };
+  const NOTHING = { lengthens: null, pauses: false, resumes: false, setsTime: false, skips: null, skipped: [], closesDay: null, reopens: false };
+
+  it.each<[string, Marker, Partial<typeof NOTHING> | Record<string, unknown>]>([
+    ["before the meeting: skip the first", INITIAL_MARKER, { skips: welcome }],
+    ["in a session: all of it", at(welcome, 0), { lengthens: welcome, pauses: true, setsTime: true, skips: budget, closesDay: 1 }],
+    ["in a pause: go on, and no time by hand", { ...at(welcome, 0), takenUpAt: null, pausedAt: 1 }, { lengthens: welcome, resumes: true, skips: budget, closesDay: 1 }],
+    ["beside what is skipped: the one after it, and taking that back", { ...at(welcome, 0), skippedIds: [budget, lunch] },
+      { lengthens: welcome, pauses: true, setsTime: true, skips: plans, skipped: [budget, lunch], closesDay: 1 }],
+    ["before the close: the day is closed by the next step", at(plans, 0), { lengthens: plans, pauses: true, setsTime: true }],
+    ["at a close: skip what begins the next day", at(closed, 0), { skips: ids[5] }],
+    ["after the end: reopen", ENDED, { reopens: true }],
+  ])("%s", (_, marker, expected) => {
+    expect(choices(marker)).toEqual({ ...NOTHING, ...expected });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { announce, announcements } from "@docket/client/src/ui/announce.ts";
-import { hideToast, showToast, toastStore } from "@docket/client/src/ui/toasts.ts";
+import { hideToast, runToastAction, showToast, toastStore } from "@docket/client/src/ui/toasts.ts";
 
 describe("toasts", () => {
   it("show only the newest", () => {
@@ -17,6 +17,22 @@ describe("toasts", () => {
     expect(toastStore.get()?.text).toBe("second");
     hideToast(first + 1);
     expect(toastStore.get()).toBeNull();
+  });
+});
+
+describe("what a toast offers", () => {
+  it("is done once, from wherever it is asked for, and then it is gone", () => {
+    let done = 0;
+    showToast({ text: "paused", action: { words: "Undo", run: () => (done += 1) } });
+    runToastAction();
+    runToastAction();
+    expect([done, toastStore.get()]).toEqual([1, null]);
+  });
+
+  it("is nothing when it offers nothing", () => {
+    showToast({ text: "saved" });
+    runToastAction();
+    expect(toastStore.get()?.text).toBe("saved");
   });
 });
 
