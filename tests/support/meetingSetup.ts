@@ -38,9 +38,9 @@ export const THREE_SESSIONS = (): AgendaDraft =>
   });
 
 /** Makes a meeting on a running server. */
-export async function serveMeeting(server: Pick<TestServer, "owner" | "program">, draft = THREE_SESSIONS()): Promise<ServedMeeting> {
+export async function serveMeeting(server: Pick<TestServer, "owner" | "program">, draft = THREE_SESSIONS(), timeZone = "America/Los_Angeles"): Promise<ServedMeeting> {
   const { owner } = server;
-  const { meetingId } = await owner.call("createMeeting", { body: { title: "Autumn review", timeZone: "America/Los_Angeles", draft } });
+  const { meetingId } = await owner.call("createMeeting", { body: { title: "Autumn review", timeZone, draft } });
   const { links } = await owner.call("getLinks", { params: { meetingId } });
   return {
     id: meetingId,
