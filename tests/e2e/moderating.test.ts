@@ -92,4 +92,18 @@ describe("two moderators, one of them on a phone", () => {
     await thumb("Reopen the meeting").tap();
     await bothShow("Handing over the mirror schedule");
   });
+
+  it("hand over where another moderator's band begins", async () => {
+    await choose(desk, "Data retention");
+    await bar(phone).getByText("Tobias moderates now").waitFor();
+  });
+
+  it("leave: who is still there sees that no moderator is connected, and who can take over", async () => {
+    const ruth = await stage.open(await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Ruth Oyelaran")), sessionAddress(sample, "Welcome"));
+    await runningNotes(ruth);
+    await bar(ruth).getByText("Tobias moderates now").waitFor();
+    await desk.close();
+    await phone.close();
+    await bar(ruth).getByText("No moderator is connected. Tobias Okafor or the owner can take over.").waitFor();
+  });
 });

@@ -4,9 +4,9 @@ import type { Marker } from "@docket/shared/agenda/marker.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import { announce } from "../../ui/announce.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { findEntry, type Reading, useFeed, useMay, useMeeting, useView } from "../meetingState/index.ts";
+import { findEntry, type Reading, useFeed, useMay, useMeeting, usePeople, useView } from "../meetingState/index.ts";
 import { timeOfDay } from "../times/index.ts";
-import { nowWords } from "../nowBar/index.ts";
+import { handoverTo, nowWords } from "../nowBar/index.ts";
 import { reactionToMove } from "./following.ts";
 import { words } from "./words.ts";
 
@@ -27,6 +27,7 @@ export interface MarkerReactions {
 export function useMarkerReactions(sheet: RefObject<HTMLElement | null>): MarkerReactions {
   const { openSessionId, openSession } = useMeeting();
   const view = useView();
+  const people = usePeople();
   const currentSession = useCurrentSession();
   const [isFollowing, setFollowing] = useState(() => currentSession === null || currentSession === openSessionId);
   const [movedTo, setMovedTo] = useState<MarkerReactions["movedTo"]>(null);
@@ -35,7 +36,7 @@ export function useMarkerReactions(sheet: RefObject<HTMLElement | null>): Marker
 
   useMarkerChange((before) => {
     if (before.phase === view.marker.phase && before.entryId === view.marker.entryId) return announceChange(before, view);
-    announceMove(view);
+    announceMove(before, view, (id) => people.name(id));
     const reaction = reactionToMove(currentSession, {
       openSessionId,
       following: isFollowing,
@@ -121,12 +122,14 @@ function useOwnWay(open: string | null, current: string | null, react: (isThere:
   }, [open]);
 }
 
-function announceMove(view: ReturnType<typeof useView>): void {
-  const { marker, meeting } = view;
+function announceMove(before: Marker, { marker, meeting, me }: ReturnType<typeof useView>, nameOf: (personId: string) => string): void {
   if (marker.phase === "ended") return announce(nowWords.endedAnnouncement);
   const placed = findEntry(meeting.days, marker.entryId);
   if (placed === null || marker.takenUpAt === null) return undefined;
-  return announce(nowWords.movedAnnouncement(entryTitle(placed.entry) || words.noTopic, timeOfDay(marker.takenUpAt, meeting.timeZone)));
+  const moved = nowWords.movedAnnouncement(entryTitle(placed.entry) || words.noTopic, timeOfDay(marker.takenUpAt, meeting.timeZone));
+  const to = handoverTo(findEntry(meeting.days, before.entryId), placed);
+  if (to === null) return announce(moved);
+  return announce(`${moved}. ${me.personId === to ? nowWords.youModerateFrom : nowWords.moderatesFrom(nameOf(to))}`);
 }
 
 /** A pause and its end, and more time for the current session; what is still to come is seen on the agenda. */

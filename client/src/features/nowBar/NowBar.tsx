@@ -11,6 +11,7 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { findEntry, nextEntry, type PlacedEntry, useMeeting, useProjection, useServerTime, useView } from "../meetingState/index.ts";
 import { clockLabel, driftLabel, ownTime, timeOfDay } from "../times/index.ts";
 import styles from "./NowBar.module.css";
+import { Moderating } from "./Moderating.tsx";
 import { NowControls } from "./NowControls.tsx";
 import { afterBreak, isRemoved } from "./nowState.ts";
 import { words } from "./words.ts";
@@ -80,6 +81,7 @@ function RunningBar({ current }: { current: PlacedEntry }) {
         <Badge current={current} isOver={isOver} />
         <Title current={current} />
         <Clock current={current} clock={clock} />
+        <Moderating current={current} />
         <Drift dayId={current.day.id} overMs={isSession ? overMs : 0} />
       </div>
       <NowControls />

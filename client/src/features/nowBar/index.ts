@@ -1,6 +1,6 @@
 export { NowBar } from "./NowBar.tsx";
 export type { MarkerCommand } from "./commandMarker.ts";
-export { choicesOf, FIVE_MINUTES } from "./nowState.ts";
+export { choicesOf, FIVE_MINUTES, handoverTo } from "./nowState.ts";
 export { PhoneMoves } from "./PhoneMoves.tsx";
 export { TakenUpDialog } from "./laterParts.ts";
 export { ShortenButton } from "./ShortenButton.tsx";

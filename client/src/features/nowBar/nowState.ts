@@ -1,5 +1,6 @@
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import type { MarkerTarget } from "@docket/shared/agenda/marker.ts";
+import { bandOf, bandsOf } from "@docket/shared/agenda/schedule.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { entriesInOrder, findEntry, nextEntry, type PlacedEntry } from "../meetingState/index.ts";
 import { words } from "./words.ts";
@@ -75,6 +76,19 @@ export function choicesOf({ meeting, marker }: Agenda): Choices {
     closesDay: current === null || close === undefined || close.entry.id === next?.entry.id ? null : current.dayNumber,
     reopens: marker.phase === "ended" && order.length > 0,
   };
+}
+
+/** The person named as the moderator of an entry; null when nobody is. */
+export const moderatorOf = ({ entry, day }: PlacedEntry): string | null => bandOf(day, entry.id)?.moderatorId ?? null;
+
+/** The moderator whose band begins with this entry; null when none does. */
+export const handoverAt = ({ entry, day }: PlacedEntry): string | null =>
+  bandsOf(day).find(({ entries }) => entries[0]?.id === entry.id)?.band?.moderatorId ?? null;
+
+/** The moderator who takes over when the meeting goes from one entry to another; null when nobody new does. */
+export function handoverTo(from: PlacedEntry | null, to: PlacedEntry): string | null {
+  const next = moderatorOf(to);
+  return from !== null && moderatorOf(from) === next ? null : next;
 }
 
 /** What people call the place where a marker is. */

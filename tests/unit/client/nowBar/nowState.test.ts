@@ -1,7 +1,8 @@
-import { advanceOf, canGoBack, choicesOf, isRemoved } from "@docket/client/src/features/nowBar/nowState.ts";
+import { findEntry } from "@docket/client/src/features/meetingState/agendaModel.ts";
+import { advanceOf, canGoBack, choicesOf, handoverAt, handoverTo, isRemoved, moderatorOf } from "@docket/client/src/features/nowBar/nowState.ts";
 import { INITIAL_MARKER, type Marker } from "@docket/shared/agenda/marker.ts";
 import { describe, expect, it } from "vitest";
-import { close, day, pause, session } from "../../../support/agendaBuilders.ts";
+import { band, close, day, pause, session } from "../../../support/agendaBuilders.ts";
 import { at, viewOf } from "../../../support/meetingViews.ts";
 
 const DAYS = [
@@ -59,5 +60,27 @@ describe("what else a moderator can do", () => {
     ["after the end: reopen", ENDED, { reopens: true }],
   ])("%s", (_, marker, expected) => {
     expect(choices(marker)).toEqual({ ...NOTHING, ...expected });
+  });
+});
+
+describe("the moderator of an entry", () => {
+  const BANDS = [
+    day("2020-09-15", session("08:30", "Doors"), band("b1", "maren"), session("09:00", "Welcome"), session("09:30", "Budget"), band("b2", "tobias"), session("10:00", "Plans"), band("b3"), session("10:30", "Open")),
+    day("2020-09-16", band("b4", "tobias"), session("09:00", "Review")),
+  ];
+  const placed = (id: string) => findEntry(BANDS, id)!;
+
+  it("is named by the band above it, on its day", () => {
+    expect(["Doors", "Welcome", "Budget", "Plans", "Open", "Review"].map((id) => moderatorOf(placed(id)))).toEqual([null, "maren", "maren", "tobias", null, "tobias"]);
+  });
+
+  it("is said while the band begins", () => {
+    expect(["Doors", "Welcome", "Budget", "Plans", "Open", "Review"].map((id) => handoverAt(placed(id)))).toEqual([null, "maren", null, "tobias", null, "tobias"]);
+  });
+
+  it("takes over where the meeting comes under another one, also by a jump back", () => {
+    const to = (from: string | null, next: string) => handoverTo(from === null ? null : placed(from), placed(next));
+    expect([to(null, "Welcome"), to("Welcome", "Budget"), to("Budget", "Plans"), to("Plans", "Budget"), to("Plans", "Review"), to("Plans", "Open")])
+      .toEqual(["maren", null, "tobias", "maren", null, null]);
   });
 });
