@@ -1,4 +1,4 @@
-import { groupForPanel, inPanelOrder } from "@docket/shared/actionItems/panelOrder.ts";
+import { inPanelOrder } from "@docket/shared/actionItems/panelOrder.ts";
 import type { ActionItem } from "@docket/shared/actionItems/records.ts";
 import { describe, expect, it } from "vitest";
 import { idOf } from "../../../support/noteBuilders.ts";
@@ -8,26 +8,9 @@ const itemOf = (id: string, patch: Partial<ActionItem> = {}): ActionItem => ({
   meetingId: idOf("meeting"), sessionId: "optics", fragment: "runningNotes", created: { by: "ana", at: 1 }, assigned: {}, ticked: null, ...patch,
 });
 
-const DAYS: Record<string, string> = { optics: "monday", budget: "monday", travel: "tuesday" };
-const dayOf = (sessionId: string): string | null => DAYS[sessionId] ?? null;
 const ids = (items: readonly ActionItem[]): string[] => items.map(({ id }) => id);
 
 describe("the outcomes panel", () => {
-  it("puts this session first, then the rest of its day, then other days", () => {
-    const items = ["travel", "gone", "budget", "optics"].map((sessionId) => itemOf(sessionId, { sessionId }));
-    const groups = groupForPanel(items, { sessionId: "optics", dayOf });
-    expect(groups.map(({ key, items: list }) => [key, ids(list)])).toEqual([
-      ["thisSession", ["optics"]],
-      ["today", ["budget"]],
-      ["otherDays", ["gone", "travel"]],
-    ]);
-  });
-
-  it("has one group when no session is open", () => {
-    expect(groupForPanel([itemOf("a")], { sessionId: null, dayOf }).map(({ key }) => key)).toEqual(["otherDays"]);
-    expect(groupForPanel([], { sessionId: null, dayOf })).toEqual([]);
-  });
-
   it("lists open items that nobody has first, then by due date and age, and done ones last", () => {
     const items = [
       itemOf("done", { done: true, assignees: [] }),
