@@ -102,6 +102,17 @@ describe("one person", () => {
   });
 });
 
+describe("a link that everybody may have", () => {
+  it("does not let whoever reads fill the directory with new names", async () => {
+    const names = Array.from({ length: 300 }, (_, at) => `Reader ${at}`);
+    for (const name of names) await server.browser({ token: tokens.viewer, name });
+    const one = await server.browser();
+    expect((await one.send("signIn", { body: { token: tokens.viewer, name: "One too many" } })).code).toBe("RATE_LIMITED");
+    expect((await one.send("signIn", { body: { token: tokens.viewer, name: "Reader 7" } })).code).toBeNull();
+    expect((await one.send("signIn", { body: { token: OWNER_TOKEN, name: "One too many" } })).code).toBeNull();
+  });
+});
+
 describe("a renewed link", () => {
   it("shuts out everybody who came by the old one, and nobody else", async () => {
     const editor = await server.browser({ token: tokens.editor, name: "Ines Koch" });

@@ -87,7 +87,7 @@ function registerLinks(app: FastifyInstance, { auth, links, publicUrl, accessCha
     return { links: (await links.all(meetingId, authorOf(actor))).map(({ role, token, expiresAt }) => ({ role, url: `${base}/join/${token}`, expiresAt })) };
   };
   const renew = async (request: FastifyRequest, meetingId: string, roles: readonly LinkRole[]): Promise<{ links: ShareLink[] }> => {
-    const { actor } = await auth.authorise(request, meetingId, "see the links");
+    const { actor } = await auth.authorise(request, meetingId, "renew a link");
     await links.renew(meetingId, roles, authorOf(actor));
     accessChanged(meetingId);
     return linksOf(request, meetingId, actor);

@@ -12,6 +12,7 @@ import { createLinks } from "./links.ts";
 import { createMemberService } from "./memberService.ts";
 import { createMembers } from "./members.ts";
 import { membersPlugin } from "./membersPlugin.ts";
+import { createNewNames } from "./newNames.ts";
 import { createPrincipals } from "./principals.ts";
 import { createSignIns } from "./signIns.ts";
 import { createSignInService } from "./signInService.ts";
@@ -57,7 +58,8 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const { findPerson, getGrant } = records;
   const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, memberRole: (personId) => members.roleOf(personId) });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting });
-  const signInService = createSignInService({ ...parts, links, members, signIns, principals, turns });
+  const newNames = createNewNames(now);
+  const signInService = createSignInService({ ...parts, links, members, signIns, principals, newNames, turns });
   const signInList = createSignInList({ ownerToken, signIns, signInService, findPerson });
   return {
     auth,

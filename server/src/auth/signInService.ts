@@ -9,6 +9,7 @@ import type { AuditLog } from "../records/auditLog.ts";
 import type { Turns } from "../records/turns.ts";
 import type { Links } from "./links.ts";
 import type { Members } from "./members.ts";
+import type { NewNames } from "./newNames.ts";
 import { offeredPeople, personNamed } from "./offeredPeople.ts";
 import type { Principals } from "./principals.ts";
 import type { Membership, SignIn, SignIns } from "./signIns.ts";
@@ -36,6 +37,7 @@ export interface SignInParts {
   principals: Principals;
   members: Members;
   records: AuthRecords;
+  newNames: NewNames;
   audit: AuditLog;
   now: Now;
   /** Changes of sign-ins are made under "signIn". */
@@ -146,7 +148,7 @@ interface Chosen {
 }
 
 async function choosePerson(
-  { records }: SignInParts,
+  { records, newNames }: SignInParts,
   { personId, name }: WhoIAm,
   { opened, before }: { opened: Opened; before: SignIn | null },
 ): Promise<Chosen> {
@@ -164,8 +166,9 @@ async function choosePerson(
   }
   if (name !== undefined) {
     const known = personNamed(directory, name);
-    if (known === null) return { personId: (await records.addPerson(name)).id, isTheirs: true };
-    return { personId: known.id, isTheirs: meeting === null };
+    if (known !== null) return { personId: known.id, isTheirs: meeting === null };
+    if (meeting !== null) newNames.take(meeting.id);
+    return { personId: (await records.addPerson(name)).id, isTheirs: true };
   }
   if (before !== null) return { personId: before.personId, isTheirs: meeting === null };
   throw new AppError("INPUT_INVALID", "body: expected personId or name, got neither. Pick yourself, or type your name.");
