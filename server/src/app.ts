@@ -31,6 +31,8 @@ import { outcomesPlugin } from "./outcomes/plugin.ts";
 import { createDirectoryService } from "./people/directoryService.ts";
 import type { DirectoryService } from "./people/directoryService.ts";
 import { peoplePlugin } from "./people/plugin.ts";
+import { createRecordReader } from "./records/recordReader.ts";
+import type { RecordReader } from "./records/recordReader.ts";
 import { createRecords } from "./records/records.ts";
 import { createTurns } from "./records/turns.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -96,13 +98,15 @@ interface Services {
 function createServices(appPorts: WatchedPorts, app: FastifyInstance): Services {
   const { storage, now, newId, handles, syncLimits: limits = {} } = appPorts;
   const bus = createInProcessBus((err, { type }) => app.log.error({ err, event: type }, "a listener of the bus failed"));
-  const records = createRecords(storage);
+  const reader = createRecordReader(storage, (key) =>
+    app.log.error({ code: "RECORD_DAMAGED", record: key.join(" ") }, "a stored record is damaged; it is refused alone, and missing in lists"));
+  const records = createRecords(storage, reader);
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
   const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, newId, limits, log: app.log });
   const turns = createTurns();
   const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns, handles };
   const directory = createDirectoryService({ records, bus, newId, now, turns });
-  return { ports, rooms, directory, signIn: createSignIn(appPorts, ports, directory) };
+  return { ports, rooms, directory, signIn: createSignIn({ ...appPorts, reader }, ports, directory) };
 }
 
 /** The table of contents: what the server can be asked. */
@@ -153,11 +157,12 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
   await app.register(fp(tunnelPlugin), { doors, now, timers: systemTimers });
 }
 
-function createSignIn({ storage, now, secrets, publicUrl }: AppPorts, meetings: MeetingPorts, directory: DirectoryService): SignInFeature {
+function createSignIn({ storage, reader, now, secrets, publicUrl }: AppPorts & { reader: RecordReader }, meetings: MeetingPorts, directory: DirectoryService): SignInFeature {
   const { records, bus } = meetings;
   return createSignInFeature({
     ...secrets,
     storage,
+    reader,
     audit: records.audit,
     now,
     publicUrl,

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { decodeRecord } from "../../server/src/records/encoding.ts";
 import { signInKey, signInPrefix } from "../../server/src/storage/keys.ts";
 import { openMemoryStorage } from "../../server/src/storage/memory.ts";
 import type { Storage, Write } from "../../server/src/storage/storage.ts";
@@ -162,7 +163,7 @@ describe("ownership", () => {
     const { personId } = await ada.call("whoAmI");
     const old: Write[] = [{ type: "delete", key: ["member", personId ?? ""] }];
     for await (const { key, value } of storage.range({ prefix: signInPrefix() })) {
-      const { confirmedIds: _1, provenIds: _2, device: _3, signedInAt: _4, ...first } = JSON.parse(Buffer.from(value).toString("utf8")) as Record<string, unknown>;
+      const { confirmedIds: _1, provenIds: _2, device: _3, signedInAt: _4, ...first } = decodeRecord<Record<string, unknown>>(key, value);
       old.push({ type: "put", key: signInKey(String(key.at(-1))), value: Buffer.from(JSON.stringify(first)) });
     }
     await storage.commit(old);

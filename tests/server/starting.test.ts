@@ -7,6 +7,7 @@ import * as keys from "../../server/src/storage/keys.ts";
 import { openStorage } from "../../server/src/storage/openStorage.ts";
 import type { Key } from "../../server/src/storage/storage.ts";
 import { spawnRefused, spawnServer } from "../support/spawnServer.ts";
+import { FORMAT } from "../../server/src/dataFolder/migrations/index.ts";
 import { createClient, temporaryFolder } from "../support/startServer.ts";
 
 let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -129,7 +130,7 @@ describe("a server that runs", () => {
     const after = await spawnServer({ DATA_DIR: dataDir });
     expect(await ownerOf(after).call("listMeetings")).toEqual({ meetings });
     await after.end("SIGTERM");
-    expect(await readFile(path.join(dataDir, "FORMAT"), "utf8")).toBe("2\n");
+    expect(await readFile(path.join(dataDir, "FORMAT"), "utf8")).toBe(`${FORMAT}\n`);
     expect(await readdir(path.join(dataDir, "backups", "format-1"))).toEqual(expect.arrayContaining(["FORMAT", "secrets", "store"]));
   });
 

@@ -2,9 +2,11 @@ import { LINK_ROLES } from "@docket/shared/meeting/roles.ts";
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { AuditLog } from "../records/auditLog.ts";
-import { decodeRecord, encodeRecord, put } from "../records/encoding.ts";
+import { isDamage, put } from "../records/encoding.ts";
+import { createRecordReader } from "../records/recordReader.ts";
+import type { RecordReader } from "../records/recordReader.ts";
 import { linkExpiryKey, linkExpiryPrefix, linkGenerationKey, linkKey } from "../storage/keys.ts";
-import type { Key, Storage, Write } from "../storage/storage.ts";
+import type { Storage, Write } from "../storage/storage.ts";
 import { hashToken, linkToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
 
@@ -37,41 +39,38 @@ export interface Links {
 /** What links are kept with. */
 export interface LinkParts {
   storage: Storage;
+  reader?: RecordReader;
   signingKey: Uint8Array;
   audit: AuditLog;
   now: Now;
 }
 
 /** Keeps the links in the store as hashes; the tokens themselves are derived from the signing key. */
-export function createLinks({ storage, signingKey, audit, now }: LinkParts): Links {
-  const numberAt = async (key: Key): Promise<number | null> => {
-    const stored = await storage.get(key);
-    return stored === null ? null : decodeRecord<number>(stored);
-  };
-  const generationOf = async (meetingId: string, role: LinkRole): Promise<number> => (await numberAt(linkGenerationKey(meetingId, role))) ?? 0;
-  const expiryOf = (meetingId: string, role: LinkRole): Promise<number | null> => numberAt(linkExpiryKey(meetingId, role));
+export function createLinks({ storage, signingKey, audit, now, reader = createRecordReader(storage) }: LinkParts): Links {
+  const generationOf = async (meetingId: string, role: LinkRole): Promise<number> => (await reader.get<number>(linkGenerationKey(meetingId, role))) ?? 0;
+  const expiryOf = (meetingId: string, role: LinkRole): Promise<number | null> => reader.get<number>(linkExpiryKey(meetingId, role));
   const tokenOf = (link: Link): string => linkToken(signingKey, link);
   const puts = (link: Link): Write[] => [
-    { type: "put", key: linkGenerationKey(link.meetingId, link.role), value: encodeRecord(link.generation) },
-    { type: "put", key: linkKey(hashToken(tokenOf(link))), value: encodeRecord(link) },
+    put(linkGenerationKey(link.meetingId, link.role), link.generation),
+    put(linkKey(hashToken(tokenOf(link))), link),
   ];
   const removals = async (meetingId: string, role: LinkRole): Promise<Write[]> => [
     { type: "delete", key: linkKey(hashToken(tokenOf({ meetingId, role, generation: await generationOf(meetingId, role) }))) },
     { type: "delete", key: linkExpiryKey(meetingId, role) },
   ];
-  const isCurrent: Links["isCurrent"] = async ({ meetingId, role, generation }) => {
-    if (generation !== (await generationOf(meetingId, role))) return false;
-    const expiresAt = await expiryOf(meetingId, role);
-    return expiresAt === null || now() < expiresAt;
-  };
-  const expiries = createExpiries(storage, now);
+  const isCurrent: Links["isCurrent"] = ({ meetingId, role, generation }) =>
+    falseWhenDamaged(async () => {
+      if (generation !== (await generationOf(meetingId, role))) return false;
+      const expiresAt = await expiryOf(meetingId, role);
+      return expiresAt === null || now() < expiresAt;
+    });
+  const expiries = createExpiries(reader, now);
 
   return {
     isCurrent,
     justExpired: () => expiries.due(),
     async find(token) {
-      const stored = await storage.get(linkKey(hashToken(token)));
-      const link = stored === null ? null : decodeRecord<Link>(stored);
+      const link = await reader.get<Link>(linkKey(hashToken(token)));
       return link !== null && (await isCurrent(link)) ? link : null;
     },
     all: (meetingId, by) =>
@@ -105,14 +104,14 @@ export function createLinks({ storage, signingKey, audit, now }: LinkParts): Lin
 }
 
 /** The moments at which links expire, so that open pages can be told; one that was taken back is told in vain. */
-function createExpiries(storage: Storage, now: Now): { add(meetingId: string, at: number): void; due(): Promise<string[]> } {
+function createExpiries(reader: RecordReader, now: Now): { add(meetingId: string, at: number): void; due(): Promise<string[]> } {
   let coming: { meetingId: string; at: number }[] = [];
   let isRead = false;
 
   async function readOnce(): Promise<void> {
     if (isRead) return;
     isRead = true;
-    for await (const { key, value } of storage.range({ prefix: linkExpiryPrefix() })) coming.push({ meetingId: String(key[1]), at: decodeRecord<number>(value) });
+    for await (const { key, record } of reader.each<number>({ prefix: linkExpiryPrefix() })) coming.push({ meetingId: String(key[1]), at: record });
   }
 
   return {
@@ -124,4 +123,14 @@ function createExpiries(storage: Storage, now: Now): { add(meetingId: string, at
       return [...new Set(passed.map(({ meetingId }) => meetingId))];
     },
   };
+}
+
+/** Nobody can tell whether such a link was revoked, so it opens nothing; what else its holder has goes on. */
+async function falseWhenDamaged(isSo: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await isSo();
+  } catch (error) {
+    if (isDamage(error)) return false;
+    throw error;
+  }
 }

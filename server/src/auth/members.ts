@@ -4,7 +4,8 @@ import type { Act } from "@docket/shared/meeting/audit.ts";
 import { type Member, withMember } from "@docket/shared/meeting/members.ts";
 import type { MemberRole } from "@docket/shared/meeting/roles.ts";
 import type { AuditLog } from "../records/auditLog.ts";
-import { decodeRecord, put } from "../records/encoding.ts";
+import { put } from "../records/encoding.ts";
+import type { RecordReader } from "../records/recordReader.ts";
 import type { Turns } from "../records/turns.ts";
 import { memberKey, memberLinkKey, memberPrefix } from "../storage/keys.ts";
 import type { Storage, Write } from "../storage/storage.ts";
@@ -13,6 +14,7 @@ import { hashToken, memberToken } from "./tokens.ts";
 /** What members are kept with. */
 export interface MemberParts {
   storage: Storage;
+  reader: RecordReader;
   signingKey: Uint8Array;
   audit: AuditLog;
   now: Now;
@@ -22,7 +24,7 @@ export interface MemberParts {
 /** The members' list, and the link by which each of them signs in. `by` is the author whom the audit log names. */
 export interface Members {
   list(): Promise<Member[]>;
-  /** Null: a guest. */
+  /** Null: a guest, or damaged. */
   roleOf(personId: string): Promise<MemberRole | null>;
   /** Adds or changes somebody, null takes them off the list; `alongside` is committed with it. Throws LAST_OWNER. */
   set(personId: string, role: MemberRole | null, how: { by: string; alongside: readonly Write[] }): Promise<void>;
@@ -40,14 +42,12 @@ interface StoredMember extends Member {
 }
 
 /** Members on the storage port; the list changes one step after the other. */
-export function createMembers({ storage, signingKey, audit, now, turns }: MemberParts): Members {
-  const get = async (personId: string): Promise<StoredMember | null> => {
-    const stored = await storage.get(memberKey(personId));
-    return stored === null ? null : decodeRecord<StoredMember>(stored);
-  };
+export function createMembers({ storage, reader, signingKey, audit, now, turns }: MemberParts): Members {
+  // A damaged one is not put anew: its links, which were counted there, would begin again with those that were renewed.
+  const get = (personId: string): Promise<StoredMember | null> => reader.get<StoredMember>(memberKey(personId));
   const list = async (): Promise<StoredMember[]> => {
     const found: StoredMember[] = [];
-    for await (const { value } of storage.range({ prefix: memberPrefix() })) found.push(decodeRecord<StoredMember>(value));
+    for await (const { record } of reader.each<StoredMember>({ prefix: memberPrefix() })) found.push(record);
     return found;
   };
   const linkKeyOf = ({ personId, links }: StoredMember) => memberLinkKey(hashToken(memberToken(signingKey, personId, links)));
@@ -62,7 +62,7 @@ export function createMembers({ storage, signingKey, audit, now, turns }: Member
 
   return {
     list: async () => (await list()).map(({ personId, role }) => ({ personId, role })),
-    roleOf: async (personId) => (await get(personId))?.role ?? null,
+    roleOf: async (personId) => (await reader.find<StoredMember>(memberKey(personId)))?.role ?? null,
     set: (personId, role, { by, alongside }) =>
       turns("members", async () => {
         const changed = withMember(await list(), personId, role);
@@ -81,8 +81,7 @@ export function createMembers({ storage, signingKey, audit, now, turns }: Member
         return memberToken(signingKey, personId, after.links);
       }),
     async find(token) {
-      const stored = await storage.get(memberLinkKey(hashToken(token)));
-      const personId = stored === null ? null : decodeRecord<string>(stored);
+      const personId = await reader.get<string>(memberLinkKey(hashToken(token)));
       return personId !== null && (await get(personId)) !== null ? personId : null;
     },
   };

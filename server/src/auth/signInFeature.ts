@@ -1,6 +1,7 @@
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { AuditLog } from "../records/auditLog.ts";
+import type { RecordReader } from "../records/recordReader.ts";
 import { createTurns } from "../records/turns.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Auth } from "./auth.ts";
@@ -24,6 +25,7 @@ import { createTickets } from "./tickets.ts";
 export interface SignInFeatureParts
   extends Pick<AuthPluginParts, "records" | "publicUrl" | "summarise" | "accessChanged">, Pick<SignInParts, "addParticipant"> {
   storage: Storage;
+  reader: RecordReader;
   audit: AuditLog;
   now: Now;
   ownerToken: string;
@@ -47,12 +49,12 @@ export interface SignInFeature {
 
 /** Puts the parts of this folder together. */
 export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
-  const { storage, audit, now, ownerToken, signingKey, records, publicUrl } = parts;
-  const links = createLinks({ storage, signingKey, audit, now });
-  const signIns = createSignIns(storage, now);
+  const { storage, reader, audit, now, ownerToken, signingKey, records, publicUrl } = parts;
+  const links = createLinks({ storage, reader, signingKey, audit, now });
+  const signIns = createSignIns(storage, now, reader);
   const tickets = createTickets(now);
   const turns = createTurns();
-  const members = createMembers({ storage, signingKey, audit, now, turns });
+  const members = createMembers({ storage, reader, signingKey, audit, now, turns });
   const memberService = createMemberService({ ...parts, members, signIns, turns });
   const claims = createClaims({ signIns, audit, now, turns });
   const { findPerson, getGrant } = records;

@@ -1,5 +1,6 @@
 import type { Now } from "@docket/shared/base/ids.ts";
-import { decodeRecord, encodeRecord } from "../records/encoding.ts";
+import { put as putRecord } from "../records/encoding.ts";
+import type { RecordReader } from "../records/recordReader.ts";
 import { signInKey, signInPrefix } from "../storage/keys.ts";
 import type { Storage, Write } from "../storage/storage.ts";
 import { hashToken } from "./tokens.ts";
@@ -44,7 +45,7 @@ const RENEW_AFTER_MS = DAY_MS;
 
 /** Sign-ins by the hash of their cookie. */
 export interface SignIns {
-  /** Null when unknown, ended or a year old. */
+  /** Null when unknown, ended, a year old or damaged. */
   get(tokenHash: string): Promise<SignIn | null>;
   /** `alongside` is committed with it. */
   put(tokenHash: string, signIn: Omit<SignIn, "renewedAt">, alongside?: readonly Write[]): Promise<void>;
@@ -60,21 +61,20 @@ export interface SignIns {
 }
 
 /** Keeps sign-ins in the store. */
-export function createSignIns(storage: Storage, now: Now): SignIns {
+export function createSignIns(storage: Storage, now: Now, reader: RecordReader): SignIns {
   const hasEnded = ({ renewedAt }: SignIn): boolean => now() - renewedAt >= SIGN_IN_MS;
   const all = async (): Promise<{ tokenHash: string; signIn: SignIn }[]> => {
     const found: { tokenHash: string; signIn: SignIn }[] = [];
-    for await (const { key, value } of storage.range({ prefix: signInPrefix() })) found.push({ tokenHash: String(key.at(-1)), signIn: decodeRecord<SignIn>(value) });
+    for await (const { key, record } of reader.each<SignIn>({ prefix: signInPrefix() })) found.push({ tokenHash: String(key.at(-1)), signIn: record });
     return found;
   };
   const get = async (tokenHash: string): Promise<SignIn | null> => {
-    const stored = await storage.get(signInKey(tokenHash));
-    if (stored === null) return null;
-    const signIn = decodeRecord<SignIn>(stored);
-    return hasEnded(signIn) ? null : signIn;
+    // A damaged one gives no right: whoever has it signs in once more.
+    const signIn = await reader.find<SignIn>(signInKey(tokenHash));
+    return signIn === null || hasEnded(signIn) ? null : signIn;
   };
   const put: SignIns["put"] = (tokenHash, signIn, alongside = []) =>
-    storage.commit([{ type: "put", key: signInKey(tokenHash), value: encodeRecord({ ...signIn, renewedAt: now() }) }, ...alongside]);
+    storage.commit([putRecord(signInKey(tokenHash), { ...signIn, renewedAt: now() }), ...alongside]);
 
   return {
     get,
@@ -88,7 +88,7 @@ export function createSignIns(storage: Storage, now: Now): SignIns {
     list: async () => (await all()).filter(({ signIn }) => !hasEnded(signIn)),
     async withoutOwnerToken(personId) {
       const theirs = (await all()).filter(({ signIn }) => signIn.personId === personId && signIn.ownerTokenHash !== null);
-      return theirs.map(({ tokenHash, signIn }): Write => ({ type: "put", key: signInKey(tokenHash), value: encodeRecord({ ...signIn, ownerTokenHash: null }) }));
+      return theirs.map(({ tokenHash, signIn }) => putRecord(signInKey(tokenHash), { ...signIn, ownerTokenHash: null }));
     },
     async sweep() {
       const old = (await all()).filter(({ signIn }) => hasEnded(signIn));

@@ -1,7 +1,8 @@
 import { type Act, type AuditEntry, auditEntry } from "@docket/shared/meeting/audit.ts";
 import * as keys from "../storage/keys.ts";
 import type { Storage, Write } from "../storage/storage.ts";
-import { decodeRecord, put } from "./encoding.ts";
+import { put } from "./encoding.ts";
+import type { RecordReader } from "./recordReader.ts";
 
 /** The append-only log of every act that decides who may do what. Nothing changes or removes a line. */
 export interface AuditLog {
@@ -15,11 +16,12 @@ export interface AuditLog {
 }
 
 /** The log on the storage port. One per store, since it counts. */
-export function createAuditLog(storage: Storage): AuditLog {
+export function createAuditLog(storage: Storage, reader: RecordReader): AuditLog {
   let last: number | null = null;
 
   async function newestStored(): Promise<number> {
-    for await (const { value } of storage.range({ prefix: keys.auditPrefix(), reverse: true, limit: 1 })) return decodeRecord<AuditEntry>(value).seq;
+    // By its key: a damaged line keeps its number.
+    for await (const { key } of storage.range({ prefix: keys.auditPrefix(), reverse: true, limit: 1 })) return Number(key.at(-1));
     return 0;
   }
 
@@ -39,9 +41,8 @@ export function createAuditLog(storage: Storage): AuditLog {
       const end = before ?? (await newestStored()) + 1;
       const begin = Math.max(1, end - limit);
       const entries: AuditEntry[] = [];
-      for await (const { value } of storage.range({ prefix: keys.auditPrefix(), after: keys.auditKey(begin - 1), limit })) {
-        const entry = decodeRecord<AuditEntry>(value);
-        if (entry.seq < end) entries.unshift(entry);
+      for await (const { record } of reader.each<AuditEntry>({ prefix: keys.auditPrefix(), after: keys.auditKey(begin - 1), limit })) {
+        if (record.seq < end) entries.unshift(record);
       }
       return { entries, older: begin > 1 ? begin : null };
     },

@@ -13,10 +13,14 @@ import { createAuditLog } from "./auditLog.ts";
 import type { AuditLog } from "./auditLog.ts";
 import { writesOf } from "./changes.ts";
 import type { RecordChange } from "./changes.ts";
-import { decodeRecord } from "./encoding.ts";
+import { createRecordReader } from "./recordReader.ts";
+import type { RecordReader } from "./recordReader.ts";
 import { createSummaries } from "./summaries.ts";
 
-/** The plain records of the server, typed. What is read is a copy; changes take effect by `commit` only. */
+/**
+ * The plain records of the server, typed. What is read is a copy; changes take effect by `commit` only. A damaged record
+ * throws RECORD_DAMAGED where it is asked for by itself; lists leave it out.
+ */
 export interface Records {
   /** Null when there is none; binned meetings are still there. */
   getMeeting(meetingId: string): Promise<Meeting | null>;
@@ -44,7 +48,7 @@ export interface Records {
   getCallSecret(meetingId: string): Promise<string | null>;
   /** People and groups by name; merged entries are listed with what they became. */
   getDirectory(): Promise<Directory>;
-  /** The person an id means today (see `resolvePerson`); null when unknown. */
+  /** The person an id means today (see `resolvePerson`); null when unknown, or damaged. */
   findPerson(personId: string): Promise<Person | null>;
   /** Who did what that decides over rights. */
   audit: AuditLog;
@@ -55,18 +59,15 @@ export interface Records {
 }
 
 /** Records on the storage port. */
-export function createRecords(storage: Storage): Records {
-  const get = async <T>(key: Key): Promise<T | null> => {
-    const stored = await storage.get(key);
-    return stored === null ? null : decodeRecord<T>(stored);
-  };
+export function createRecords(storage: Storage, reader: RecordReader = createRecordReader(storage)): Records {
+  const get = <T>(key: Key): Promise<T | null> => reader.get<T>(key);
   const list = async <T>(prefix: Key): Promise<T[]> => {
     const found: T[] = [];
-    for await (const { value } of storage.range({ prefix })) found.push(decodeRecord<T>(value));
+    for await (const { record } of reader.each<T>({ prefix })) found.push(record);
     return found;
   };
-  const summaries = createSummaries(storage);
-  const audit = createAuditLog(storage);
+  const summaries = createSummaries(storage, reader);
+  const audit = createAuditLog(storage, reader);
   const commit = async (writes: readonly Write[], acts: readonly Act[]): Promise<void> => storage.commit([...writes, ...(acts.length === 0 ? [] : await audit.writes(acts))]);
   const getMeeting = (meetingId: string): Promise<Meeting | null> => get(keys.meetingKey(meetingId));
   const allSessions = async (meetingId: string): Promise<string[]> =>
@@ -89,11 +90,11 @@ export function createRecords(storage: Storage): Records {
       return meeting === null ? [] : sessionsOf(meeting).map(({ id }) => id);
     },
     getMarker: async (meetingId) => (await get<Marker>(keys.markerKey(meetingId))) ?? INITIAL_MARKER,
-    markerLog: (meetingId) => list(keys.markerLogPrefix(meetingId)),
+    markerLog: (meetingId) => reader.whole({ prefix: keys.markerLogPrefix(meetingId) }),
     getGrant: (meetingId, personId) => get(keys.grantKey(meetingId, personId)),
     getCallSecret: (meetingId) => get(keys.callSecretKey(meetingId)),
     async findPerson(personId) {
-      const person = await get<Person>(keys.personKey(personId));
+      const person = await reader.find<Person>(keys.personKey(personId));
       if (person === null || person.mergedInto === null) return person;
       return resolvePerson((await getDirectory()).people, personId);
     },

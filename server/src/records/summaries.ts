@@ -3,7 +3,8 @@ import { SUMMARY_VERSION, summaryOf } from "@docket/shared/meeting/meetingSummar
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import * as keys from "../storage/keys.ts";
 import type { Key, Storage, Write } from "../storage/storage.ts";
-import { decodeRecord, put } from "./encoding.ts";
+import { put } from "./encoding.ts";
+import type { RecordReader } from "./recordReader.ts";
 
 /** Summaries of all meetings, on the storage port. */
 export interface Summaries {
@@ -20,29 +21,33 @@ export const summaryWrite = (meeting: Meeting): Write => put(keys.meetingSummary
 const BATCH = 200;
 
 /** Reads summaries, and makes them where a store has none. */
-export function createSummaries(storage: Storage): Summaries {
+export function createSummaries(storage: Storage, reader: RecordReader): Summaries {
   let areWhole = false;
 
   async function lookWhole(): Promise<boolean> {
     if (areWhole) return true;
-    const stored = await storage.get(keys.summariesVersionKey());
-    areWhole = stored !== null && decodeRecord<number>(stored) === SUMMARY_VERSION;
+    areWhole = (await reader.find<number>(keys.summariesVersionKey())) === SUMMARY_VERSION;
     return areWhole;
   }
 
   return {
     async list() {
-      const isWhole = await lookWhole();
       const found: StoredSummary[] = [];
-      for await (const { value } of storage.range({ prefix: isWhole ? keys.meetingSummaryPrefix() : keys.meetingPrefix() })) {
-        found.push(isWhole ? decodeRecord<StoredSummary>(value) : summaryOf(decodeRecord<Meeting>(value)));
+      if (!(await lookWhole())) {
+        for await (const { record } of reader.each<Meeting>({ prefix: keys.meetingPrefix() })) found.push(summaryOf(record));
+        return found;
+      }
+      for await (const { key, record } of reader.all<StoredSummary>({ prefix: keys.meetingSummaryPrefix() })) {
+        const meeting = record === null ? await reader.find<Meeting>(keys.meetingKey(String(key.at(-1)))) : null;
+        const summary = record ?? (meeting === null ? null : summaryOf(meeting));
+        if (summary !== null) found.push(summary);
       }
       return found;
     },
     async ensure() {
       if (await lookWhole()) return;
       const stale = await keysUnder(storage, keys.meetingSummaryPrefix());
-      for await (const writes of batchesOf(summariesOfMeetings(storage, stale))) await storage.commit(writes);
+      for await (const writes of batchesOf(summariesOfMeetings(reader, stale))) await storage.commit(writes);
       const leftOver = [...stale.values()].map((key): Write => ({ type: "delete", key }));
       await storage.commit([...leftOver, put(keys.summariesVersionKey(), SUMMARY_VERSION)]);
       areWhole = true;
@@ -51,9 +56,8 @@ export function createSummaries(storage: Storage): Summaries {
 }
 
 /** One meeting at a time: all at once may be more than fits into memory. What is left in `stale` belongs to no meeting. */
-async function* summariesOfMeetings(storage: Storage, stale: Map<string, Key>): AsyncIterable<Write> {
-  for await (const { value } of storage.range({ prefix: keys.meetingPrefix() })) {
-    const meeting = decodeRecord<Meeting>(value);
+async function* summariesOfMeetings(reader: RecordReader, stale: Map<string, Key>): AsyncIterable<Write> {
+  for await (const { record: meeting } of reader.each<Meeting>({ prefix: keys.meetingPrefix() })) {
     stale.delete(meeting.id);
     yield summaryWrite(meeting);
   }

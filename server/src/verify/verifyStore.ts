@@ -33,7 +33,7 @@ export async function verifyStore(storage: Storage, onDocument: (report: Documen
         break;
       }
       report.records += 1;
-      if (!NO_JSON.includes(key[0]) && !isReadable(value)) report.unreadable.push(key.join(" "));
+      if (!NO_JSON.includes(key[0]) && !isReadable(key, value)) report.unreadable.push(key.join(" "));
     }
   }
   for (const docName of await documentNames(storage)) {
@@ -44,9 +44,9 @@ export async function verifyStore(storage: Storage, onDocument: (report: Documen
   return report;
 }
 
-function isReadable(value: Uint8Array): boolean {
+function isReadable(key: Key, value: Uint8Array): boolean {
   try {
-    decodeRecord(value);
+    decodeRecord(key, value);
     return true;
   } catch {
     return false;

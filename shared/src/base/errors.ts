@@ -35,6 +35,7 @@ export const ERRORS = {
   UPDATE_REFUSED: { status: 400, close: 4400, meaning: "The bytes are not a valid document update." },
   DOCUMENT_UNAVAILABLE: { status: 503, close: 1013, meaning: "The document could not be loaded; it is not served empty." },
   DOCUMENT_DAMAGED: { status: 503, close: 4520, meaning: "What is stored of the document is damaged; it is refused alone, and not served in part." },
+  RECORD_DAMAGED: { status: 503, close: 4521, meaning: "What is stored of a meeting, a person or a link is damaged; it is refused alone." },
   STORAGE_FAILED: { status: 503, close: 1013, meaning: "The server could not store the change; nothing was acknowledged." },
   READER_TOO_SLOW: { status: 503, close: 4503, meaning: "The connection took too long to read what was sent to it." },
   RATE_LIMITED: { status: 429, close: 1013, meaning: "Too many requests in too short a time." },
