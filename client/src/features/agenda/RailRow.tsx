@@ -86,8 +86,8 @@ function useMoveKey(entryId: string): ((event: KeyboardEvent) => void) | undefin
 
 function Times({ row }: { row: TimedRow }) {
   const { entry, instant } = row;
-  // Breaks say the project time only: the rows around them have both.
-  const own = instant === null || entry.kind !== "session" ? null : ownTime(instant);
+  // Breaks say the project time only: the rows around them have both. Below a close there is none.
+  const own = instant === null || entry.kind === "break" ? null : ownTime(instant);
   if (entry.start === null) return <span className={styles.time}><span className={styles.none}>{words.noTime}</span></span>;
   return (
     <span className={styles.time}>
