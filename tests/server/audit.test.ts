@@ -44,7 +44,7 @@ describe("the audit log tells who did what, and when", () => {
       await ines.call("signOut");
       await ines.call("signOut");
     });
-    expect(told).toEqual(["Ines Koch signedIn editor Planning", "Ada Byron signedIn owner", "Ines Koch signedOut"]);
+    expect(told).toEqual(["Ines Koch signedIn editor Planning", "Ada Byron memberMade owner Ada Byron", "Ada Byron signedIn owner", "Ines Koch signedOut"]);
   });
 
   it("of links", async () => {

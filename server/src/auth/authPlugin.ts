@@ -100,7 +100,7 @@ function registerLinks(app: FastifyInstance, { auth, links, publicUrl, accessCha
   endpoint(app, "renewLink", ({ params, request }) => renew(request, params.meetingId, [params.role]));
   endpoint(app, "renewEveryLink", ({ params, request }) => renew(request, params.meetingId, LINK_ROLES));
   endpoint(app, "setLinkExpiry", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "see the links");
+    const { actor } = await auth.authorise(request, params.meetingId, "renew a link");
     await links.setExpiry(params.meetingId, params.role, { expiresAt: body.expiresAt, by: authorOf(actor) });
     accessChanged(params.meetingId);
     return linksOf(request, params.meetingId, actor);

@@ -3,15 +3,18 @@ import type { AuditLine } from "@docket/shared/protocol/views.ts";
 
 const nameOf = (person: { name: string } | null): string => person?.name ?? "somebody";
 
+/** True of what somebody did to themselves. */
+const isOwnAct = ({ by, person }: AuditLine): boolean => by?.personId === person?.id;
+
 const LINKS = { viewer: "viewers", editor: "editors", moderator: "moderators", owner: "owners", member: "members" } as const;
 
 /** What was done, to follow the name of who did it; the meeting stands beside it. */
 const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
   signedIn: ({ role }) => (role === "owner" || role === "member" ? `signed in as ${role}` : `joined as ${role ?? "viewer"}`),
   signedOut: () => "signed out",
-  signInEnded: ({ by, person }) => (by?.personId === person?.id ? "signed out another device" : `signed out a device of ${nameOf(person)}`),
-  memberMade: ({ person, role }) => `made ${nameOf(person)} ${role === "owner" ? "an owner" : "a member"}`,
-  memberRemoved: ({ person }) => `took ${nameOf(person)} off the members' list`,
+  signInEnded: (line) => (isOwnAct(line) ? "signed out another device" : `signed out a device of ${nameOf(line.person)}`),
+  memberMade: (line) => `${isOwnAct(line) ? "became" : `made ${nameOf(line.person)}`} ${line.role === "owner" ? "an owner" : "a member"}`,
+  memberRemoved: (line) => (isOwnAct(line) ? "left the members' list" : `took ${nameOf(line.person)} off the members' list`),
   memberLinkMade: ({ person }) => `made a sign-in link for ${nameOf(person)}`,
   linkMade: ({ role }) => `made the link for ${LINKS[role ?? "viewer"]}`,
   linkRenewed: ({ role }) => `renewed the link for ${LINKS[role ?? "viewer"]}; the old one is revoked`,
