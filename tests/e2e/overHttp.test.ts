@@ -105,7 +105,7 @@ describe("a reader behind a proxy that blocks WebSockets", () => {
     await behind.goto("about:blank");
     await feed.nextThat("presence", (message) => !isThere(message));
     // One word for the notes, one for the meeting: without them it would take the server half a minute to notice.
-    expect(closed() - before).toBe(2);
+    await expect.poll(() => closed() - before).toBe(2);
     feed.close();
   });
 
