@@ -12,6 +12,8 @@ export type Heard =
   | { type: "refused" }
   /** Presence of so many people. */
   | { type: "carets"; count: number }
+  /** From now on it listens. */
+  | { type: "welcome" }
   | { type: "other" };
 
 /** How one kind of server wants to be spoken to. All speak the sync messages of y-protocols, some with something around them. */
@@ -20,6 +22,8 @@ export interface Dialect {
   syncs: boolean;
   /** When an edit counts as promised by the server: by its acknowledgement, or when the sender gets it back. */
   promise: "ack" | "echo" | "none";
+  /** True when the server says welcome, and may lose what was sent before. */
+  welcomes: boolean;
   /** Frames to send first, before the sync. */
   opening(room: string): Uint8Array[];
   sync(room: string, step: 0 | 1 | 2, payload: Uint8Array): Uint8Array;
@@ -88,6 +92,7 @@ function readPlain(frame: Uint8Array, at: number): Heard {
 function plain(differing: Pick<Dialect, "syncs" | "promise">): Dialect {
   return {
     ...differing,
+    welcomes: false,
     opening: () => [],
     sync: (_room, step, payload) => syncFrame(null, step, payload),
     awareness: (_room, payload) => awarenessFrame(null, payload),
@@ -118,10 +123,11 @@ export const docketDialect: Dialect = {
 
 const HOCUSPOCUS = { syncReply: 4, syncStatus: 8 };
 
-/** Hocuspocus: the document's name stands before each message, and nothing is answered before a token was sent. */
+/** Hocuspocus: the document's name stands before each message, and nothing is answered before a token was sent. Its own client, too, waits until that was taken. */
 export const hocuspocusDialect: Dialect = {
   syncs: true,
   promise: "ack",
+  welcomes: true,
   opening: (room) => [
     written(room, (encoder) => {
       encoding.writeVarUint(encoder, SYNC_MESSAGE.auth);
@@ -139,6 +145,8 @@ export const hocuspocusDialect: Dialect = {
         return readSync(frame, at + 1);
       case HOCUSPOCUS.syncStatus:
         return frame[at + 1] === 1 ? { type: "ack", frames: null } : { type: "refused" };
+      case SYNC_MESSAGE.auth:
+        return { type: "welcome" };
       default:
         return readPlain(frame, at);
     }

@@ -33,6 +33,7 @@ export class LoadClient {
   #caretClock = 0;
   #socket: LightSocket | null = null;
   #bytesRead = 0;
+  #onWelcome: () => void = () => undefined;
   /** Letters of others that have arrived. */
   delivered = 0;
   /** Carets of others that have arrived. */
@@ -65,7 +66,7 @@ export class LoadClient {
     return this.#acknowledgedLetters;
   }
 
-  /** Opens a socket; resolves when it is open. `isSynced` becomes true with the server's answer. */
+  /** Opens a socket; resolves when the server listens. `isSynced` becomes true with the server's answer. */
   async connect(serving: Serving): Promise<void> {
     const { room, dialect } = this.seat;
     const { url, headers } = serving.address(room);
@@ -79,10 +80,13 @@ export class LoadClient {
       onFrame: (frame) => this.#receive(frame),
       onClosed: () => {
         this.isSynced = false;
+        this.#onWelcome();
         if (socket === this.#socket) this.onClosed();
       },
     });
+    const welcome = new Promise<void>((resolve) => (this.#onWelcome = resolve));
     for (const frame of dialect.opening(room)) socket.send(frame);
+    if (dialect.welcomes) await welcome;
     if (dialect.syncs) socket.send(dialect.sync(room, 0, Y.encodeStateVector(this.document())));
     else this.isSynced = true;
   }
@@ -178,6 +182,9 @@ export class LoadClient {
         break;
       case "carets":
         this.heardCarets += heard.count;
+        break;
+      case "welcome":
+        this.#onWelcome();
         break;
       case "other":
         break;
