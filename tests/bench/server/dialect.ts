@@ -121,7 +121,7 @@ export const docketDialect: Dialect = {
   },
 };
 
-const HOCUSPOCUS = { syncReply: 4, syncStatus: 8 };
+const HOCUSPOCUS = { syncReply: 4, syncStatus: 8, authenticated: 2 };
 
 /** Hocuspocus: the document's name stands before each message, and nothing is answered before a token was sent. Its own client, too, waits until that was taken. */
 export const hocuspocusDialect: Dialect = {
@@ -146,7 +146,7 @@ export const hocuspocusDialect: Dialect = {
       case HOCUSPOCUS.syncStatus:
         return frame[at + 1] === 1 ? { type: "ack", frames: null } : { type: "refused" };
       case SYNC_MESSAGE.auth:
-        return { type: "welcome" };
+        return frame[at + 1] === HOCUSPOCUS.authenticated ? { type: "welcome" } : { type: "refused" };
       default:
         return readPlain(frame, at);
     }

@@ -8,6 +8,8 @@ import { type Peer, type Serving, placeIn } from "./peers.ts";
 export async function withServer<T>(peer: Peer, work: (serving: Serving) => Promise<T>): Promise<T> {
   const serving = await peer.start(await placeIn(freshFolder()));
   try {
+    // Hocuspocus opens its database after it has begun to listen, and refuses who comes sooner.
+    await wait(500);
     return await work(serving);
   } finally {
     await serving.process.end("SIGKILL");
