@@ -25,6 +25,8 @@ function HomeContent() {
     queryKey: queryKeys.meetings,
     queryFn: ({ signal }) => call("listMeetings", undefined, signal),
     enabled: me.data?.signedIn === true,
+    // Asked anew each time the page is opened: others may have made or moved meetings a second ago.
+    staleTime: 0,
     refetchOnWindowFocus: true,
   });
   if (me.data?.signedIn === false) return <SignedOut />;

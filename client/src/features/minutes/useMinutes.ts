@@ -7,7 +7,7 @@ import { queryKeys } from "../../api/queryKeys.ts";
 /** The version of the JSON file that this page reads. */
 const READABLE_VERSION = 1;
 
-/** The meeting's minutes as they stand; looks again when the reader comes back to the page. */
+/** The meeting's minutes as they stand; looks again whenever the reader comes to the page. */
 export function useMinutes(meetingId: string) {
   return useQuery({
     queryKey: queryKeys.minutes(meetingId),
@@ -16,6 +16,7 @@ export function useMinutes(meetingId: string) {
       if (file.version !== READABLE_VERSION) throw new Error(`Expected minutes of version ${READABLE_VERSION}, got version ${file.version}. Reload the page.`);
       return file.minutes;
     },
+    staleTime: 0,
     refetchOnWindowFocus: true,
   });
 }
