@@ -6,9 +6,7 @@ import { queryKeys } from "../../api/queryKeys.ts";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Users } from "../../ui/icons.ts";
-import { PageHeading } from "../../ui/PageHeading.tsx";
-import { ErrorView } from "../errors/index.ts";
-import { AppFrame, PageSkeleton } from "../shell/index.ts";
+import { ListPage, sheetClass } from "../listPage/index.ts";
 import { MemberRow } from "./MemberRow.tsx";
 import styles from "./members.module.css";
 import { useMemberChanges, useMembers } from "./useMembers.ts";
@@ -19,26 +17,20 @@ export function MembersPage() {
   const list = useMembers();
   const me = useMe();
   return (
-    <AppFrame title={words.page}>
-      {list.isPending ? (
-        <PageSkeleton />
-      ) : list.isError ? (
-        <ErrorView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <div className={styles.page}>
-          <PageHeading className={styles.title}>{words.page}</PageHeading>
-          <p className={styles.intro}>{words.intro}</p>
-          {list.data.members.length === 0 ? (
-            <div className={styles.sheet}><EmptyState icon={<Users />} title={words.emptyTitle}>{words.emptyText}</EmptyState></div>
+    <ListPage title={words.page} intro={words.intro} answer={list}>
+      {({ members }) => (
+        <>
+          {members.length === 0 ? (
+            <div className={sheetClass}><EmptyState icon={<Users />} title={words.emptyTitle}>{words.emptyText}</EmptyState></div>
           ) : (
-            <ul className={styles.sheet}>
-              {list.data.members.map((member) => <MemberRow key={member.person.id} member={member} isSelf={member.person.id === me.data?.personId} />)}
+            <ul className={sheetClass}>
+              {members.map((member) => <MemberRow key={member.person.id} member={member} isSelf={member.person.id === me.data?.personId} />)}
             </ul>
           )}
-          <Adder takenIds={list.data.members.map(({ person }) => person.id)} />
-        </div>
+          <Adder takenIds={members.map(({ person }) => person.id)} />
+        </>
       )}
-    </AppFrame>
+    </ListPage>
   );
 }
 

@@ -1,9 +1,7 @@
 import type { SignInView } from "@docket/shared/protocol/views.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Monitor } from "../../ui/icons.ts";
-import { PageHeading } from "../../ui/PageHeading.tsx";
-import { ErrorView } from "../errors/index.ts";
-import { AppFrame, PageSkeleton } from "../shell/index.ts";
+import { ListPage, sheetClass } from "../listPage/index.ts";
 import { SignInRow } from "./SignInRow.tsx";
 import styles from "./signIns.module.css";
 import { useSignIns } from "./useSignIns.ts";
@@ -13,19 +11,9 @@ import { words } from "./words.ts";
 export function SignInsPage() {
   const { list, isOwner } = useSignIns();
   return (
-    <AppFrame title={words.page}>
-      {list.isPending ? (
-        <PageSkeleton />
-      ) : list.isError ? (
-        <ErrorView error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <div className={styles.page}>
-          <PageHeading className={styles.title}>{words.page}</PageHeading>
-          <p className={styles.intro}>{words.intro}</p>
-          <Lists signIns={list.data.signIns} isOwner={isOwner} />
-        </div>
-      )}
-    </AppFrame>
+    <ListPage title={words.page} intro={words.intro} answer={list}>
+      {({ signIns }) => <Lists signIns={signIns} isOwner={isOwner} />}
+    </ListPage>
   );
 }
 
@@ -33,7 +21,7 @@ function Lists({ signIns, isOwner }: { signIns: readonly SignInView[]; isOwner: 
   const self = signIns.find(({ isThis }) => isThis)?.person.id;
   const own = signIns.filter(({ person }) => person.id === self);
   const others = signIns.filter(({ person }) => person.id !== self);
-  if (signIns.length === 0) return <div className={styles.sheet}><EmptyState icon={<Monitor />} title={words.noneTitle}>{words.noneText}</EmptyState></div>;
+  if (signIns.length === 0) return <div className={sheetClass}><EmptyState icon={<Monitor />} title={words.noneTitle}>{words.noneText}</EmptyState></div>;
   return (
     <>
       {own.length > 0 && <List id="yours" title={words.yours} signIns={own} />}
@@ -46,7 +34,7 @@ function List({ id, title, signIns, namesPeople = false }: { id: string; title: 
   return (
     <section aria-labelledby={id} className={styles.section}>
       <h2 id={id} className={styles.heading}>{title} <span>{signIns.length}</span></h2>
-      <ul className={styles.sheet}>{signIns.map((signIn) => <SignInRow key={signIn.id} signIn={signIn} namesPerson={namesPeople} />)}</ul>
+      <ul className={sheetClass}>{signIns.map((signIn) => <SignInRow key={signIn.id} signIn={signIn} namesPerson={namesPeople} />)}</ul>
     </section>
   );
 }

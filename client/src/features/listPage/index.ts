@@ -1,0 +1,1 @@
+export { ListPage, sheetClass } from "./ListPage.tsx";
