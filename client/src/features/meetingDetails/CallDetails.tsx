@@ -13,7 +13,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import styles from "./meetingDetails.module.css";
-import { copyText, useChangeMeeting } from "./useChangeMeeting.ts";
+import { copyAndSay, useChangeMeeting } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";
 
 const FIELDS = ["videoUrl", "callId", "phone", "sip", "passcodeHint"] as const;
@@ -30,7 +30,7 @@ export function CallDetails() {
       {known.length > 0 && (
         <div className={styles.buttons}>
           {details.videoUrl !== null && <Anchor look="solid" href={details.videoUrl} target="_blank" rel="noreferrer" icon={<Video />}>{words.joinCall}</Anchor>}
-          <Button icon={<Copy />} onPress={() => void copyText(asText)}>{words.copyAll}</Button>
+          <Button icon={<Copy />} onPress={() => void copyAndSay(asText)}>{words.copyAll}</Button>
         </div>
       )}
       {mayChange ? <CallForm details={details} /> : <CallList details={details} />}

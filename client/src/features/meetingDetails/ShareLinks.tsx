@@ -16,7 +16,7 @@ import { ErrorView } from "../errors/index.ts";
 import { useMeeting } from "../meetingState/index.ts";
 import { calendarDate, dateLabel, timeOfDay } from "../times/index.ts";
 import styles from "./meetingDetails.module.css";
-import { copyText } from "./useChangeMeeting.ts";
+import { copyAndSay } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -59,25 +59,27 @@ export function ShareLinks() {
   );
 }
 
-/** Asks first: everybody is out then. */
+/** Asks before what cannot be taken back: whoever came by a link is out then. */
+function AskFirst({ text, yes, onAnswer }: { text: string; yes: string; onAnswer: (isYes: boolean) => void }) {
+  return (
+    <div className={styles.row} role="alert">
+      <p>{text}</p>
+      <Button kind="quiet" onPress={() => onAnswer(false)}>{words.cancel}</Button>
+      <Button kind="danger" onPress={() => onAnswer(true)}>{yes}</Button>
+    </div>
+  );
+}
+
 function RenewAll({ onRenew }: { onRenew: () => void }) {
   const [isAsking, setAsking] = useState(false);
+  const answer = (isYes: boolean): void => {
+    setAsking(false);
+    if (isYes) onRenew();
+  };
   return (
     <section className={styles.section}>
       {isAsking ? (
-        <div className={styles.row} role="alert">
-          <p>{words.renewAllText}</p>
-          <Button kind="quiet" onPress={() => setAsking(false)}>{words.cancel}</Button>
-          <Button
-            kind="danger"
-            onPress={() => {
-              setAsking(false);
-              onRenew();
-            }}
-          >
-            {words.renewAll}
-          </Button>
-        </div>
+        <AskFirst text={words.renewAllText} yes={words.renewAll} onAnswer={answer} />
       ) : (
         <div className={styles.end}><Button kind="quiet" icon={<Refresh />} onPress={() => setAsking(true)}>{words.renewAll}</Button></div>
       )}
@@ -100,30 +102,20 @@ function Expiry({ role, expiresAt, onExpiry }: { role: string; expiresAt: number
 
 function LinkRow({ link, onRenew, onExpiry }: { link: ShareLink; onRenew: () => void; onExpiry: (days: number) => void }) {
   const [isAsking, setAsking] = useState(false);
+  const answer = (isYes: boolean): void => {
+    setAsking(false);
+    if (isYes) onRenew();
+  };
   const role = words.roles[link.role];
   return (
     <section className={styles.section}>
       <div className={styles.inline}>
         <TextField label={role.title} help={role.text} value={link.url} isReadOnly onFocus={selectAll} />
-        <Button icon={<Copy />} aria-label={words.copyOf(role.title)} onPress={() => void copyText(link.url)}>{words.copy}</Button>
+        <Button icon={<Copy />} aria-label={words.copyOf(role.title)} onPress={() => void copyAndSay(link.url)}>{words.copy}</Button>
         <Button kind="quiet" icon={<Refresh />} aria-label={words.renewOf(role.title)} onPress={() => setAsking(!isAsking)}>{words.renew}</Button>
       </div>
       <Expiry role={role.title} expiresAt={link.expiresAt} onExpiry={onExpiry} />
-      {isAsking && (
-        <div className={styles.row} role="alert">
-          <p>{words.renewTitle} {words.renewText}</p>
-          <Button kind="quiet" onPress={() => setAsking(false)}>{words.cancel}</Button>
-          <Button
-            kind="danger"
-            onPress={() => {
-              setAsking(false);
-              onRenew();
-            }}
-          >
-            {words.renew}
-          </Button>
-        </div>
-      )}
+      {isAsking && <AskFirst text={`${words.renewTitle} ${words.renewText}`} yes={words.renew} onAnswer={answer} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { Input } from "@docket/shared/protocol/contract.ts";
 import { ApiError, messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
+import { copyToClipboard } from "../../ui/clipboard.ts";
 import { showToast } from "../../ui/toasts.ts";
 import { useMeeting } from "../meetingState/index.ts";
 import { words } from "./words.ts";
@@ -26,26 +27,6 @@ export function useChangeMeeting(whenInvalid?: string): (change: MeetingChange) 
 }
 
 /** Copies text, and says whether that worked. */
-export async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    showToast({ text: words.copied });
-  } catch {
-    // Over plain http the browser has no clipboard for pages; the old way still works there.
-    showToast({ text: copyBySelection(text) ? words.copied : words.copyFailed });
-  }
-}
-
-function copyBySelection(text: string): boolean {
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.style.position = "fixed";
-  area.style.opacity = "0";
-  const { activeElement } = document;
-  (document.querySelector('[role="dialog"]') ?? document.body).append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  if (activeElement instanceof HTMLElement) activeElement.focus();
-  return done;
+export async function copyAndSay(text: string): Promise<void> {
+  showToast({ text: (await copyToClipboard(text)) ? words.copied : words.copyFailed });
 }

@@ -4,6 +4,7 @@ import type { MemberView } from "@docket/shared/protocol/views.ts";
 import { useState } from "react";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Chip } from "../../ui/Chip.tsx";
+import { copyToClipboard } from "../../ui/clipboard.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Key, More, UserCheck, UserMinus } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
@@ -25,7 +26,7 @@ export function MemberRow({ member, isSelf }: { member: MemberView; isSelf: bool
   async function copyNewLink(): Promise<void> {
     const url = await newLink(person);
     if (url === null) return;
-    const isCopied = await copy(url);
+    const isCopied = await copyToClipboard(url);
     setLink(isCopied ? null : url);
     if (isCopied) showToast({ text: words.linkCopied(person.name) });
   }
@@ -45,13 +46,4 @@ export function MemberRow({ member, isSelf }: { member: MemberView; isSelf: bool
       {link !== null && <TextField label={words.linkFor(person.name)} help={words.linkHelp} value={link} isReadOnly autoFocus />}
     </li>
   );
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
