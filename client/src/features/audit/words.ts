@@ -4,7 +4,7 @@ import type { AuditLine } from "@docket/shared/protocol/views.ts";
 const nameOf = (person: { name: string } | null): string => person?.name ?? "somebody";
 
 /** True of what somebody did to themselves. */
-const isOwnAct = ({ by, person }: AuditLine): boolean => by?.personId === person?.id;
+const isOwnAct = ({ by, person }: AuditLine): boolean => person !== null && by?.personId === person.id;
 
 const LINKS = { viewer: "viewers", editor: "editors", moderator: "moderators", owner: "owners", member: "members" } as const;
 

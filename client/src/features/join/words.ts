@@ -10,7 +10,7 @@ export const words = {
   ownServer: "Your own notes server. Nothing leaves it.",
   ownerTitle: "This server is yours",
   ownerIntro: "Give a name, and begin with your first meeting.",
-  ownerText: "The link signs in the owner: meetings are made, archived and deleted by you alone. Keep it to yourself.",
+  ownerText: "The link signs in the owner, who may do everything on this server. Keep it to yourself: whoever opens it is an owner.",
   memberTitle: "Your sign-in link",
   memberText: "It signs you in on this device. Keep it to yourself: whoever opens it is you.",
   memberIntro: (name: string) => `This link is ${name}'s.`,
