@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@docket/shared/meeting/audit.ts";
 import { PROGRAM_AUTHOR, PROGRAM_NAME } from "@docket/shared/meeting/roles.ts";
+import { UNKNOWN_PERSON } from "@docket/shared/people/person.ts";
 import type { AuditLine, AuditPage } from "@docket/shared/protocol/views.ts";
 import type { Records } from "../records/records.ts";
 
@@ -17,7 +18,7 @@ export async function auditPage(records: Records, before: number | null): Promis
 
 function lineOf(entry: AuditEntry, names: ReadonlyMap<string, string>, titles: ReadonlyMap<string, string>): AuditLine {
   const { seq, at, act, by, meetingId, personId, intoPersonId, role } = entry;
-  const person = (id: string) => ({ id, name: names.get(id) ?? "Unknown person" });
+  const person = (id: string) => ({ id, name: names.get(id) ?? UNKNOWN_PERSON });
   return {
     seq,
     at,
@@ -31,4 +32,4 @@ function lineOf(entry: AuditEntry, names: ReadonlyMap<string, string>, titles: R
 }
 
 const authorNamed = (by: string, names: ReadonlyMap<string, string>): NonNullable<AuditLine["by"]> =>
-  by === PROGRAM_AUTHOR ? { personId: null, name: PROGRAM_NAME } : { personId: by, name: names.get(by) ?? "Unknown person" };
+  by === PROGRAM_AUTHOR ? { personId: null, name: PROGRAM_NAME } : { personId: by, name: names.get(by) ?? UNKNOWN_PERSON };

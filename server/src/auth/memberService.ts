@@ -1,5 +1,6 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { MemberRole } from "@docket/shared/meeting/roles.ts";
+import { UNKNOWN_PERSON } from "@docket/shared/people/person.ts";
 import type { MemberView } from "@docket/shared/protocol/views.ts";
 import type { Turns } from "../records/turns.ts";
 import type { Members } from "./members.ts";
@@ -41,7 +42,7 @@ export function createMemberService({ ownerToken, members, signIns, records, tur
   return {
     async list() {
       const { people } = await records.getDirectory();
-      const nameOf = (personId: string): string => people.find(({ id }) => id === personId)?.name ?? "Unknown person";
+      const nameOf = (personId: string): string => people.find(({ id }) => id === personId)?.name ?? UNKNOWN_PERSON;
       const views = (await members.list()).map(({ personId, role }) => ({ person: { id: personId, name: nameOf(personId) }, role }));
       return views.toSorted((a, b) => Number(b.role === "owner") - Number(a.role === "owner") || (a.person.name < b.person.name ? -1 : 1));
     },

@@ -1,5 +1,6 @@
 import { LINK_ROLES, PROGRAM_NAME } from "@docket/shared/meeting/roles.ts";
 import type { Actor, InstanceRole, LinkRole, MemberRole, Role } from "@docket/shared/meeting/roles.ts";
+import { UNKNOWN_PERSON } from "@docket/shared/people/person.ts";
 import type { Person } from "@docket/shared/people/person.ts";
 import type { FastifyRequest } from "fastify";
 import type { InstanceActor } from "./auth.ts";
@@ -138,7 +139,7 @@ const program = (role: Role): Actor => ({ personId: null, name: PROGRAM_NAME, ro
 
 async function actor(parts: PrincipalParts, personId: string, role: Role): Promise<Actor> {
   const person = await parts.findPerson(personId);
-  return { personId: person?.id ?? personId, name: person?.name ?? "Unknown person", role };
+  return { personId: person?.id ?? personId, name: person?.name ?? UNKNOWN_PERSON, role };
 }
 
 async function currentOnly(links: Links, memberships: readonly Membership[]): Promise<Membership[]> {

@@ -1,5 +1,6 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { SignInView } from "@docket/shared/protocol/views.ts";
+import { UNKNOWN_PERSON } from "@docket/shared/people/person.ts";
 import type { Person } from "@docket/shared/people/person.ts";
 import type { Principal } from "./principals.ts";
 import { isOwnerSignIn } from "./signIns.ts";
@@ -66,7 +67,7 @@ async function viewOf(
   const person = await findPerson(signIn.personId);
   return {
     id: signInIdOf(tokenHash),
-    person: { id: person?.id ?? signIn.personId, name: person?.name ?? "Unknown person" },
+    person: { id: person?.id ?? signIn.personId, name: person?.name ?? UNKNOWN_PERSON },
     device: signIn.device ?? null,
     signedInAt: signIn.signedInAt ?? null,
     seenAt: signIn.renewedAt,

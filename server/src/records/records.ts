@@ -42,7 +42,7 @@ export interface Records {
   getMarker(meetingId: string): Promise<Marker>;
   /** The marker log, oldest first. */
   markerLog(meetingId: string): Promise<MarkerMove[]>;
-  /** The role that somebody has in a meeting without a link; null: none. */
+  /** The role that somebody has in a meeting without a link; null: none, or damaged. */
   getGrant(meetingId: string, personId: string): Promise<LinkRole | null>;
   /** Null when none is set. */
   getCallSecret(meetingId: string): Promise<string | null>;
@@ -91,7 +91,7 @@ export function createRecords(storage: Storage, reader: RecordReader = createRec
     },
     getMarker: async (meetingId) => (await get<Marker>(keys.markerKey(meetingId))) ?? INITIAL_MARKER,
     markerLog: (meetingId) => reader.whole({ prefix: keys.markerLogPrefix(meetingId) }),
-    getGrant: (meetingId, personId) => get(keys.grantKey(meetingId, personId)),
+    getGrant: (meetingId, personId) => reader.find(keys.grantKey(meetingId, personId)),
     getCallSecret: (meetingId) => get(keys.callSecretKey(meetingId)),
     async findPerson(personId) {
       const person = await reader.find<Person>(keys.personKey(personId));

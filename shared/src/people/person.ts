@@ -15,6 +15,9 @@ export interface Person {
   mergedInto: string | null;
 }
 
+/** What is printed for an id that nobody of the directory has. */
+export const UNKNOWN_PERSON = "Unknown person";
+
 /** Most other spellings of one person. */
 export const MOST_ALIASES = 50;
 

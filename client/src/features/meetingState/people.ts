@@ -1,3 +1,4 @@
+import { UNKNOWN_PERSON } from "@docket/shared/people/person.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
 
 /** Looks people and groups up by id, merged ones under the person they were merged into. */
@@ -27,7 +28,7 @@ export function peopleOf(directory: Directory): People {
   return {
     person,
     group: (id) => groups.get(id) ?? null,
-    name: (id) => person(id)?.name ?? groups.get(id)?.name ?? "Unknown person",
+    name: (id) => person(id)?.name ?? groups.get(id)?.name ?? UNKNOWN_PERSON,
     all: directory.people.filter((each) => each.mergedInto === null).toSorted((a, b) => a.name.localeCompare(b.name)),
     groups: directory.groups,
   };

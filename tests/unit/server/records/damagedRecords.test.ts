@@ -2,7 +2,7 @@ import { createLinks } from "@docket/server/src/auth/links.ts";
 import { createSignIns } from "@docket/server/src/auth/signIns.ts";
 import { createRecordReader, type RecordReader } from "@docket/server/src/records/recordReader.ts";
 import { createRecords, type Records } from "@docket/server/src/records/records.ts";
-import { linkGenerationKey, meetingKey, meetingSummaryKey, personKey, signInKey } from "@docket/server/src/storage/keys.ts";
+import { grantKey, linkGenerationKey, meetingKey, meetingSummaryKey, personKey, signInKey } from "@docket/server/src/storage/keys.ts";
 import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
 import type { Key, Storage } from "@docket/server/src/storage/storage.ts";
 import { verifyStore } from "@docket/server/src/verify/verifyStore.ts";
@@ -79,6 +79,13 @@ describe("a damaged record (F12)", () => {
     await damage(signInKey("left"), "tom", "tim");
     expect(await signIns.get("left")).toBeNull();
     expect((await signIns.list()).map(({ tokenHash }) => tokenHash)).toEqual(["right"]);
+  });
+
+  it("of a role without a link gives none, and keeps nobody from what else they have", async () => {
+    await records.commit([{ type: "putGrant", meetingId: "one", personId: "tom", role: "moderator" }]);
+    expect(await records.getGrant("one", "tom")).toBe("moderator");
+    await damage(grantKey("one", "tom"), "moderator", "moderatos");
+    expect(await records.getGrant("one", "tom")).toBeNull();
   });
 
   it("of a link never brings back one that was revoked, and leaves the others", async () => {
