@@ -16,8 +16,6 @@ export interface Config {
   publicUrl: string | null;
   /** Null: one is made and kept in the data folder. */
   ownerToken: string | null;
-  /** Whoever has a link comes in under the name they give, also where others than this machine reach the server. */
-  allowGuests: boolean;
   /** Believe the X-Forwarded headers of a proxy in front. */
   trustProxy: boolean;
   /** What acknowledged edits survive: "disk" a power cut, "commit" only the end of the process. */
@@ -35,15 +33,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(environment: Environment = process.env, isTerminal = process.stderr.isTTY): Config {
   const listensTo = host(given(environment, "HOST") ?? "127.0.0.1");
-  const allowGuests = flag("ALLOW_GUESTS", given(environment, "ALLOW_GUESTS"));
-  requireGuestsOrLoopback(listensTo, allowGuests);
+  requireGuestsOrLoopback(listensTo, flag("ALLOW_GUESTS", given(environment, "ALLOW_GUESTS")));
   return {
     port: port(given(environment, "PORT") ?? "3000"),
     host: listensTo,
     dataDir: path.resolve(given(environment, "DATA_DIR") ?? ".data"),
     publicUrl: publicUrl(given(environment, "PUBLIC_URL")),
     ownerToken: ownerToken(given(environment, "OWNER_TOKEN")),
-    allowGuests,
     trustProxy: flag("TRUST_PROXY", given(environment, "TRUST_PROXY")),
     durability: durability(given(environment, "DURABILITY") ?? "disk"),
     logLevel: logLevel(given(environment, "LOG_LEVEL") ?? (isTerminal ? "warn" : "info")),

@@ -11,7 +11,6 @@ describe("the configuration", () => {
       dataDir: path.resolve(".data"),
       publicUrl: null,
       ownerToken: null,
-      allowGuests: false,
       trustProxy: false,
       durability: "disk",
       logLevel: "info",
