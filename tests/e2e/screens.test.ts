@@ -7,7 +7,7 @@ import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { OWNER_TOKEN } from "../support/startServer.ts";
 import { frame } from "../support/syncClients.ts";
 import { hasFocus } from "./keys.ts";
-import { asGuest, asOwner, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
+import { asGuest, asOwner, follow, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { openSession, runningNotes, writtenText } from "./support.ts";
 
 /*
@@ -133,7 +133,21 @@ describe("the screens", () => {
     await page.getByRole("heading", { level: 1 }).waitFor();
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Welcome");
     expect(await nowBar(page).innerText()).toMatch(/NOW\s+Welcome/);
-    expect(await page.getByRole("navigation", { name: "Agenda" }).getByRole("link", { name: /Now: .*Welcome/ }).count()).toBe(1);
+    const rail = page.getByRole("navigation", { name: "Agenda" });
+    expect(await rail.getByRole("link", { name: /Now: .*Welcome/ }).count()).toBe(1);
+    // The end of the day, too, in the reader's own time.
+    expect(await rail.getByRole("listitem").filter({ hasText: "Close" }).first().innerText()).toMatch(/^\d\d:\d\d\s+\d\d:\d\d/);
+    await page.close();
+  });
+
+  it("show the list of meetings as it is whenever somebody comes back to it", async () => {
+    const page = await stage.open(owner, "/");
+    await page.getByText(sample.meeting.title).first().waitFor();
+    await follow(page, "/people");
+    await page.getByRole("heading", { level: 1, name: "People" }).waitFor();
+    await stage.owner.call("createMeeting", { body: { title: "Made a moment ago", timeZone: "Europe/Berlin" } });
+    await follow(page, "/");
+    await page.getByText("Made a moment ago").first().waitFor();
     await page.close();
   });
 
