@@ -9,6 +9,7 @@ import { wallClockIn } from "../agenda/wallClock.ts";
 import { instantIn } from "../agenda/zone.ts";
 import { zoneLabel } from "../agenda/zoneLabel.ts";
 import type { HandlePattern } from "../links/handles.ts";
+import { telHref } from "../meeting/callWays.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { withResolvedPeople } from "../meeting/meetingPeople.ts";
 import { PROGRAM_AUTHOR } from "../meeting/roles.ts";
@@ -90,11 +91,10 @@ class Names {
 }
 
 function callLines(call: CallDetails): Minutes["call"] {
-  const dialled = call.phone?.replace(/[^\d+]/g, "") ?? "";
   const lines = [
     { label: "Video call", value: call.videoUrl, href: call.videoUrl },
     { label: "Meeting id", value: call.callId, href: null },
-    { label: "Phone", value: call.phone, href: `tel:${dialled}` },
+    { label: "Phone", value: call.phone, href: telHref(call.phone ?? "") },
     { label: "SIP", value: call.sip, href: null },
     { label: "Passcode", value: call.passcodeHint, href: null },
   ];

@@ -3,9 +3,10 @@ import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Close, More, Pencil, Phone, Plus } from "../../ui/icons.ts";
+import { Close, More, Pencil, Plus } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
+import { CallFoot } from "../call/index.ts";
 import { type AgendaDay, agendaDays, findEntry, useMay, useMeeting, usePage, useProjection, useToday, useView } from "../meetingState/index.ts";
 import { PhoneMoves } from "../nowBar/index.ts";
 import { useReaders } from "../presence/index.ts";
@@ -105,17 +106,5 @@ function NoDays() {
 }
 
 function RailFoot() {
-  const { openDialog } = usePage();
-  const { call } = useView().meeting;
-  const mayChange = useMay("change the meeting");
-  const isKnown = Object.values(call).some((field) => field !== null);
-  if (!isKnown && !mayChange) return null;
-  return (
-    <div className={styles.foot}>
-      <button type="button" className={styles.footLine} onClick={() => openDialog({ kind: "details", tab: "call" })}>
-        <Phone />
-        {isKnown ? words.callDetails : words.callUnknown}
-      </button>
-    </div>
-  );
+  return <div className={styles.foot}><CallFoot lineClass={styles.footLine} /></div>;
 }

@@ -6,8 +6,6 @@ export const words = {
   options: "Agenda options",
   paste: "Paste an agenda",
   bin: "Bin",
-  callDetails: "Video, phone and SIP details",
-  callUnknown: "Add call details",
   close: "Close the agenda",
   day: (number: number) => `Day ${number}`,
   noDate: "No date",

@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import type { SaveState } from "../../sync/saveState.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Calendar, More, PanelRight, Video } from "../../ui/icons.ts";
-import { Anchor, Link } from "../../ui/Link.tsx";
+import { Calendar, More, PanelRight } from "../../ui/icons.ts";
+import { Link } from "../../ui/Link.tsx";
 import { Mark } from "../../ui/Mark.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSeparator } from "../../ui/MenuSection.tsx";
 import { useNavigate } from "@tanstack/react-router";
+import { JoinCall } from "../call/index.ts";
 import { findEntry, useMay, useMeeting, usePage, useToday, useView } from "../meetingState/index.ts";
 import { dateLabel } from "../times/index.ts";
 import { NowBar } from "../nowBar/index.ts";
@@ -36,7 +37,7 @@ export function TopBar({ saveState, isPanelOpen, onTogglePanel, onOpenAgenda }: 
         <IconButton label={words.openAgenda} className={styles.agenda} onPress={onOpenAgenda}><Calendar /></IconButton>
         <Link to="/" look="bare" className={styles.mark} aria-label={words.allMeetings}><Mark /></Link>
         <Titles saving={isPhone && <SaveStatus state={saveState} isInLine />} />
-        <CallLink className={styles.phoneCall} isIcon />
+        <span className={styles.phoneCall}><JoinCall isIcon /></span>
         <MeetingMenu />
       </div>
       <NowBar />
@@ -44,7 +45,7 @@ export function TopBar({ saveState, isPanelOpen, onTogglePanel, onOpenAgenda }: 
         {!isPhone && <SaveStatus state={saveState} />}
         <span className={styles.grow} />
         <span className={styles.readers}><ReaderAvatars readers={readers} most={2} size={20} /></span>
-        <CallLink />
+        <JoinCall />
         <IconButton label={words.panel} keys="Ctrl J" isOn={isPanelOpen} onPress={onTogglePanel}><PanelRight /></IconButton>
       </div>
     </header>
@@ -67,16 +68,6 @@ function Titles({ saving }: { saving: ReactNode }) {
         {saving}
       </span>
     </div>
-  );
-}
-
-function CallLink({ className, isIcon = false }: { className?: string | undefined; isIcon?: boolean }) {
-  const url = useView().meeting.call.videoUrl;
-  if (url === null) return null;
-  return (
-    <Anchor look={isIcon ? "quiet" : "plain"} href={url} target="_blank" rel="noreferrer" icon={<Video />} className={className} aria-label={isIcon ? words.joinCall : undefined}>
-      {isIcon ? null : words.joinCall}
-    </Anchor>
   );
 }
 

@@ -3,7 +3,6 @@ export const words = {
   allMeetings: "All meetings",
   dayOf: (day: number, days: number) => `Day ${day} of ${days}`,
   day: (day: number) => `Day ${day}`,
-  joinCall: "Join call",
   panel: "Outcomes panel",
   agenda: "Agenda",
   notes: "Notes",

@@ -12,11 +12,11 @@ import { MenuItem } from "../../ui/MenuItem.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { copyAndSay } from "../call/index.ts";
 import { ErrorView } from "../errors/index.ts";
 import { useMeeting } from "../meetingState/index.ts";
 import { calendarDate, dateLabel, timeOfDay } from "../times/index.ts";
 import styles from "./meetingDetails.module.css";
-import { copyAndSay } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

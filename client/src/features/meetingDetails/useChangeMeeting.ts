@@ -1,7 +1,6 @@
 import type { Input } from "@docket/shared/protocol/contract.ts";
 import { ApiError, messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
-import { copyToClipboard } from "../../ui/clipboard.ts";
 import { showToast } from "../../ui/toasts.ts";
 import { useMeeting } from "../meetingState/index.ts";
 import { words } from "./words.ts";
@@ -24,9 +23,4 @@ export function useChangeMeeting(whenInvalid?: string): (change: MeetingChange) 
       return isInvalid ? (whenInvalid ?? error.message) : messageOf(error);
     }
   };
-}
-
-/** Copies text, and says whether that worked. */
-export async function copyAndSay(text: string): Promise<void> {
-  showToast({ text: (await copyToClipboard(text)) ? words.copied : words.copyFailed });
 }

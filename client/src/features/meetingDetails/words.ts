@@ -30,16 +30,12 @@ export const words = {
   cancel: "Cancel",
   undo: "Undo",
 
-  joinCall: "Join call",
-  copyAll: "Copy all",
-  copied: "Copied",
-  copyFailed: "The browser did not allow copying. Select the text and copy it by hand.",
-  call: {
-    videoUrl: { label: "Video address", help: "https only" },
-    callId: { label: "Meeting id", help: "" },
-    phone: { label: "Phone", help: "As dialled, for example +1 555 0100" },
-    sip: { label: "SIP", help: "For example 12345@sip.example" },
-    passcodeHint: { label: "Where to find the passcode", help: "Not the passcode itself: this line stands in exports" },
+  callHelp: {
+    videoUrl: "https only",
+    callId: "",
+    phone: "As dialled, for example +1 555 0100",
+    sip: "For example 12345@sip.example",
+    passcodeHint: "Not the passcode itself: this line stands in exports",
   },
   noCall: "No call details yet. A moderator adds them.",
   secret: "Secret of the call",
