@@ -59,6 +59,8 @@ const TABLE: Record<EndpointName, Row> = {
   previewAgenda: { from: "moderator", member: true, input: () => ({ body: { html: null, text: "no agenda" } }) },
   importAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 0, mode: "add", draft: draftOf({}) } }) },
   changeAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: null, command: { type: "removeDay", dayId: MISSING_ID } } }) },
+  changeTopics: { from: "editor", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: null, command: { type: "removeTopics", topicIds: [MISSING_ID] } } }) },
+  getLeftOverTopics: { from: "moderator", ...WRITE, input: ofMeeting },
   moveMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, target: { to: "next" } } }) },
   changeMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, change: { type: "pause" } } }) },
   getMarkerLog: { from: "viewer", ...READ, input: ofMeeting },

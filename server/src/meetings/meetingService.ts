@@ -9,6 +9,7 @@ import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
+import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
 import type { RecordChange } from "../records/changes.ts";
 import { changeMeeting, changeOpenMeeting, getMeeting, requireOpen, requireVersion } from "./changeMeeting.ts";
 import { importAgenda } from "./importService.ts";
@@ -24,6 +25,8 @@ export interface NewMeeting {
   /** One empty day each. */
   dates?: CalendarDate[] | undefined;
   draft?: AgendaDraft | undefined;
+  /** Proposed topics that come along from another meeting; undefined: none. */
+  topics?: ProposedTopic[] | undefined;
   /** Moderates the meeting without a link; undefined or null: nobody. */
   moderatorId?: string | null | undefined;
 }
@@ -103,7 +106,7 @@ async function listMeetings(ports: MeetingPorts, actorIn: (meetingId: string) =>
   return summaries;
 }
 
-async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft, moderatorId = null }: NewMeeting, by: string): Promise<string> {
+async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft, topics = [], moderatorId = null }: NewMeeting, by: string): Promise<string> {
   requireTimeZone(timeZone);
   const { newId, now, records, bus } = ports;
   const meeting: Meeting = {
@@ -117,6 +120,7 @@ async function createMeeting(ports: MeetingPorts, { title, timeZone, series = nu
     call: NO_CALL,
     participantIds: moderatorId === null ? [] : [moderatorId],
     participantGroupIds: [],
+    topics,
     createdAt: now(),
     archivedAt: null,
     deletedAt: null,

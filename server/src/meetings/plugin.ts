@@ -14,6 +14,8 @@ import { meetingPage, viewFor } from "./meetingView.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { previewAgenda } from "./previewAgenda.ts";
 import { createSampleMeeting } from "./sampleMeeting.ts";
+import { createTopicService, topicsForNewMeeting } from "./topicService.ts";
+import type { TopicService } from "./topicService.ts";
 
 interface Parts {
   ports: MeetingPorts;
@@ -22,17 +24,19 @@ interface Parts {
   meetings: MeetingService;
   agenda: AgendaService;
   marker: MarkerService;
+  topics: TopicService;
 }
 
 /** Meetings, their agenda and their marker over HTTP. */
 export function meetingsPlugin(ports: MeetingPorts, auth: Auth, workers: Workers): FastifyPluginAsync {
-  const services = { meetings: createMeetingService(ports), agenda: createAgendaService(ports), marker: createMarkerService(ports) };
+  const services = { meetings: createMeetingService(ports), agenda: createAgendaService(ports), marker: createMarkerService(ports), topics: createTopicService(ports) };
   const parts: Parts = { ports, auth, workers, ...services };
   return async (app) => {
     registerMaking(app, parts);
     registerMeeting(app, parts);
     registerCallSecret(app, parts);
     registerAgenda(app, parts);
+    registerTopics(app, parts);
     registerMarker(app, parts);
   };
 }
@@ -48,7 +52,9 @@ function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts):
 
   endpoint(app, "createMeeting", async ({ body, request }) => {
     const actor = await auth.authoriseInstance(request, "create meetings");
-    return { meetingId: await meetings.create({ ...body, moderatorId: moderatorOf(actor) }, authorOf(actor)) };
+    const { topicsFromMeetingId: from, ...meeting } = body;
+    const topics = from === undefined ? [] : await topicsForNewMeeting(ports, from, (meetingId) => auth.actorFor(request, meetingId));
+    return { meetingId: await meetings.create({ ...meeting, topics, moderatorId: moderatorOf(actor) }, authorOf(actor)) };
   });
 
   endpoint(app, "createSampleMeeting", async ({ request }) => {
@@ -116,6 +122,18 @@ function registerAgenda(app: FastifyInstance, { auth, agenda, ports, workers }: 
   endpoint(app, "changeAgenda", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "change the agenda");
     return agenda.change(params.meetingId, body, authorOf(actor));
+  });
+}
+
+function registerTopics(app: FastifyInstance, { auth, topics }: Parts): void {
+  endpoint(app, "changeTopics", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "propose topics");
+    return topics.change(params.meetingId, { ...body, actor, actorIn: (meetingId) => auth.actorFor(request, meetingId) });
+  });
+
+  endpoint(app, "getLeftOverTopics", async ({ params, request }) => {
+    await auth.authorise(request, params.meetingId, "arrange topics");
+    return { former: await topics.leftOver(params.meetingId, (meetingId) => auth.actorFor(request, meetingId)) };
   });
 }
 

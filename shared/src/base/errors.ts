@@ -14,6 +14,7 @@ export const ERRORS = {
   MEETING_READ_ONLY: { status: 409, close: 4403, meaning: "The meeting is archived or in the bin; nothing in it can change." },
   SESSION_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such session." },
   ENTRY_NOT_FOUND: { status: 404, close: 4404, meaning: "The agenda has no such entry." },
+  TOPIC_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such proposed topic." },
   DAY_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such day." },
   PERSON_NOT_FOUND: { status: 404, close: 4404, meaning: "The directory has no such person or group." },
   MEMBER_NOT_FOUND: { status: 404, close: 4404, meaning: "There is nobody of this id on the members' list." },

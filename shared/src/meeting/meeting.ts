@@ -1,4 +1,5 @@
 import type { Agenda } from "../agenda/entry.ts";
+import type { ProposedTopic } from "../topics/topic.ts";
 import type { MeetingState } from "./permissions.ts";
 
 /** How to join the call. Every field is null when it was not given. The secret is kept elsewhere, so that no export can hold it. */
@@ -27,6 +28,8 @@ export interface Meeting extends Agenda {
   call: CallDetails;
   participantIds: string[];
   participantGroupIds: string[];
+  /** In the order that moderators gave them; see `topicsOf`. Missing: nothing was ever proposed. */
+  topics?: ProposedTopic[] | undefined;
   createdAt: number;
   archivedAt: number | null;
   deletedAt: number | null;

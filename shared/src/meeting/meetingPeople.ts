@@ -2,6 +2,8 @@ import type { AgendaEntry } from "../agenda/entry.ts";
 import { everyEntry } from "../agenda/schedule.ts";
 import type { Directory } from "../people/person.ts";
 import { resolveIds, resolvePerson } from "../people/resolvePerson.ts";
+import { topicsOf } from "../topics/topic.ts";
+import type { ProposedTopic } from "../topics/topic.ts";
 import type { Meeting } from "./meeting.ts";
 
 /** Ids of the people and groups that an entry names. */
@@ -9,6 +11,9 @@ export function idsOfEntry(entry: AgendaEntry): string[] {
   if (entry.kind === "session") return entry.coordinatorIds;
   return entry.kind === "moderatorBand" && entry.moderatorId !== null ? [entry.moderatorId] : [];
 }
+
+/** Ids of the people whom a proposed topic names. */
+const idsOfTopic = ({ requestedByIds, proposedBy }: ProposedTopic): string[] => [...requestedByIds, proposedBy];
 
 /**
  * The meeting with every merged person replaced by the one they became, and without groups that take part and are no
@@ -23,17 +28,23 @@ export function withResolvedPeople(recorded: Meeting, { people, groups }: Direct
     if (entry.kind !== "moderatorBand" || entry.moderatorId === null) return entry;
     return { ...entry, moderatorId: resolvePerson(people, entry.moderatorId)?.id ?? entry.moderatorId };
   };
+  const topicOf = (topic: ProposedTopic): ProposedTopic => ({
+    ...topic,
+    requestedByIds: resolveIds(people, topic.requestedByIds),
+    proposedBy: resolvePerson(people, topic.proposedBy)?.id ?? topic.proposedBy,
+  });
   return {
     ...meeting,
+    ...(meeting.topics === undefined ? {} : { topics: meeting.topics.map(topicOf) }),
     participantIds: resolveIds(people, meeting.participantIds),
     days: meeting.days.map((day) => ({ ...day, entries: day.entries.map(entryOf) })),
     bin: meeting.bin.map((kept) => ({ ...kept, entry: entryOf(kept.entry) })),
   };
 }
 
-/** The part of the directory that the meeting itself names: participants, their groups, coordinators, moderators. */
+/** The part of the directory that the meeting itself names: participants, their groups, coordinators, moderators, who asked for topics. */
 export function peopleOfMeeting(meeting: Meeting, directory: Directory): Directory {
-  const named = new Set([...meeting.participantIds, ...meeting.participantGroupIds, ...everyEntry(meeting).flatMap(idsOfEntry)]);
+  const named = new Set([...meeting.participantIds, ...meeting.participantGroupIds, ...everyEntry(meeting).flatMap(idsOfEntry), ...topicsOf(meeting).flatMap(idsOfTopic)]);
   const groups = directory.groups.filter(({ id }) => named.has(id));
   const ids = new Set(resolveIds(directory.people, [...named, ...groups.flatMap(({ memberIds }) => memberIds)]));
   return { people: directory.people.filter(({ id }) => ids.has(id)), groups };

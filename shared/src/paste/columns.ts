@@ -1,7 +1,8 @@
+import { readMinutes } from "../agenda/lengthText.ts";
 import { foldText } from "../base/foldText.ts";
 import type { ColumnRole, DraftColumn } from "./draft.ts";
 import type { PastedRow } from "./pastedPage.ts";
-import { readMinutes, readTime } from "./times.ts";
+import { readTime } from "./times.ts";
 
 /** Words at the start of a header cell, folded; the first role that fits is taken. */
 const HEADER_WORDS: readonly { role: ColumnRole; words: RegExp }[] = [

@@ -1,3 +1,4 @@
+import { readMinutes } from "../agenda/lengthText.ts";
 import type { Directory } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
 import { columnOf } from "./columns.ts";
@@ -6,7 +7,7 @@ import { readNames } from "./names.ts";
 import type { FindName } from "./names.ts";
 import type { PastedCell, PastedRow } from "./pastedPage.ts";
 import { PasteTooLarge } from "./pasteTooLarge.ts";
-import { readMinutes, readTime } from "./times.ts";
+import { readTime } from "./times.ts";
 import type { TimeReading } from "./times.ts";
 
 /** A row that was read, before its neighbours are known. */

@@ -1,4 +1,5 @@
 import type { WallTime } from "../agenda/entry.ts";
+import { readMinutes } from "../agenda/lengthText.ts";
 import { minutesBetween, wallTimeOfMinutes } from "../agenda/wallTime.ts";
 
 /** What a cell of the time column says. */
@@ -23,17 +24,6 @@ export function readTime(text: string): TimeReading {
   const minutes = length === undefined ? null : readMinutes(length);
   const time = minutes === null ? readRange(plain) : readRange(before);
   return time === null ? { kind: "notATime", text: plain } : { kind: "time", start: time.start, minutes: minutes ?? time.minutes };
-}
-
-/** Minutes in "30", "30 min", "1 h", "1 h 30", "1:30 h", "1.5 hours"; null when it is no length. */
-export function readMinutes(text: string): number | null {
-  const plain = text.trim().toLowerCase().replace(",", ".");
-  const [, onlyMinutes] = /^(\d{1,3})\s*(?:m|min|mins|minutes?|['’′])?\.?$/.exec(plain) ?? [];
-  if (onlyMinutes !== undefined) return Number(onlyMinutes);
-  const [, wholeHours, rest] = /^(\d{1,2})\s*(?:h|hrs?|hours?|:)\s*(?:([0-5]?\d)\s*(?:m|min|mins|minutes?|h|hours?)?)?$/.exec(plain) ?? [];
-  if (wholeHours !== undefined) return Number(wholeHours) * 60 + Number(rest ?? 0);
-  const [, hours] = /^(\d{1,2}\.\d{1,2})\s*(?:h|hrs?|hours?)$/.exec(plain) ?? [];
-  return hours === undefined ? null : Math.round(Number(hours) * 60);
 }
 
 function readRange(text: string): { start: WallTime; minutes: number | null } | null {

@@ -3,6 +3,7 @@ import { MOST_DAYS } from "../agenda/commandContext.ts";
 import type { ErrorCode } from "../base/errors.ts";
 import { INSTANCE_ROLES, MEMBER_ROLES } from "../meeting/roles.ts";
 import { MOST_ALIASES } from "../people/person.ts";
+import { agendaDraft } from "./draftShapes.ts";
 import type { EndpointName } from "./endpoints.ts";
 import * as shape from "./shapes.ts";
 import { MOST_TUNNELS_ASKED } from "./tunnelFrames.ts";
@@ -97,10 +98,12 @@ export const CONTRACT = {
       series: shape.line.nullable().optional(),
       timeZone: z.string().max(64),
       dates: z.array(shape.calendarDate).max(MOST_DAYS).optional(),
-      draft: shape.agendaDraft.optional(),
+      draft: agendaDraft.optional(),
+      /** A meeting whose topics that are left over come along. */
+      topicsFromMeetingId: shape.id.optional(),
     }),
     answer: z.object({ meetingId: shape.id }),
-    errors: ["PASTE_UNREADABLE", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
+    errors: ["PASTE_UNREADABLE", "MEETING_NOT_FOUND", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
   },
   createSampleMeeting: {
     summary: "Makes the invented sample meeting.",
@@ -190,13 +193,13 @@ export const CONTRACT = {
       /** Corrections of the guessed columns, by column index. */
       columnRoles: z.record(z.string(), z.string()).optional(),
     }),
-    answer: shape.agendaDraft,
+    answer: agendaDraft,
     errors: ["PASTE_UNREADABLE"],
   },
   importAgenda: {
     summary: "Puts a draft into a meeting: after its agenda, or in place of it.",
     params: ofMeeting,
-    body: z.object({ expectedVersion: z.int(), mode: z.enum(["add", "replace"]), draft: shape.agendaDraft }),
+    body: z.object({ expectedVersion: z.int(), mode: z.enum(["add", "replace"]), draft: agendaDraft }),
     answer: shape.agendaAnswer,
     errors: [...CHANGING, "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
   },
@@ -207,6 +210,20 @@ export const CONTRACT = {
     body: z.object({ expectedVersion: z.int().nullable(), command: shape.agendaCommand }),
     answer: shape.agendaAnswer,
     errors: [...CHANGING, "ENTRY_NOT_FOUND", "DAY_NOT_FOUND", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
+  },
+  changeTopics: {
+    summary: "Carries out one command on the proposed topics, or makes a session of one.",
+    params: ofMeeting,
+    /** A topic whose text somebody has changed after this version is not touched; null: whatever version it was. */
+    body: z.object({ expectedVersion: z.int().nullable(), command: shape.topicCommand }),
+    answer: shape.topicsAnswer,
+    errors: [...CHANGING, "TOPIC_NOT_FOUND", "DAY_NOT_FOUND", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
+  },
+  getLeftOverTopics: {
+    summary: "What the meeting before this one in its series has left over and this one has not taken over; null: nothing.",
+    params: ofMeeting,
+    answer: z.object({ former: shape.leftOver.nullable() }),
+    errors: MEETING,
   },
   moveMarker: {
     summary: "Moves the current session, if the marker still has the version the moderator saw.",

@@ -34,6 +34,8 @@ export const ENDPOINTS = {
   previewAgenda: { method: "POST", path: "/api/agenda/preview" },
   importAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda/import" },
   changeAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda" },
+  changeTopics: { method: "POST", path: "/api/meetings/:meetingId/topics" },
+  getLeftOverTopics: { method: "GET", path: "/api/meetings/:meetingId/topics/left-over" },
   moveMarker: { method: "POST", path: "/api/meetings/:meetingId/marker" },
   changeMarker: { method: "POST", path: "/api/meetings/:meetingId/marker/changes" },
   getMarkerLog: { method: "GET", path: "/api/meetings/:meetingId/marker/log" },

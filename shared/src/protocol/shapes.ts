@@ -11,12 +11,14 @@ import { unshownIn } from "../base/shownText.ts";
 import { AUDIT_ACTS } from "../meeting/audit.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { LINK_ROLES, MEMBER_ROLES, ROLES } from "../meeting/roles.ts";
-import type { AgendaDraft, DraftDay, DraftIssue, DraftName, DraftRow, Repair } from "../paste/draft.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
+import type { PlacedTopic, TopicCommand } from "../topics/commands.ts";
+import { MOST_TOPICS, TOPIC_NOTES_LIMIT } from "../topics/topic.ts";
+import type { ProposedTopic, TopicText } from "../topics/topic.ts";
 import type {
-  AgendaAnswer, AuditLine, AuditPage, LinkView, MarkerAnswer, Me, MemberView, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView,
+  AgendaAnswer, AuditLine, AuditPage, LeftOver, LinkView, MarkerAnswer, Me, MemberView, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView, TopicsAnswer,
 } from "./views.ts";
 
 /*
@@ -35,6 +37,9 @@ export const id = z.string().regex(ID_PATTERN, "expected an id of 26 lower-case 
 /** Holds text to what a line can show; the sentence names the first character that it cannot. */
 const shown = <Text extends z.ZodType<string>>(text: Text): Text =>
   text.refine((value) => unshownIn(value) === null, { error: ({ input }) => `expected text without ${unshownIn(String(input)) ?? ""}` });
+
+/** Text of several lines, without what cannot be shown. */
+const text = z.string().refine((value) => unshownIn(value.replaceAll(/[\n\t]/g, "")) === null, "expected text without control characters");
 
 export const line = shown(z.string().max(LINE_LIMIT));
 export const name = shown(z.string().trim().min(1).max(LINE_LIMIT));
@@ -100,6 +105,25 @@ export const callDetails: z.ZodType<CallDetails> = z.object({
   passcodeHint: line.nullable(),
 });
 
+const topicText = {
+  title: name,
+  requestedByIds: z.array(id).max(LIST_LIMIT),
+  estimateMinutes: minutes.nullable(),
+  notes: text.max(TOPIC_NOTES_LIMIT),
+};
+
+export const newTopic: z.ZodType<TopicText> = z.object(topicText);
+
+export const proposedTopic: z.ZodType<ProposedTopic> = z.object({
+  id,
+  ...topicText,
+  proposedBy: z.string().max(64),
+  proposedAt: milliseconds,
+  changedIn: z.int(),
+  sessionId: id.nullable(),
+  carriedFrom: z.object({ meetingId: id, topicId: id, times: z.int().min(1) }).nullable(),
+});
+
 export const meeting: z.ZodType<Meeting> = z.object({
   id,
   version: z.int(),
@@ -111,6 +135,7 @@ export const meeting: z.ZodType<Meeting> = z.object({
   call: callDetails,
   participantIds: z.array(id),
   participantGroupIds: z.array(id),
+  topics: z.array(proposedTopic).optional(),
   createdAt: milliseconds,
   archivedAt: milliseconds.nullable(),
   deletedAt: milliseconds.nullable(),
@@ -148,6 +173,28 @@ export const agendaAnswer: z.ZodType<AgendaAnswer> = z.object({
   undo: agendaCommand,
   entry: agendaEntry.nullable(),
 });
+
+const placedTopic: z.ZodType<PlacedTopic> = z.object({ topic: proposedTopic, index: z.int().min(0) });
+const topicIds = z.array(id).min(1).max(MOST_TOPICS);
+
+export const topicCommand: z.ZodType<TopicCommand> = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("proposeTopic"), topic: newTopic }),
+  z.object({ type: z.literal("changeTopic"), topicId: id, topic: newTopic }),
+  z.object({ type: z.literal("moveTopic"), topicId: id, toIndex: z.int().min(0) }),
+  z.object({ type: z.literal("removeTopics"), topicIds }),
+  z.object({ type: z.literal("restoreTopics"), topics: z.array(placedTopic).min(1).max(MOST_TOPICS) }),
+  z.object({ type: z.literal("scheduleTopic"), topicId: id, dayId: id, index: z.int().min(0).nullable() }),
+  z.object({ type: z.literal("bringTopics"), fromMeetingId: id, topicIds }),
+]);
+
+export const topicsAnswer: z.ZodType<TopicsAnswer> = z.object({
+  meeting,
+  undo: z.union([topicCommand, agendaCommand]),
+  topic: proposedTopic.nullable(),
+  entry: agendaEntry.nullable(),
+});
+
+export const leftOver: z.ZodType<LeftOver> = z.object({ meetingId: id, title: z.string(), topics: z.array(proposedTopic) });
 
 export const person: z.ZodType<Person> = z.object({
   id,
@@ -249,71 +296,6 @@ export const noteJson: z.ZodType<NoteJson> = z.lazy(() =>
     text: z.string().optional(),
   }),
 );
-
-const draftName: z.ZodType<DraftName> = z.object({
-  text: line,
-  personId: id.nullable(),
-  candidateIds: z.array(id).max(20),
-  sameAs: line.optional(),
-});
-
-const rowKind = z.enum(["session", "break", "close", "moderatorBand"]);
-
-/** Says a name of the directory, which may be of any release. */
-const label = z.string().max(LINE_LIMIT);
-
-const repair: z.ZodType<Repair> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("setStart"), start: wallTime.nullable(), label }),
-  z.object({ kind: z.literal("setPerson"), nameIndex: z.int().min(0), personId: id, label }),
-  z.object({ kind: z.literal("samePerson"), text: line, fullName: line.nullable(), label }),
-  z.object({ kind: z.literal("setKind"), rowKind, label }),
-  z.object({ kind: z.literal("setDayDate"), date: calendarDate, label }),
-  z.object({ kind: z.literal("keep"), label }),
-]);
-
-const draftIssue: z.ZodType<DraftIssue> = z.object({
-  severity: z.enum(["error", "doubt"]),
-  about: z.enum(["start", "title", "names", "notes", "date", "row"]),
-  message: z.string().max(1000),
-  repairs: z.array(repair).max(20),
-});
-
-const draftRow: z.ZodType<DraftRow> = z.object({
-  key: z.string().max(64),
-  kind: rowKind,
-  start: wallTime.nullable(),
-  plannedMinutes: minutes.nullable(),
-  title: line,
-  names: z.array(draftName).max(50),
-  preMeetingNotes: z.array(noteJson).max(5000),
-  runningNotes: z.array(noteJson).max(5000),
-  issues: z.array(draftIssue).max(50),
-  included: z.boolean(),
-});
-
-const draftDay: z.ZodType<DraftDay> = z.object({
-  key: z.string().max(64),
-  heading: line,
-  date: calendarDate.nullable(),
-  rows: z.array(draftRow).max(MOST_ENTRIES),
-  issues: z.array(draftIssue).max(50),
-});
-
-export const agendaDraft: z.ZodType<AgendaDraft> = z.object({
-  format: z.enum(["html", "tsv", "markdown"]),
-  title: line.nullable(),
-  columns: z
-    .array(
-      z.object({
-        index: z.int(),
-        heading: line,
-        role: z.enum(["time", "topic", "coordinator", "preMeetingNotes", "runningNotes", "minutes", "ignored"]),
-        certain: z.boolean(),
-      }),
-    )
-    .max(50),
-  days: z.array(draftDay).max(MOST_DAYS),
-});
 
 const instant: z.ZodType<PlannedInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
 const limitInstants: z.ZodType<LimitInstants> = z.object({ notBefore: milliseconds.nullable(), mustEndBy: milliseconds.nullable() });

@@ -8,6 +8,8 @@ import type { AuditAct } from "../meeting/audit.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import type { LinkRole, MemberRole, Role } from "../meeting/roles.ts";
 import type { Directory } from "../people/person.ts";
+import type { TopicCommand } from "../topics/commands.ts";
+import type { ProposedTopic } from "../topics/topic.ts";
 
 /** Who the reader is in this meeting. */
 export interface Me {
@@ -40,6 +42,21 @@ export interface AgendaAnswer {
   meeting: Meeting;
   undo: AgendaCommand;
   entry: AgendaEntry | null;
+}
+
+/** What a command on the proposed topics answers. */
+export interface TopicsAnswer {
+  meeting: Meeting;
+  undo: TopicCommand | AgendaCommand;
+  topic: ProposedTopic | null;
+  entry: AgendaEntry | null;
+}
+
+/** The topics that an earlier meeting of the series has left over. */
+export interface LeftOver {
+  meetingId: string;
+  title: string;
+  topics: ProposedTopic[];
 }
 
 /** What a move or change of the marker answers. */

@@ -1,5 +1,6 @@
 import { CONTRACT } from "@docket/shared/protocol/contract.ts";
-import { agendaCommand, agendaDraft, newEntry } from "@docket/shared/protocol/shapes.ts";
+import { agendaDraft } from "@docket/shared/protocol/draftShapes.ts";
+import { agendaCommand, newEntry } from "@docket/shared/protocol/shapes.ts";
 import { describe, expect, it } from "vitest";
 import { checkInput } from "../../../../server/src/http/inputProblem.ts";
 

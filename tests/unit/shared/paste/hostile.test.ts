@@ -1,7 +1,7 @@
 import { checkNotes } from "@docket/shared/notes/writeNotes.ts";
 import { readAgenda } from "@docket/shared/paste/readAgenda.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
-import { agendaDraft } from "@docket/shared/protocol/shapes.ts";
+import { agendaDraft } from "@docket/shared/protocol/draftShapes.ts";
 import { describe, expect, it } from "vitest";
 import { LARKFIELD, readFixture } from "../../../support/larkfield.ts";
 import { randomOf, SEED } from "../../../support/random.ts";

@@ -1,6 +1,7 @@
+import { readMinutes } from "@docket/shared/agenda/lengthText.ts";
 import { readDayHeading } from "@docket/shared/paste/dates.ts";
 import { nameFinder, readNames } from "@docket/shared/paste/names.ts";
-import { readMinutes, readTime } from "@docket/shared/paste/times.ts";
+import { readTime } from "@docket/shared/paste/times.ts";
 import { describe, expect, it } from "vitest";
 import { LARKFIELD } from "../../../support/larkfield.ts";
 import { idOf } from "../../../support/noteBuilders.ts";
