@@ -239,6 +239,13 @@ describe("axe", () => {
     const page = await openNotes(owner);
     await page.getByRole("button", { name: "Edit agenda" }).click();
     await page.getByRole("grid").first().waitFor();
+    await expectClean(page, "row that is moved by keys", async () => {
+      await page.getByRole("button", { name: "Drag News from the mountain" }).focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("ArrowDown");
+      await page.getByRole("status").filter({ hasText: /\d\. .* rows? moves? / }).waitFor({ state: "attached" });
+    });
+    await page.keyboard.press("Escape");
     await expectClean(page, "row dialog", async () => {
       await page.getByRole("button", { name: /^Rename: Alert latency/ }).click();
       await page.getByRole("dialog").waitFor();

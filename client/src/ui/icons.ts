@@ -19,6 +19,7 @@ export { default as CloudOff } from "lucide-react/icons/cloud-off";
 export { default as Copy } from "lucide-react/icons/copy";
 export { default as Cup } from "lucide-react/icons/coffee";
 export { default as Download } from "lucide-react/icons/download";
+export { default as Enter } from "lucide-react/icons/corner-down-right";
 export { default as Eye } from "lucide-react/icons/eye";
 export { default as FileDown } from "lucide-react/icons/file-down";
 export { default as FilePlus } from "lucide-react/icons/file-plus";

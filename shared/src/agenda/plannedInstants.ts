@@ -1,7 +1,7 @@
 import { daysAfter } from "./calendarDate.ts";
 import { isTimed } from "./entry.ts";
 import type { Agenda, CalendarDate, Day, TimedEntry, WallTime } from "./entry.ts";
-import { MINUTES_OF_DAY, minutesOfWallTime } from "./wallTime.ts";
+import { isNextNight, minutesOfWallTime } from "./wallTime.ts";
 import { instantIn } from "./zone.ts";
 
 /** A planned wall time's place on the world's clock. */
@@ -17,9 +17,6 @@ export interface LimitInstants {
   notBefore: number | null;
   mustEndBy: number | null;
 }
-
-/** A start this much earlier than one above it is no slip in the order of rows: it belongs to the night that follows. */
-const NIGHT_MINUTES = MINUTES_OF_DAY / 2;
 
 /**
  * When each timed entry of a dated day is planned to start, by entry id; entries without a start are missing. A start
@@ -69,4 +66,4 @@ function startsOf({ date, entries }: Day): { entry: TimedEntry; date: CalendarDa
 
 /** The date that a wall time of a day belongs to; `latest` are the minutes of the latest start down to there. */
 const dateOf = (date: CalendarDate, time: WallTime, latest: number): CalendarDate =>
-  latest - (minutesOfWallTime(time) ?? latest) > NIGHT_MINUTES ? daysAfter(date, 1) : date;
+  isNextNight(minutesOfWallTime(time) ?? latest, latest) ? daysAfter(date, 1) : date;

@@ -24,3 +24,6 @@ export function minutesBetween(from: WallTime, to: WallTime): number | null {
   const end = minutesOfWallTime(to);
   return start === null || end === null ? null : end - start;
 }
+
+/** Whether a start after the latest one above it is of the night that follows: more than twelve hours earlier is no slip in the order of rows. */
+export const isNextNight = (minutes: number, latest: number): boolean => latest - minutes > MINUTES_OF_DAY / 2;

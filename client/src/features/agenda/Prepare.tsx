@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { NewEntry } from "@docket/shared/agenda/commands.ts";
 import { type Day, isTimed } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -7,9 +7,13 @@ import { Kbd } from "../../ui/Kbd.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { usePage, useView } from "../meetingState/index.ts";
 import { DayDialog } from "./DayDialog.tsx";
+import { createHeldRowStore, HeldRowContext } from "./moveInSight.ts";
 import styles from "./Prepare.module.css";
 import { PrepareDay } from "./PrepareDay.tsx";
+import { TouchAim } from "./TouchAim.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
+import { useMoveEntry } from "./useMoveEntry.ts";
+import { useTouchDrag } from "./useTouchDrag.ts";
 import { useUndoKeysEverywhere } from "./useUndoKeys.ts";
 import { wallTimeAfter, zoneLabel } from "../times/index.ts";
 import { words } from "./words.ts";
@@ -45,9 +49,12 @@ export default function Prepare() {
   const addBreak = (): void => void add({ kind: "break", start, plannedMinutes: 15, title: words.break }, words.break);
   const addClose = (): void => void add({ kind: "close", start, plannedMinutes: null, title: words.closeTitle }, words.closeTitle);
   const addBand = (): void => void add({ kind: "moderatorBand", moderatorId: null }, words.band);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [held] = useState(createHeldRowStore);
+  const touch = useTouchDrag(scroller, meeting.days, held, useMoveEntry().to);
   return (
-    <>
-      <div className={styles.scroll}>
+    <HeldRowContext value={held}>
+      <div ref={scroller} className={styles.scroll} {...touch}>
         <div className={styles.doc}>
           <header className={styles.head}>
             <h1 className={styles.title}>{words.agenda}</h1>
@@ -77,7 +84,8 @@ export default function Prepare() {
         <Button kind="quiet" icon={<CalendarPlus />} onPress={() => setDayDialog({ day: null })}>{words.newDay}</Button>
         <span className={styles.keys}><Kbd keys="Alt ↑ ↓" /> {words.keyHelp} <Kbd keys="+ −" /> {words.keyLength} <Kbd keys="Ctrl Z" /> {words.keyUndo}</span>
       </div>
+      <TouchAim />
       {dayDialog !== null && <DayDialog day={dayDialog.day} onClose={() => setDayDialog(null)} />}
-    </>
+    </HeldRowContext>
   );
 }

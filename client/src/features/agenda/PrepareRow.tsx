@@ -3,17 +3,19 @@ import { GridListItem } from "react-aria-components/GridList";
 import { type AgendaEntry, entryTitle, isTimed, type TimedEntry } from "@docket/shared/agenda/entry.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { cx } from "../../ui/cx.ts";
-import { Grip, More } from "../../ui/icons.ts";
+import { Grip, More, Pin } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSeparator } from "../../ui/MenuSection.tsx";
 import { usePage, usePeople, usePlanCheck, useView } from "../meetingState/index.ts";
 import { PersonAvatar } from "../presence/index.ts";
 import styles from "./Prepare.module.css";
+import { LengthField } from "./LengthField.tsx";
 import { conflictTexts, limitsText } from "./limitWords.ts";
-import { lengthLabel, wallTimeLabel } from "../times/index.ts";
+import { useHeldRow, useMovePreview } from "./moveInSight.ts";
+import { wallTimeLabel } from "../times/index.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
-import { LENGTH_STEP_MINUTES, useChangeLength } from "./useRowKeys.ts";
+import { LENGTH_STEP_MINUTES, type LengthChanges, useChangeLength } from "./useRowKeys.ts";
 import { useMoveEntry } from "./useMoveEntry.ts";
 import { words } from "./words.ts";
 
@@ -26,11 +28,12 @@ export function PrepareRow({ entry, dayId }: { entry: AgendaEntry; dayId: string
     <GridListItem
       id={entry.id}
       textValue={name}
-      className={cx(styles.row, !isTimed(entry) && styles.band, isTimed(entry) && entry.kind !== "session" && styles.pause)}
+      className={cx(styles.row, useTouchLook(entry.id), !isTimed(entry) && styles.band, isTimed(entry) && entry.kind !== "session" && styles.pause)}
     >
       <div className={styles.cells}>
-        <AriaButton slot="drag" className={styles.grip} aria-label={words.drag(name)}><Grip /></AriaButton>
-        {isTimed(entry) ? <TimedCells entry={entry} changeLength={(by) => changeLength(entry, by)} /> : <span className={styles.title}>{name}</span>}
+        {/* The handle itself lets pointers through to the row, so a finger is caught around it. */}
+        <span className={styles.gripArea} data-grip=""><AriaButton slot="drag" className={styles.grip} aria-label={words.drag(name)}><Grip /></AriaButton></span>
+        {isTimed(entry) ? <TimedCells entry={entry} changeLength={changeLength} /> : <span className={styles.title}>{name}</span>}
         <RowMenu entry={entry} dayId={dayId} name={name} />
       </div>
       {isTimed(entry) && <Limits entry={entry} dayId={dayId} />}
@@ -43,15 +46,17 @@ function nameOf(entry: AgendaEntry, personName: (id: string) => string): string 
   return `${words.moderator}: ${entry.moderatorId === null ? words.nobodyNamed : personName(entry.moderatorId)}`;
 }
 
-function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: (by: number) => void }) {
+function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: LengthChanges }) {
   const { openDialog } = usePage();
   const people = usePeople();
   const title = entryTitle(entry);
-  const start = entry.start === null ? words.noTime : wallTimeLabel(entry.start);
+  const wouldStart = useWouldStart(entry.id);
+  const shown = wouldStart ?? entry.start;
+  const start = shown === null ? words.noTime : wallTimeLabel(shown);
   const open = (field: "title" | "time" | "people") => (): void => openDialog({ kind: "entry", entryId: entry.id, field });
   return (
     <>
-      <AriaButton className={styles.time} aria-label={`${words.retime}: ${start}`} onPress={open("time")}>
+      <AriaButton className={cx(styles.time, wouldStart !== null && styles.wouldBe)} aria-label={`${words.retime}: ${start}`} onPress={open("time")}>
         {start}
       </AriaButton>
       <AriaButton className={styles.title} aria-label={`${words.rename}: ${title || words.noTopic}`} onPress={open("title")}>
@@ -59,19 +64,38 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
       </AriaButton>
       {entry.kind === "session" && (
         <span className={styles.people}>
-          {entry.coordinatorIds.slice(0, 2).map((id) => <PersonAvatar key={id} personId={id} name={people.name(id)} size={20} isDecorative />)}
+          {entry.coordinatorIds.slice(0, 3).map((id) => <PersonAvatar key={id} personId={id} name={people.name(id)} size={20} isDecorative />)}
           <span className={styles.names}>{entry.coordinatorIds.map((id) => people.name(id)).join(", ")}</span>
         </span>
       )}
       {entry.kind !== "close" && (
         <span className={styles.length}>
-          <AriaButton aria-label={words.shorter(title)} isDisabled={(entry.plannedMinutes ?? 0) === 0} onPress={() => changeLength(-LENGTH_STEP_MINUTES)}>−</AriaButton>
-          <span>{entry.plannedMinutes === null ? words.noLength : lengthLabel(entry.plannedMinutes)}</span>
-          <AriaButton aria-label={words.longer(title)} onPress={() => changeLength(LENGTH_STEP_MINUTES)}>+</AriaButton>
+          <AriaButton aria-label={words.shorter(title)} isDisabled={(entry.plannedMinutes ?? 0) === 0} onPress={() => changeLength.by(entry, -LENGTH_STEP_MINUTES)}>−</AriaButton>
+          <LengthField title={title || words.noTopic} minutes={entry.plannedMinutes} onMinutes={(minutes) => changeLength.to(entry, minutes)} />
+          <AriaButton aria-label={words.longer(title)} onPress={() => changeLength.by(entry, LENGTH_STEP_MINUTES)}>+</AriaButton>
         </span>
       )}
     </>
   );
+}
+
+/** How the row shows a drag by touch: that it is lifted, or that the lifted one would land right above or below it. */
+function useTouchLook(entryId: string): string | undefined {
+  const held = useHeldRow();
+  const preview = useMovePreview(useView().meeting.days);
+  if (held?.byTouch !== true) return undefined;
+  if (held.entryId === entryId) return styles.lifted;
+  const entries = typeof preview === "object" ? (preview?.days.find(({ id }) => id === preview.toDayId)?.entries ?? []) : [];
+  const at = entries.findIndex(({ id }) => id === held.entryId);
+  if (at < 0) return undefined;
+  if (entries[at + 1]?.id === entryId) return styles.landsAbove;
+  return at === entries.length - 1 && entries[at - 1]?.id === entryId ? styles.landsBelow : undefined;
+}
+
+/** When the row would start if the one that is dragged were let go; null: as it does now. */
+function useWouldStart(entryId: string): string | null {
+  const preview = useMovePreview(useView().meeting.days);
+  return typeof preview === "object" ? (preview?.consequence.starts.get(entryId) ?? null) : null;
 }
 
 /** What the entry is held to, or what of it does not fit. */
@@ -79,7 +103,7 @@ function Limits({ entry, dayId }: { entry: TimedEntry; dayId: string }) {
   const { timeZone } = useView().meeting;
   const conflicts = conflictTexts(entry, usePlanCheck().get(dayId)?.conflicts ?? [], timeZone);
   const text = conflicts.length > 0 ? conflicts.join(". ") : limitsText(entry);
-  return text === null ? null : <div className={cx(styles.limits, conflicts.length > 0 && styles.conflict)}>{text}</div>;
+  return text === null ? null : <div className={cx(styles.limits, conflicts.length > 0 && styles.conflict)}><Pin aria-hidden="true" />{text}</div>;
 }
 
 function RowMenu({ entry, dayId, name }: { entry: AgendaEntry; dayId: string; name: string }) {

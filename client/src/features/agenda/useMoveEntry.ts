@@ -1,9 +1,11 @@
 import { useMemo } from "react";
+import { consequenceOf } from "@docket/shared/agenda/consequence.ts";
 import { isTimed, entryTitle } from "@docket/shared/agenda/entry.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import type { FeedStore } from "../../api/feedStore.ts";
 import { useMeeting } from "../meetingState/index.ts";
+import { consequenceText } from "./consequenceText.ts";
 import { count, type EntryPlace, ordinal, placeBeside, stepPlace } from "./moves.ts";
 import { wallTimeLabel } from "../times/index.ts";
 import { type AgendaCommands, useAgendaCommands } from "./useAgendaCommands.ts";
@@ -15,6 +17,7 @@ export interface MoveEntry {
   beside: (entryId: string, besideId: string, side: "before" | "after") => void;
   /** To the end of a day. */
   toDay: (entryId: string, dayId: string) => void;
+  to: (entryId: string, place: EntryPlace) => void;
 }
 
 /** Moves entries of this meeting's agenda. */
@@ -28,10 +31,15 @@ function moveEntry(store: FeedStore, commands: AgendaCommands): MoveEntry {
   const days = () => must(store.get().view, "the meeting").meeting.days;
   const move = (entryId: string, place: EntryPlace | null): void => {
     if (place === null) return;
-    const report = { toast: words.moved(nameOf(store, entryId), placeWords(days(), place)), announcement: (answer: AgendaAnswer) => placeAnnouncement(answer, entryId) };
+    const before = days();
+    const report = {
+      toast: words.moved(nameOf(store, entryId), placeWords(before, place)),
+      announcement: (answer: AgendaAnswer) => `${placeAnnouncement(answer, entryId)}. ${consequenceText(answer.meeting.days, consequenceOf(before, answer.meeting.days, entryId))}`,
+    };
     void commands.run({ type: "moveEntry", entryId, ...place }, report);
   };
   return {
+    to: move,
     step: (entryId, step) => move(entryId, stepPlace(days(), entryId, step)),
     beside: (entryId, besideId, side) => move(entryId, placeBeside(days(), entryId, besideId, side)),
     toDay: (entryId, dayId) => move(entryId, { toDayId: dayId, toIndex: days().find((day) => day.id === dayId)?.entries.length ?? 0 }),

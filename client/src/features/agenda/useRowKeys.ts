@@ -1,7 +1,12 @@
-import { type KeyboardEvent, useCallback } from "react";
+import { type KeyboardEvent, useMemo } from "react";
+import { consequenceOf } from "@docket/shared/agenda/consequence.ts";
 import { type AgendaEntry, type Day, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
-import { usePage } from "../meetingState/index.ts";
+import { must } from "@docket/shared/base/assert.ts";
+import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
+import { isTyping } from "../../ui/keyTargets.ts";
+import { useMeeting, usePage } from "../meetingState/index.ts";
 import { lengthLabel } from "../times/index.ts";
+import { consequenceText } from "./consequenceText.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { useMoveEntry } from "./useMoveEntry.ts";
 import { words } from "./words.ts";
@@ -9,19 +14,31 @@ import { words } from "./words.ts";
 /** How much one press makes an entry longer or shorter. */
 export const LENGTH_STEP_MINUTES = 5;
 
-/** Changes the length of an entry by some minutes; the later rows of the day follow. */
-export function useChangeLength(): (entry: AgendaEntry, by: number) => void {
+/** Changes the length of an entry; the later rows of the day follow, which is then said. */
+export interface LengthChanges {
+  by: (entry: AgendaEntry, minutes: number) => void;
+  /** Null: not known. */
+  to: (entry: AgendaEntry, minutes: number | null) => void;
+}
+
+/** Changes lengths on this meeting's agenda. */
+export function useChangeLength(): LengthChanges {
   const commands = useAgendaCommands();
-  return useCallback(
-    (entry, by) => {
+  const { feed } = useMeeting();
+  return useMemo(() => {
+    const to: LengthChanges["to"] = (entry, plannedMinutes) => {
       if (!isTimed(entry) || entry.kind === "close") return;
-      const plannedMinutes = Math.max(0, (entry.plannedMinutes ?? 0) + by);
+      const before = must(feed.store.get().view, "the meeting").meeting.days;
       const title = entryTitle(entry) || words.noTopic;
-      const report = { toast: words.retimed(title), announcement: () => `${title}: ${lengthLabel(plannedMinutes)}` };
+      const length = plannedMinutes === null ? words.noLength : lengthLabel(plannedMinutes);
+      const report = {
+        toast: words.retimed(title),
+        announcement: ({ meeting: { days } }: AgendaAnswer) => `${title}: ${length}. ${consequenceText(days, consequenceOf(before, days, entry.id))}`,
+      };
       void commands.run({ type: "retimeEntry", entryId: entry.id, start: entry.start, plannedMinutes, moveFollowing: true }, report);
-    },
-    [commands],
-  );
+    };
+    return { to, by: (entry, minutes) => isTimed(entry) && to(entry, Math.max(0, (entry.plannedMinutes ?? 0) + minutes)) };
+  }, [commands, feed.store]);
 }
 
 /**
@@ -36,9 +53,14 @@ export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[role=row]") : null;
     const entry = day.entries.find((each) => each.id === row?.dataset["key"]);
     if (entry === undefined) return;
+    if (isTyping(event.target)) {
+      // The list would go to another row.
+      if (event.key === "ArrowUp" || event.key === "ArrowDown") event.stopPropagation();
+      return;
+    }
     const run = keyAction(event, {
       move: (step) => moveEntry.step(entry.id, step),
-      changeLength: (by) => changeLength(entry, by),
+      changeLength: (by) => changeLength.by(entry, by),
       // On a button inside the row, Enter is the button's.
       open: event.target === row ? () => openDialog({ kind: "entry", entryId: entry.id, field: isTimed(entry) ? "title" : "people" }) : null,
     });

@@ -67,7 +67,6 @@ export const words = {
   shorter: (title: string) => `5 minutes shorter: ${title}`,
   noLength: "No length",
   entries: (day: number) => `Entries of day ${day}`,
-  dropHere: "Drop it here",
   keyHelp: "move a row",
   keyLength: "change its length",
   keyUndo: "take back",
