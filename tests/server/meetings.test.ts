@@ -44,6 +44,19 @@ describe("a new meeting", () => {
     expect((await server.owner.send("createMeeting", { body: { ...blank, timeZone: "Mars/Base" } })).code).toBe("INPUT_INVALID");
   });
 
+  it("keeps its clock times or its moments in another zone, and none that does not exist", async () => {
+    const { instants, meeting } = await view();
+    const change = (body: object) => served.as("moderator").send("changeMeeting", { params: { meetingId: served.id }, body });
+    expect(await change({ timeZone: "Mars/Base", keepTimes: "instants" })).toMatchObject({ code: "INPUT_INVALID", message: expect.stringContaining("body.timeZone") as string });
+    expect((await view()).meeting).toEqual(meeting);
+    await change({ timeZone: "Europe/Berlin", keepTimes: "instants" });
+    const moved = await view();
+    expect(Object.values(moved.instants).map(({ startsAt }) => startsAt)).toEqual(Object.values(instants).map(({ startsAt }) => startsAt));
+    expect(moved.meeting.days[0]?.entries[2]).toMatchObject({ start: "18:30" });
+    await change({ timeZone: "UTC" });
+    expect((await view()).meeting.days).toEqual(moved.meeting.days);
+  });
+
   it("can be the sample, which begins today and knows its people the second time", async () => {
     const fixed = await startServer({ now: () => Date.UTC(2026, 8, 15, 20) });
     const first = await fixed.owner.call("createSampleMeeting");

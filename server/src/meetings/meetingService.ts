@@ -1,4 +1,6 @@
-import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
+import type { Agenda, CalendarDate } from "@docket/shared/agenda/entry.ts";
+import { rezoneAgenda } from "@docket/shared/agenda/rezone.ts";
+import type { KeptTimes } from "@docket/shared/agenda/rezone.ts";
 import { isTimeZone } from "@docket/shared/agenda/zone.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { AuditAct } from "@docket/shared/meeting/audit.ts";
@@ -36,14 +38,22 @@ export type MeetingDetails = {
   [Field in "title" | "series" | "timeZone" | "call" | "participantIds" | "participantGroupIds"]?: Meeting[Field] | undefined;
 };
 
+/** A change with what it is made for. */
+export interface MeetingRequest {
+  details: MeetingDetails;
+  /** Undefined: whatever version it is. */
+  expectedVersion?: number | undefined;
+  /** What stays when the zone is another one; undefined: the clock times. */
+  keepTimes?: KeptTimes | undefined;
+}
+
 /** Making, changing, archiving and binning meetings; `by` is the author whom the audit log names. */
 export interface MeetingService {
   /** The meetings in which the caller is somebody, newest first; binned ones only for who may take them out again. */
   list(actorIn: (meetingId: string) => Promise<Actor | null>): Promise<MeetingSummary[]>;
   /** Resolves to the new meeting's id. */
   create(meeting: NewMeeting, by: string): Promise<string>;
-  /** `expectedVersion` undefined: whatever version it is. */
-  change(meetingId: string, details: MeetingDetails, by: string, expectedVersion?: number): Promise<void>;
+  change(meetingId: string, request: MeetingRequest, by: string): Promise<void>;
   archive(meetingId: string, archived: boolean, by: string): Promise<void>;
   /** Into the bin; binned again it keeps its first date. */
   bin(meetingId: string, by: string): Promise<void>;
@@ -70,14 +80,14 @@ export function createMeetingService(ports: MeetingPorts): MeetingService {
   return {
     list: (actorIn) => listMeetings(ports, actorIn),
     create: (meeting, by) => createMeeting(ports, meeting, by),
-    change: (meetingId, details, by, expectedVersion) =>
+    change: (meetingId, { details, expectedVersion, keepTimes = "clockTimes" }, by) =>
       changeOpenMeeting(ports, meetingId, async (meeting) => {
         if (expectedVersion !== undefined) requireVersion(meeting, expectedVersion);
-        if (details.timeZone !== undefined) requireTimeZone(details.timeZone);
+        const agenda = inZone(meeting, details.timeZone ?? meeting.timeZone, keepTimes);
         requirePeople(await records.getDirectory(), [...(details.participantIds ?? []), ...(details.participantGroupIds ?? [])]);
         const removed = meeting.participantIds.filter((id) => details.participantIds?.includes(id) === false);
         return {
-          meeting: { ...meeting, ...given(details) },
+          meeting: { ...meeting, ...agenda, ...given(details) },
           acts: removed.map((personId) => ({ at: now(), act: "participantRemoved", by, meetingId, personId })),
           answer: () => undefined,
         };
@@ -145,6 +155,15 @@ async function importIntoNew(ports: MeetingPorts, meetingId: string, draft: Agen
 function requireTimeZone(timeZone: string): void {
   if (isTimeZone(timeZone)) return;
   throw new AppError("INPUT_INVALID", `body.timeZone: expected an IANA time zone such as "America/Los_Angeles", got ${JSON.stringify(timeZone)}.`);
+}
+
+/** The agenda as it reads in another zone. */
+function inZone(meeting: Meeting, to: string, keep: KeptTimes): Agenda {
+  const { days, bin, timeZone: from } = meeting;
+  requireTimeZone(to);
+  const rezoned = rezoneAgenda({ days, bin }, { from, to, keep });
+  if (!rezoned.ok) throw new AppError(rezoned.reason.code, `body.${rezoned.reason.message}`);
+  return rezoned.value;
 }
 
 /** The fields that are there; spreading an undefined one would erase what it stands for. */

@@ -71,8 +71,8 @@ function registerMeeting(app: FastifyInstance, { auth, meetings, ports }: Parts)
 
   endpoint(app, "changeMeeting", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "change the meeting");
-    const { expectedVersion, ...details } = body;
-    await meetings.change(params.meetingId, details, authorOf(actor), expectedVersion);
+    const { expectedVersion, keepTimes, ...details } = body;
+    await meetings.change(params.meetingId, { details, expectedVersion, keepTimes }, authorOf(actor));
     return viewFor(await meetingPage(ports, params.meetingId), actor);
   });
 

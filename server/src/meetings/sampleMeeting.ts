@@ -33,7 +33,7 @@ export async function createSampleMeeting(
   const meeting = { title: SAMPLE_TITLE, series: SAMPLE_SERIES, timeZone: SAMPLE_TIME_ZONE, draft: withRunningNotes(draft.value, notes), moderatorId };
   const meetingId = await meetings.create(meeting, by);
   const participantGroupIds = SAMPLE_GROUPS.map(({ name }) => idOf(directory, name));
-  await meetings.change(meetingId, { call: SAMPLE_CALL, participantIds: SAMPLE_PEOPLE.map(({ name }) => idOf(directory, name)), participantGroupIds }, by);
+  await meetings.change(meetingId, { details: { call: SAMPLE_CALL, participantIds: SAMPLE_PEOPLE.map(({ name }) => idOf(directory, name)), participantGroupIds } }, by);
   return meetingId;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MOST_DAYS } from "../agenda/commandContext.ts";
+import { KEPT_TIMES } from "../agenda/rezone.ts";
 import type { ErrorCode } from "../base/errors.ts";
 import { INSTANCE_ROLES, MEMBER_ROLES } from "../meeting/roles.ts";
 import { MOST_ALIASES } from "../people/person.ts";
@@ -119,12 +120,14 @@ export const CONTRACT = {
       title: shape.name.optional(),
       series: shape.line.nullable().optional(),
       timeZone: z.string().max(64).optional(),
+      /** With another zone: what the agenda's times keep; left out: what the clock shows. */
+      keepTimes: z.enum(KEPT_TIMES).optional(),
       call: shape.callDetails.optional(),
       participantIds: z.array(shape.id).max(shape.LIST_LIMIT).optional(),
       participantGroupIds: z.array(shape.id).max(shape.LIST_LIMIT).optional(),
     }),
     answer: shape.meetingView,
-    errors: [...CHANGING, "PERSON_NOT_FOUND"],
+    errors: [...CHANGING, "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID"],
   },
   archiveMeeting: {
     summary: "Archives a meeting (read-only, off the home page) or takes it back.",

@@ -1,3 +1,5 @@
+import { datesOf } from "@docket/shared/agenda/schedule.ts";
+import type { KeptTimes } from "@docket/shared/agenda/rezone.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -12,6 +14,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { ZoneField } from "../newMeeting/index.ts";
+import { KeepTimes } from "./KeepTimes.tsx";
 import styles from "./meetingDetails.module.css";
 import { useChangeMeeting } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";
@@ -34,19 +37,22 @@ function BasicsForm() {
   const [title, setTitle] = useState(meeting.title);
   const [series, setSeries] = useState(meeting.series ?? "");
   const [timeZone, setTimeZone] = useState<string | null>(meeting.timeZone);
+  const [keepTimes, setKeepTimes] = useState<KeptTimes>("clockTimes");
   const [problem, setProblem] = useState<string | null>(null);
+  const isMoving = timeZone !== null && timeZone !== meeting.timeZone;
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (title.trim() === "") return setProblem(words.nameMissing);
     if (timeZone === null) return setProblem(words.zoneMissing);
-    return setProblem(await change({ title: title.trim(), series: series.trim() === "" ? null : series.trim(), timeZone }));
+    return setProblem(await change({ title: title.trim(), series: series.trim() === "" ? null : series.trim(), timeZone, keepTimes }));
   };
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)}>
       {problem !== null && <Banner tone="bad" icon={<CircleAlert />}>{problem}</Banner>}
       <TextField label={words.name} value={title} onChange={setTitle} maxLength={300} />
       <TextField label={words.series} help={words.seriesHelp} value={series} onChange={setSeries} maxLength={300} />
-      <ZoneField value={timeZone} onChange={setTimeZone} />
+      <ZoneField date={datesOf(meeting)?.from ?? null} value={timeZone} onChange={setTimeZone} />
+      {isMoving && <KeepTimes timeZone={timeZone} value={keepTimes} onChange={setKeepTimes} />}
       <div className={styles.end}><Button kind="solid" type="submit">{words.save}</Button></div>
     </form>
   );

@@ -44,7 +44,7 @@ export function BlankForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
         <TextField type="date" label={words.firstDay} value={first} onChange={setFirst} help={words.datesHelp} />
         <TextField type="date" label={words.lastDay} value={last} onChange={setLast} error={dates === null ? wrongDates(first, last) : null} />
       </div>
-      <ZoneField value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
+      <ZoneField date={first === "" ? null : first} value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
       <TextField label={words.series} value={series} onChange={setSeries} help={words.seriesHelp} autoComplete="off" maxLength={300} />
       {create.isError && <Banner tone="bad" icon={<CircleAlert />}>{create.error.message}</Banner>}
       <div className={styles.actions}>

@@ -48,7 +48,7 @@ export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
             maxLength={300}
             error={isTried && title === "" ? words.titleMissing : null}
           />
-          <ZoneField value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
+          <ZoneField date={draft?.days.find((day) => day.date !== null)?.date ?? null} value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
         </div>
         {create.isError && <div className={styles.refusal}><Banner tone="bad" icon={<CircleAlert />}>{create.error.message}</Banner></div>}
         <footer className={styles.foot}>

@@ -22,7 +22,8 @@ export const words = {
   datesWrong: "Expected the last day on or after the first. Change one of them.",
   datesMany: (limit: number) => `Expected at most ${limit} days. Choose an earlier last day.`,
   zone: "Project time zone",
-  zoneHelp: (time: string) => `All times of the agenda are in this zone. It is ${time} there now.`,
+  zoneHelp: ({ place, offset, date, time }: { place: string; offset: string; date: string; time: string }) =>
+    `All times of the agenda are in this zone: ${place} is at ${offset} on ${date}. It is ${time} there now.`,
   zoneMissing: "Expected a time zone, such as Europe/Berlin. Choose one.",
   create: "Create meeting",
 

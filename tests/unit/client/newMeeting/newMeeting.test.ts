@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { datesBetween, MOST_DAYS } from "@docket/client/src/features/newMeeting/datesBetween.ts";
-import { allZones, browserZone, timeInZone } from "@docket/client/src/features/newMeeting/zones.ts";
+import { allZones, browserZone, timeInZone, zoneChoices } from "@docket/client/src/features/newMeeting/zones.ts";
 import { splitAliases } from "@docket/client/src/features/people/splitAliases.ts";
 
 describe("the dates of a new meeting", () => {
@@ -31,6 +31,13 @@ describe("the choice of time zones", () => {
     expect(zones).toContain(browserZone());
     expect(zones.filter((zone) => zone === "UTC")).toHaveLength(1);
     expect(zones).toContain("America/Los_Angeles");
+  });
+
+  it("names the city first, with the offset that the zone has on that date", () => {
+    const noted = (date: string, zone: string) => zoneChoices(date).find(({ value }) => value === zone);
+    expect(noted("2026-07-01", "America/Los_Angeles")).toEqual({ value: "America/Los_Angeles", words: "Los Angeles (America/Los Angeles)", note: "UTC-7" });
+    expect(noted("2026-12-01", "America/Los_Angeles")?.note).toBe("UTC-8");
+    expect(noted("2026-12-01", "UTC")).toMatchObject({ words: "UTC", note: "UTC+0" });
   });
 
   it("tells the time there, and nothing for a zone that does not exist", () => {
