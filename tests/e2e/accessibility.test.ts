@@ -256,6 +256,30 @@ describe("axe", () => {
     });
   });
 
+  it("finds nothing in the proposed topics, with a form that is refused, nor on a phone", async () => {
+    const params = { meetingId: sample.meeting.id };
+    const requestedByIds = sample.directory.people.slice(0, 5).map(({ id }) => id);
+    const topic = { title: "Site controller: who keeps it running through the winter?", requestedByIds, estimateMinutes: 90, notes: "Twice a week.\nBy hand." };
+    const proposed = await stage.owner.call("changeTopics", { params, body: { expectedVersion: null, command: { type: "proposeTopic", topic } } });
+    await stage.owner.call("changeTopics", { params, body: { expectedVersion: null, command: { type: "proposeTopic", topic: { ...topic, title: "Nightly builds", estimateMinutes: null } } } });
+    const command = { type: "scheduleTopic", topicId: proposed.topic?.id ?? "", dayId: sample.meeting.days[2]?.id ?? "", index: null } as const;
+    await stage.owner.call("changeTopics", { params, body: { expectedVersion: null, command } });
+    const page = await openNotes(owner);
+    await page.getByRole("button", { name: /^Proposed topics/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: /^On day 3/ }).waitFor();
+    await expectClean(page, "refused", async () => {
+      await dialog.getByRole("button", { name: "Propose" }).click();
+      await dialog.getByRole("button", { name: "Propose" }).click();
+      await dialog.getByText("Expected a topic").waitFor();
+    });
+    const small = await openNotes(phone);
+    await small.getByRole("navigation", { name: "Parts of the meeting" }).getByRole("button", { name: "Agenda" }).click();
+    await small.getByRole("button", { name: /^Proposed topics/ }).click();
+    await small.getByRole("dialog").getByRole("button", { name: "Add to agenda: Nightly builds" }).waitFor();
+    await expectClean(small);
+  });
+
   it("finds nothing in the details, people and links of the meeting", async () => {
     const page = await openNotes(owner);
     await page.getByRole("button", { name: "Meeting", exact: true }).click();

@@ -113,6 +113,35 @@ describe("a meeting with the keyboard alone", () => {
     await planning.waitFor();
   });
 
+  it("gets a topic that is proposed, with a length that is one, and put on the agenda", async () => {
+    const panel = page.getByRole("complementary", { name: "Proposed topics" });
+    const propose = panel.getByRole("button", { name: "Propose" });
+    await hands.tabTo(propose);
+    await hands.press("Enter");
+    await hands.expectFocus(panel.getByRole("textbox", { name: "Topic" }));
+    await hands.type("Backups");
+    await hands.press("Tab");
+    await hands.type("soon");
+    await hands.press("Enter");
+    await panel.getByText("Estimate: expected a length").waitFor();
+    await hands.expectFocus(panel.getByRole("textbox", { name: "Estimate" }));
+    await hands.press("Control+a");
+    await hands.type("1.5h");
+    await hands.press("Enter");
+    await hands.expectFocus(propose);
+    await hands.tabTo(panel.getByRole("button", { name: "Add to agenda: Backups" }));
+    await hands.press("Enter");
+    await page.getByRole("menuitem", { name: /^Day 1/ }).waitFor();
+    await hands.press("Enter");
+    const row = page.getByRole("row").filter({ hasText: "Backups" });
+    await row.getByText("1 h 30").waitFor();
+    await panel.getByRole("button", { name: /^On day 1/ }).waitFor();
+    await hands.press("Control+z");
+    await said(/^Taken back: Backups added to day 1/);
+    await row.waitFor({ state: "detached" });
+    await panel.getByRole("button", { name: "Add to agenda: Backups" }).waitFor();
+  });
+
   it("has its notes opened from the rail", async () => {
     await hands.tabBackTo(button("Done").last());
     await hands.press("Enter");

@@ -12,5 +12,6 @@ export const queryKeys = {
   notes: (meetingId: string, sessionId: string) => ["meeting", meetingId, "notes", sessionId],
   links: (meetingId: string) => ["meeting", meetingId, "links"],
   callSecret: (meetingId: string) => ["meeting", meetingId, "callSecret"],
+  leftOver: (meetingId: string) => ["meeting", meetingId, "leftOver"],
   minutes: (meetingId: string) => ["meeting", meetingId, "minutes"],
 } as const;

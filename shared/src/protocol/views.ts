@@ -8,7 +8,7 @@ import type { AuditAct } from "../meeting/audit.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import type { LinkRole, MemberRole, Role } from "../meeting/roles.ts";
 import type { Directory } from "../people/person.ts";
-import type { TopicCommand } from "../topics/commands.ts";
+import type { PlanCommand } from "../topics/commands.ts";
 import type { ProposedTopic } from "../topics/topic.ts";
 
 /** Who the reader is in this meeting. */
@@ -47,7 +47,7 @@ export interface AgendaAnswer {
 /** What a command on the proposed topics answers. */
 export interface TopicsAnswer {
   meeting: Meeting;
-  undo: TopicCommand | AgendaCommand;
+  undo: PlanCommand;
   topic: ProposedTopic | null;
   entry: AgendaEntry | null;
 }

@@ -22,11 +22,21 @@ export type TopicCommand =
   /** Takes topics over that an earlier meeting has left. */
   | { type: "bringTopics"; fromMeetingId: string; topicIds: string[] };
 
+/** Whatever changes the plan of a meeting: its agenda, or its topics. */
+export type PlanCommand = AgendaCommand | TopicCommand;
+
+const TOPIC_COMMANDS: ReadonlySet<PlanCommand["type"]> = new Set<TopicCommand["type"]>([
+  "proposeTopic", "changeTopic", "moveTopic", "removeTopics", "restoreTopics", "scheduleTopic", "bringTopics",
+]);
+
+/** Whether a command is one of the topics. */
+export const isTopicCommand = (command: PlanCommand): command is TopicCommand => TOPIC_COMMANDS.has(command.type);
+
 /** What a command did. */
 export interface TopicChange {
   plan: Plan;
   /** The command that takes it back. */
-  undo: TopicCommand | AgendaCommand;
+  undo: PlanCommand;
   /** The topic that was proposed, changed, moved or scheduled; null for several. */
   topic: ProposedTopic | null;
   /** The session that a topic became; null for every other command. */

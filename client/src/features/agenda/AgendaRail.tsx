@@ -1,9 +1,10 @@
 import { useMemo, useState } from "react";
+import { topicsOf, waitingTopics } from "@docket/shared/topics/topic.ts";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Close, More, Pencil, Plus } from "../../ui/icons.ts";
+import { Close, ListChecks, More, Pencil, Plus } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { CallFoot } from "../call/index.ts";
@@ -106,5 +107,25 @@ function NoDays() {
 }
 
 function RailFoot() {
-  return <div className={styles.foot}><CallFoot lineClass={styles.footLine} /></div>;
+  return (
+    <div className={styles.foot}>
+      <TopicsLine />
+      <CallFoot lineClass={styles.footLine} />
+    </div>
+  );
+}
+
+/** The way to the proposed topics: for who may propose one, and for everybody when there are some. */
+function TopicsLine() {
+  const { openDialog } = usePage();
+  const { meeting } = useView();
+  const mayPropose = useMay("propose topics");
+  const topics = topicsOf(meeting);
+  if (!mayPropose && topics.length === 0) return null;
+  return (
+    <button type="button" className={styles.footLine} onClick={() => openDialog({ kind: "topics" })}>
+      <ListChecks />
+      {words.topics(waitingTopics({ days: meeting.days, topics }).length)}
+    </button>
+  );
 }

@@ -1,13 +1,20 @@
-import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
-import type { Agenda } from "@docket/shared/agenda/entry.ts";
+import type { Agenda, AgendaEntry } from "@docket/shared/agenda/entry.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
+import { isTopicCommand } from "@docket/shared/topics/commands.ts";
+import type { PlanCommand } from "@docket/shared/topics/commands.ts";
 import { isTransient } from "../../api/apiError.ts";
+
+/** What a command on the agenda or the topics answers. */
+export interface PlanAnswer {
+  meeting: Meeting;
+  undo: PlanCommand;
+  entry: AgendaEntry | null;
+}
 
 /** One change of this page's reader that can be taken back, or done again. */
 export interface HistoryStep {
   /** What does it, in this order. */
-  commands: readonly AgendaCommand[];
+  commands: readonly PlanCommand[];
   /** The change in the words it was told with; null: it was not told. */
   text: string | null;
   /** The meeting as the change had left it. */
@@ -16,15 +23,15 @@ export interface HistoryStep {
 
 /** What the history needs of the page; tests give their own. */
 export interface HistoryPorts {
-  send: (command: AgendaCommand, expectedVersion: number | null) => Promise<AgendaAnswer>;
+  send: (command: PlanCommand, expectedVersion: number | null) => Promise<PlanAnswer>;
   /** The meeting as the page knows it. */
   meeting: () => Pick<Meeting, "version" | "days" | "bin">;
 }
 
-/** The changes of the agenda that were made on this page. */
+/** The changes of the agenda and its topics that were made on this page. */
 export interface AgendaHistory {
   /** A change was made; `undos` take it back, in this order. What could be done again can no longer. */
-  record: (undos: readonly AgendaCommand[], left: HistoryStep["left"], text: string | null) => HistoryStep;
+  record: (undos: readonly PlanCommand[], left: HistoryStep["left"], text: string | null) => HistoryStep;
   /** Takes back a step, or the last one. Null: there was none. Rejects with the server's refusal. */
   undo: (step?: HistoryStep) => Promise<HistoryStep | null>;
   /** Does again what was taken back last. Null: there was nothing. Rejects as `undo` does. */
@@ -41,8 +48,10 @@ export function createAgendaHistory({ send, meeting }: HistoryPorts): AgendaHist
   async function carryOut(from: HistoryStep[], to: HistoryStep[], named: HistoryStep | undefined): Promise<HistoryStep | null> {
     const step = named ?? from.at(-1);
     if (step === undefined || !from.includes(step)) return null;
-    const back: AgendaCommand[] = [];
-    let left = isSameAgenda(meeting(), step.left) ? meeting() : step.left;
+    const back: PlanCommand[] = [];
+    // Topics are compared one by one, on the server: what has become of the others since does not count there.
+    const isOfTopics = step.commands.some(isTopicCommand);
+    let left = !isOfTopics && isSameAgenda(meeting(), step.left) ? meeting() : step.left;
     try {
       for (const command of step.commands) {
         const answer = await send(command, left.version);

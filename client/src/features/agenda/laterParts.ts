@@ -9,5 +9,8 @@ export const PasteDialog = lazy(() => import("./PasteDialog.tsx"));
 /** Removed sessions; loaded when it is opened first. */
 export const BinDialog = lazy(() => import("./BinDialog.tsx"));
 
+/** Choosing people by typing; loaded when it is shown first. */
+export const PeopleChoice = lazy(async () => ({ default: (await import("./PeopleChoice.tsx")).PeopleChoice }));
+
 /** The agenda being edited, with drag and drop; loaded when it is opened first. */
 export const Prepare = lazy(() => import("./Prepare.tsx"));

@@ -96,6 +96,9 @@ export const words = {
   changedSince: "The agenda has changed since. Look at it again before you take anything back.",
   changedFirst: "Somebody else changed the agenda first. Look again and repeat what is still needed.",
 
+  topicChangedFirst: "Somebody else changed this topic first. Look at it as it is now and repeat what is still needed.",
+  topics: (waiting: number) => (waiting === 0 ? "Proposed topics" : `Proposed topics: ${waiting} waiting`),
+
   dialog: {
     title: "Title",
     topic: "Topic",

@@ -5,6 +5,7 @@ import { BinDialog, EntryDialog, PasteDialog } from "../agenda/index.ts";
 import { DetailsDialog } from "../meetingDetails/index.ts";
 import type { PageDialog } from "../meetingState/index.ts";
 import { TakenUpDialog } from "../nowBar/index.ts";
+import { TopicsDialog } from "../topics/index.ts";
 import { KeptDialog, WrittenDialog } from "../unsent/index.ts";
 import type { Saving } from "./useSavingState.ts";
 import { words } from "./words.ts";
@@ -41,6 +42,7 @@ function dialogFor(dialog: PageDialog, { isOpen, onClose }: { isOpen: boolean; o
     case "details": return <DetailsDialog key={dialog.tab} tab={dialog.tab} isOpen={isOpen} onClose={onClose} />;
     case "entry": return <EntryDialog key={dialog.entryId} entryId={dialog.entryId} field={dialog.field} isOpen={isOpen} onClose={onClose} />;
     case "paste": return <PasteDialog isOpen={isOpen} onClose={onClose} />;
+    case "topics": return <TopicsDialog key={dialog.topicId} topicId={dialog.topicId ?? null} isOpen={isOpen} onClose={onClose} />;
     case "bin": return <BinDialog isOpen={isOpen} onClose={onClose} />;
     case "written": return <WrittenDialog title={dialog.title} description={dialog.description} text={dialog.text} isOpen={isOpen} onClose={onClose} />;
     case "kept": return <KeptDialog kept={kept} insert={actions?.insert ?? null} onGone={forget} isOpen={isOpen} onClose={onClose} />;

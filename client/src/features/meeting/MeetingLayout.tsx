@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { cx } from "../../ui/cx.ts";
 import { runToastAction } from "../../ui/toasts.ts";
 import { AgendaRail, PrintedAgenda } from "../agenda/index.ts";
 import { choicesOf, useMarkerCommand } from "../nowBar/index.ts";
 import { OutcomesPanel } from "../outcomes/index.ts";
+import { TopicsPanel } from "../topics/index.ts";
 import { MeetingDialogs } from "./MeetingDialogs.tsx";
 import styles from "./MeetingLayout.module.css";
 import { PageContext, type PageDialog, type PageParts, type PanelTab, ReadingContext, useFeed, useMay } from "../meetingState/index.ts";
@@ -88,7 +89,11 @@ export function MeetingLayout({ line }: { line: string | null }) {
             saving={saving}
             listener={listener}
           />
-          <OutcomesPanel className={cx(styles.panel, isPanelOpen && styles.open)} />
+          {mode === "prepare" && hasPanelColumn ? (
+            <Suspense fallback={null}><TopicsPanel className={styles.panel} /></Suspense>
+          ) : (
+            <OutcomesPanel className={cx(styles.panel, isPanelOpen && styles.open)} />
+          )}
           {isCovered && <div className={styles.scrim} onClick={() => setOverlay(null)} aria-hidden="true" />}
           <PhoneTabs overlay={shownOverlay} onChoose={setOverlay} />
         </div>

@@ -3,6 +3,7 @@ import { cx } from "../../ui/cx.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Pencil } from "../../ui/icons.ts";
 import { TopicText } from "../agenda/index.ts";
+import { TopicOfSession } from "../topics/index.ts";
 import { machineTime, ownTime, wallTimeAfter, wallTimeLabel, zoneLabel } from "../times/index.ts";
 import { PersonAvatar, ReaderAvatars, useReaders } from "../presence/index.ts";
 import { useMay, usePage, usePeople, useView } from "../meetingState/index.ts";
@@ -60,6 +61,7 @@ function Byline({ session }: { session: Session }) {
       <span className={styles.muted}>
         {coordinatorIds.length === 0 ? words.noCoordinator : coordinatorIds.length === 1 ? words.coordinates : words.coordinate}
       </span>
+      <TopicOfSession sessionId={session.id} className={styles.proposed} />
       {/* Takes its room from the start: who is here is known a moment later, and must not push the notes down. */}
       <span className={cx(styles.readers, readers.length === 0 && styles.unknown)}>
         <ReaderAvatars readers={readers} most={3} size={20} />

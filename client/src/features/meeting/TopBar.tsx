@@ -80,6 +80,7 @@ function MeetingMenu() {
     <Menu label={words.meetingMenu} trigger={<IconButton label={words.meetingMenu}><More /></IconButton>}>
       <MenuItem onAction={() => openDialog({ kind: "details", tab: "meeting" })}>{words.details}</MenuItem>
       <MenuItem onAction={() => void navigate({ to: "/m/$meetingId/-/minutes", params: { meetingId } })}>{words.minutes}</MenuItem>
+      <MenuItem onAction={() => openDialog({ kind: "topics" })}>{words.topics}</MenuItem>
       {mayEdit && mode === "notes" && <MenuItem onAction={() => setMode("prepare")}>{words.editAgenda}</MenuItem>}
       <MenuItem keys="Ctrl P" onAction={() => window.print()}>{words.print}</MenuItem>
       <MenuSeparator />

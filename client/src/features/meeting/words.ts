@@ -55,6 +55,8 @@ export const words = {
     { keys: "//", text: "date" },
   ],
 
+  topics: "Proposed topics",
+
   movedTo: "The meeting has moved to",
   stayHere: "Stay here",
   goThere: "Go there",

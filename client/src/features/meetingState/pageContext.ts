@@ -7,6 +7,8 @@ export type PageDialog =
   | { kind: "entry"; entryId: string; field: "title" | "time" | "people" }
   | { kind: "paste" }
   | { kind: "bin" }
+  /** The proposed topics; the one of this id has the focus. */
+  | { kind: "topics"; topicId?: string }
   /** Text that was sent or is kept on this device. */
   | { kind: "written"; title: string; description: string; text: string }
   /** Changes on this device that can no longer be sent. */

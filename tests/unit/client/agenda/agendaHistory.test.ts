@@ -14,6 +14,8 @@ let server: Known;
 /** Before the next command is answered. */
 let trouble: (() => Error | null) | null;
 let history: AgendaHistory;
+/** The versions that commands were sent with. */
+let asked: (number | null)[];
 const newId = numberedIds();
 
 /** As it comes over the wire, fields in whatever order. */
@@ -41,12 +43,14 @@ const rename = (entryId: string, title: string): AgendaCommand => ({ type: "rena
 beforeEach(() => {
   server = { ...agenda(day("2026-09-15", session("09:00", "A", 30), session("09:30", "B", 30), session("10:00", "C", 30))), version: 7 };
   trouble = null;
+  asked = [];
   history = createAgendaHistory({
     meeting: () => server as never,
     send: async (command, expected) => {
       const error = trouble?.() ?? null;
       if (error !== null) throw error;
-      return carryOut(command, expected);
+      asked.push(expected);
+      return carryOut(command as AgendaCommand, expected);
     },
   });
 });
@@ -110,6 +114,15 @@ describe("the history of one's own changes of the agenda", () => {
     by(rename("C", "C"));
     await history.undo();
     expect(rows()).toEqual(["09:00 A", "09:30 B", "10:00 C"]);
+  });
+
+  it("names the version that a change of topics has left, whatever the agenda is by now", async () => {
+    history.record([{ type: "removeTopics", topicIds: ["X"] }], { ...server, version: 5 } as never, "Proposed: X");
+    history.record([rename("A", "A")], { ...server, version: 5 } as never, "Renamed");
+    await history.undo();
+    // The test's server knows no topics.
+    await history.undo().catch(() => undefined);
+    expect(asked).toEqual([7, 5]);
   });
 
   it("keeps a step that did not reach the server", async () => {

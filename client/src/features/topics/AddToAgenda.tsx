@@ -1,0 +1,34 @@
+import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Plus } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { MenuItem } from "../../ui/MenuItem.tsx";
+import { useAgendaCommands } from "../agenda/index.ts";
+import { useToday, useView } from "../meetingState/index.ts";
+import { dateLabel } from "../times/index.ts";
+import { words } from "./words.ts";
+
+/** Makes a session of a topic, at the end of a day. */
+export function AddToAgenda({ topic }: { topic: ProposedTopic }) {
+  const { meeting } = useView();
+  const today = useToday();
+  const commands = useAgendaCommands();
+  const { title } = topic;
+  const add = (dayId: string, number: number): void =>
+    void commands.run({ type: "scheduleTopic", topicId: topic.id, dayId, index: null }, { toast: words.added(title, number) });
+  const addToNewDay = async (): Promise<void> => {
+    const made = await commands.run({ type: "addDay", date: null, index: null }, { toast: null });
+    const day = made?.meeting.days.at(-1);
+    if (day !== undefined) add(day.id, 1);
+  };
+  return (
+    <Menu placement="bottom end" label={words.addTo(title)} trigger={<Button size="small" icon={<Plus />} aria-label={words.addTo(title)}>{words.addToAgenda}</Button>}>
+      {meeting.days.length === 0 && <MenuItem onAction={() => void addToNewDay()}>{words.newDay}</MenuItem>}
+      {meeting.days.map((day, index) => (
+        <MenuItem key={day.id} onAction={() => add(day.id, index + 1)}>
+          {day.date === null ? words.day(index + 1) : words.dayOf(index + 1, dateLabel(day.date, today))}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,2 @@
+export { TopicOfSession } from "./TopicOfSession.tsx";
+export { TopicsDialog, TopicsPanel } from "./laterParts.ts";
