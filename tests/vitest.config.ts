@@ -20,6 +20,8 @@ const SHARED_MODULES = { isolate: false };
 /** Three projects: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
 export default defineConfig({
   test: {
+    // The provider of accounts warns of being a provider for tests, each time it starts.
+    onConsoleLog: (line) => !line.startsWith("oidc-provider WARNING"),
     projects: [
       {
         test: {

@@ -3,6 +3,9 @@ import { summaryOf } from "@docket/shared/meeting/meetingSummary.ts";
 import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
+import { createOpenIdProvider } from "./auth/account/openIdProvider.ts";
+import type { AccountSettings } from "./auth/account/provider.ts";
+import { wordOf } from "./auth/account/providerRefusal.ts";
 import { createSignInFeature } from "./auth/signInFeature.ts";
 import type { SignInFeature } from "./auth/signInFeature.ts";
 import { auditPlugin } from "./audit/plugin.ts";
@@ -56,6 +59,10 @@ export interface AppPorts {
   /** Null: links use the address the browser asked for. */
   publicUrl: string | null;
   trustProxy: boolean;
+  /** The provider of accounts; null: nobody signs in with an account. */
+  accounts: AccountSettings | null;
+  /** False: the links of meetings let in only who has an account, or a link of their own. */
+  allowGuests: boolean;
   /** Issue and document handles that become links in notes and minutes. */
   handles: readonly HandlePattern[];
   /** Folder of the built client; null: no pages are served. */
@@ -106,7 +113,7 @@ function createServices(appPorts: WatchedPorts, app: FastifyInstance): Services 
   const turns = createTurns();
   const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns, handles };
   const directory = createDirectoryService({ records, bus, newId, now, turns });
-  return { ports, rooms, directory, signIn: createSignIn({ ...appPorts, reader }, ports, directory) };
+  return { ports, rooms, directory, signIn: createSignIn({ ...appPorts, reader, app }, ports, directory) };
 }
 
 /** The table of contents: what the server can be asked. */
@@ -132,6 +139,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
 
   // Without a scope of its own: it guards every address after it.
   await app.register(fp(signIn.plugin));
+  await app.register(signIn.accountPlugin);
   await app.register(healthPlugin({ storage }));
   await app.register(openApiPlugin);
   await app.register(meetingsPlugin(ports, auth, workers));
@@ -157,10 +165,15 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
   await app.register(fp(tunnelPlugin), { doors, now, timers: systemTimers });
 }
 
-function createSignIn({ storage, reader, now, secrets, publicUrl }: AppPorts & { reader: RecordReader }, meetings: MeetingPorts, directory: DirectoryService): SignInFeature {
+type SignInPorts = AppPorts & { reader: RecordReader; app: FastifyInstance };
+
+function createSignIn({ storage, reader, now, secrets, publicUrl, accounts: settings, allowGuests, app }: SignInPorts, meetings: MeetingPorts, directory: DirectoryService): SignInFeature {
   const { records, bus } = meetings;
+  const onRefusal = (err: unknown): void => app.log.warn({ err, provider: wordOf(err) }, "the provider of accounts did not answer as it should");
   return createSignInFeature({
     ...secrets,
+    accountProvider: settings === null ? null : createOpenIdProvider({ settings, now, after: (ms, run) => void systemTimers.after(ms, run), onRefusal }),
+    allowGuests,
     storage,
     reader,
     audit: records.audit,

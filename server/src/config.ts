@@ -1,5 +1,7 @@
 import path from "node:path";
 import { DEFAULT_HANDLES, type HandlePattern, readHandlePatterns } from "@docket/shared/links/handles.ts";
+import { readAccountSettings } from "./accountConfig.ts";
+import type { AccountSettings } from "./auth/account/provider.ts";
 import { StartRefusal } from "./dataFolder/startRefusal.ts";
 
 const DURABILITIES = ["disk", "commit"] as const;
@@ -23,6 +25,10 @@ export interface Config {
   logLevel: (typeof LOG_LEVELS)[number];
   /** Issue and document handles that become links. */
   handles: readonly HandlePattern[];
+  /** The provider of accounts; null: nobody signs in with an account. */
+  accounts: AccountSettings | null;
+  /** Whoever has a link comes in under any name, without an account. */
+  allowGuests: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -33,7 +39,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(environment: Environment = process.env, isTerminal = process.stderr.isTTY): Config {
   const listensTo = host(given(environment, "HOST") ?? "127.0.0.1");
-  requireGuestsOrLoopback(listensTo, flag("ALLOW_GUESTS", given(environment, "ALLOW_GUESTS")));
+  const accounts = readAccountSettings((name) => given(environment, name));
+  const asksForGuests = flag("ALLOW_GUESTS", given(environment, "ALLOW_GUESTS"));
+  requireAccountsOrGuests(listensTo, asksForGuests || accounts !== null);
   return {
     port: port(given(environment, "PORT") ?? "3000"),
     host: listensTo,
@@ -44,6 +52,9 @@ export function readConfig(environment: Environment = process.env, isTerminal = 
     durability: durability(given(environment, "DURABILITY") ?? "disk"),
     logLevel: logLevel(given(environment, "LOG_LEVEL") ?? (isTerminal ? "warn" : "info")),
     handles: handles(given(environment, "HANDLES")),
+    accounts,
+    // Where there are accounts, a link alone is no longer enough, unless that is meant.
+    allowGuests: asksForGuests || accounts === null,
   };
 }
 
@@ -67,10 +78,10 @@ function host(text: string): string {
 }
 
 /** Who opens a server to the network has to say who may come in. */
-function requireGuestsOrLoopback(listensTo: string, allowGuests: boolean): void {
-  if (allowGuests || isLoopback(listensTo)) return;
+function requireAccountsOrGuests(listensTo: string, isSaid: boolean): void {
+  if (isSaid || isLoopback(listensTo)) return;
   throw new StartRefusal(
-    `HOST: others than this machine reach ${listensTo}, and whoever has a link comes in under any name. Set ALLOW_GUESTS=true if that is meant, or HOST=127.0.0.1 (behind a proxy too).`,
+    `HOST: others than this machine reach ${listensTo}, and whoever has a link comes in under any name. Set ALLOW_GUESTS=true if that is meant, OIDC_ISSUER to have people sign in with an account, or HOST=127.0.0.1 (behind a proxy too).`,
   );
 }
 

@@ -55,6 +55,8 @@ async function start(config: Config): Promise<void> {
     secrets: data.secrets,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    accounts: config.accounts,
+    allowGuests: config.allowGuests,
     handles: config.handles,
     clientFolder: builtClient(),
     log: { level: config.logLevel, stream: process.stderr },

@@ -34,6 +34,10 @@ const TABLE: Record<EndpointName, Row> = {
   whoAmI: { from: "nobody" },
   lookAtLink: { from: "nobody", input: () => ({ body: { token: "unknown" } }) },
   signIn: { from: "nobody", input: () => ({ body: { token: "unknown" } }) },
+  waysIn: { from: "nobody" },
+  beginAccountSignIn: { from: "nobody", input: () => ({ body: { returnTo: "/" } }) },
+  // Whom the provider lets in, the members' list and links decide (tests/server/accounts.test.ts).
+  finishAccountSignIn: { from: "nobody" },
   signOut: { from: "nobody" },
   listSignIns: { from: "viewer", member: true },
   listEverySignIn: { from: "owner" },

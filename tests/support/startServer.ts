@@ -32,11 +32,13 @@ export interface PlainRequest {
   method?: string;
   body?: string;
   headers?: Record<string, string>;
+  /** "manual": the answer is the redirection itself. */
+  redirect?: "manual";
 }
 
 /** Somebody who talks to the server: a program with a bearer token, or a browser that keeps its cookie. */
 export interface Client {
-  /** The cookie header that this client sends; empty before it has signed in. */
+  /** The cookies that this client sends, as a header; empty before it has signed in. */
   cookie: string;
   /** Sends a request of the contract and gives what came back. */
   send<Name extends EndpointName>(name: Name, input?: Input<Name>): Promise<HttpAnswer<Answer<Name>>>;
@@ -63,7 +65,7 @@ export interface TestServer {
 }
 
 /** What differs between tests. */
-export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "clientFolder" | "handles" | "storage" | "syncLimits">> {
+export interface ServerOptions extends Partial<Pick<AppPorts, "now" | "newId" | "publicUrl" | "trustProxy" | "accounts" | "allowGuests" | "clientFolder" | "handles" | "storage" | "syncLimits">> {
   /** Folder of an LMDB store; left out: the store is in memory. */
   dataDir?: string;
   /** Left out: a free one. */
@@ -86,6 +88,8 @@ export async function startServer({ dataDir, port = 0, ...differing }: ServerOpt
     secrets: SECRETS,
     publicUrl: null,
     trustProxy: false,
+    accounts: null,
+    allowGuests: true,
     handles: DEFAULT_HANDLES,
     clientFolder: null,
     log: { level: "debug", stream: { write: (line) => void log.push(line) } },
@@ -127,7 +131,7 @@ export function createClient(url: string, headers: Record<string, string>): Clie
     async fetch(pathname, init = {}) {
       const cookie: Record<string, string> = client.cookie === "" ? {} : { cookie: client.cookie };
       const response = await fetch(`${url}${pathname}`, { ...init, headers: { ...headers, ...cookie, ...init.headers } });
-      for (const line of response.headers.getSetCookie()) client.cookie = line.split(";")[0] ?? "";
+      for (const line of response.headers.getSetCookie()) client.cookie = withCookie(client.cookie, line.split(";")[0] ?? "");
       return response;
     },
     async send(name, input) {
@@ -143,6 +147,12 @@ export function createClient(url: string, headers: Record<string, string>): Clie
     },
   };
   return client;
+}
+
+/** A cookie header with one cookie set anew. */
+function withCookie(header: string, cookie: string): string {
+  const [name = ""] = cookie.split("=");
+  return [...header.split("; ").filter((each) => each !== "" && !each.startsWith(`${name}=`)), cookie].join("; ");
 }
 
 async function read<Body>(response: Response): Promise<HttpAnswer<Body>> {

@@ -34,6 +34,8 @@ export interface AuthPluginParts {
   tickets: Tickets;
   records: AuthRecords;
   publicUrl: string | null;
+  /** False: the links of meetings let in only who has an account, or a link of their own. */
+  allowGuests: boolean;
   /** Days, start and size of a meeting, as a link shows them. */
   summarise: (meeting: Meeting) => Pick<LinkView, "dates" | "startsAt" | "sessionCount">;
   accessChanged: (meetingId: string) => void;
@@ -51,12 +53,13 @@ export const authPlugin =
     registerClaims(app, parts);
   };
 
-function registerSignIn(app: FastifyInstance, { signInService, summarise, records }: AuthPluginParts): void {
+function registerSignIn(app: FastifyInstance, { signInService, summarise, records, allowGuests }: AuthPluginParts): void {
   endpoint(app, "lookAtLink", async ({ body }) => {
     const opened = await signInService.open(body.token);
     if (opened.link === null) return instanceLink(opened.memberId, await records.getDirectory());
     const { link, meeting } = opened;
-    const people = offeredPeople(meeting, await records.getDirectory());
+    // Whoever needs an account anyway is whom that says, and has nobody to pick.
+    const people = allowGuests ? offeredPeople(meeting, await records.getDirectory()) : [];
     return {
       role: link.role,
       meetingId: meeting.id,

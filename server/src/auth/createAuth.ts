@@ -25,6 +25,7 @@ export function createAuth({ principals, tickets, getMeeting, publicUrl }: AuthP
     if (principal === null) throw signInNeeded();
     const standing = await principals.standing(principal, meetingId);
     if (standing.kind === "gone") throw signInNeeded();
+    if (standing.kind === "accountNeeded") throw accountNeeded();
     if (standing.kind === "revoked") {
       throw new AppError("LINK_REVOKED", "The link you came by was revoked. Ask a moderator for the new one.");
     }
@@ -92,6 +93,11 @@ function roleInsufficient(actor: Actor, action: Action): AppError {
 
 function signInNeeded(): AppError {
   return new AppError("SIGN_IN_NEEDED", "Expected somebody signed in, got nobody. Open the link you were sent.");
+}
+
+/** For who came by a meeting's link alone. */
+export function accountNeeded(): AppError {
+  return new AppError("ACCOUNT_NEEDED", "Expected somebody with an account, got somebody with a link alone. Sign in with your account, then open the link again.");
 }
 
 function ticketOf(request: FastifyRequest): string | null {

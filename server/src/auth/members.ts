@@ -1,7 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { Act } from "@docket/shared/meeting/audit.ts";
-import { type Member, withMember } from "@docket/shared/meeting/members.ts";
+import { type Member, type MemberChange, withMember } from "@docket/shared/meeting/members.ts";
 import type { MemberRole } from "@docket/shared/meeting/roles.ts";
 import type { AuditLog } from "../records/auditLog.ts";
 import { put } from "../records/encoding.ts";
@@ -26,8 +26,8 @@ export interface Members {
   list(): Promise<Member[]>;
   /** Null: a guest, or damaged. */
   roleOf(personId: string): Promise<MemberRole | null>;
-  /** Adds or changes somebody, null takes them off the list; `alongside` is committed with it. Throws LAST_OWNER. */
-  set(personId: string, role: MemberRole | null, how: { by: string; alongside: readonly Write[] }): Promise<void>;
+  /** Adds or changes somebody, or takes them off the list; `alongside` is committed with it. Throws LAST_OWNER or MEMBER_MAIL_TAKEN. */
+  set(personId: string, change: MemberChange, how: { by: string; alongside: readonly Write[] }): Promise<void>;
   /** What makes an owner of somebody who has shown the owner's token; empty when they are one. */
   ownerWrites(personId: string): Promise<Write[]>;
   /** The token of a new link of this member; the former link opens nothing any more. Throws MEMBER_NOT_FOUND. */
@@ -51,23 +51,27 @@ export function createMembers({ storage, reader, signingKey, audit, now, turns }
     return found;
   };
   const linkKeyOf = ({ personId, links }: StoredMember) => memberLinkKey(hashToken(memberToken(signingKey, personId, links)));
-  const writesOf = async (before: StoredMember | null, { personId, role, by }: { personId: string; role: MemberRole | null; by: string }): Promise<Write[]> => {
-    if (before?.role === role || (before === null && role === null)) return [];
-    const act: Act = { at: now(), act: role === null ? "memberRemoved" : "memberMade", by, personId, role };
-    const changes: Write[] =
-      role !== null ? [put(memberKey(personId), { personId, role, links: before?.links ?? 0 } satisfies StoredMember)]
-      : before === null ? [] : [{ type: "delete", key: memberKey(personId) }, { type: "delete", key: linkKeyOf(before) }];
-    return [...changes, ...(await audit.writes([act]))];
+  const writesOf = async (before: StoredMember | null, { personId, role, mail = before?.mail ?? null, by }: MemberChange & { personId: string; by: string }): Promise<Write[]> => {
+    if (role === null) {
+      if (before === null) return [];
+      const gone: Write[] = [{ type: "delete", key: memberKey(personId) }, { type: "delete", key: linkKeyOf(before) }];
+      return [...gone, ...(await audit.writes([{ at: now(), act: "memberRemoved", by, personId }]))];
+    }
+    const acts: Act[] = [];
+    if (before?.role !== role) acts.push({ at: now(), act: "memberMade", by, personId, role });
+    if ((before?.mail ?? null) !== mail) acts.push({ at: now(), act: "memberMailSet", by, personId });
+    if (acts.length === 0) return [];
+    return [put(memberKey(personId), { personId, role, mail, links: before?.links ?? 0 } satisfies StoredMember), ...(await audit.writes(acts))];
   };
 
   return {
-    list: async () => (await list()).map(({ personId, role }) => ({ personId, role })),
+    list: async () => (await list()).map(({ personId, role, mail = null }) => ({ personId, role, mail })),
     roleOf: async (personId) => (await reader.find<StoredMember>(memberKey(personId)))?.role ?? null,
-    set: (personId, role, { by, alongside }) =>
+    set: (personId, change, { by, alongside }) =>
       turns("members", async () => {
-        const changed = withMember(await list(), personId, role);
+        const changed = withMember(await list(), personId, change);
         if (!changed.ok) throw new AppError(changed.reason.code, changed.reason.message);
-        const writes = await writesOf(await get(personId), { personId, role, by });
+        const writes = await writesOf(await get(personId), { personId, ...change, by });
         if (writes.length + alongside.length > 0) await storage.commit([...writes, ...alongside]);
       }),
     ownerWrites: async (personId) => writesOf(await get(personId), { personId, role: "owner", by: personId }),

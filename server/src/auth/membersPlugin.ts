@@ -23,7 +23,7 @@ export function membersPlugin({ auth, members, memberService, publicUrl }: Membe
     });
     endpoint(app, "setMember", async ({ params, body, request }) => {
       const actor = await auth.authoriseInstance(request, "manage members");
-      await memberService.set(params.personId, body.role, authorOf(actor));
+      await memberService.set(params.personId, body, authorOf(actor));
       return DONE;
     });
     endpoint(app, "removeMember", async ({ params, request }) => {

@@ -6,7 +6,7 @@ import type { FastifyRequest } from "fastify";
 import type { InstanceActor } from "./auth.ts";
 import type { Links } from "./links.ts";
 import { signInToken } from "./signInCookie.ts";
-import { isConfirmed, isOwnerSignIn } from "./signIns.ts";
+import { isConfirmed, isMoreThanGuest, isOwnerSignIn } from "./signIns.ts";
 import type { Membership, SignIn, SignIns } from "./signIns.ts";
 import { hashToken, sameToken, signInIdOf } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
@@ -23,6 +23,8 @@ export type Standing =
   /** Came by a link that has been renewed since. */
   | { kind: "revoked" }
   | { kind: "stranger" }
+  /** Came by a link alone, where an account is needed too. */
+  | { kind: "accountNeeded" }
   /** The sign-in has ended. */
   | { kind: "gone" };
 
@@ -36,6 +38,8 @@ export interface PrincipalParts {
   memberRole: (personId: string) => Promise<MemberRole | null>;
   /** See `Records.getGrant`. */
   getGrant: (meetingId: string, personId: string) => Promise<LinkRole | null>;
+  /** False: the links of meetings let in only who has an account, or a link of their own. */
+  allowGuests: boolean;
 }
 
 /** Says who requests come from. */
@@ -64,10 +68,12 @@ export function bearerToken(request: FastifyRequest): string | null {
 
 /** Everything is looked up afresh at every question, so that what was taken away is gone at once. */
 export function createPrincipals(parts: PrincipalParts): Principals {
-  const { ownerToken, links, signIns } = parts;
+  const { ownerToken, links, signIns, allowGuests } = parts;
+  const isKept = (signIn: SignIn): boolean => allowGuests || isMoreThanGuest(signIn);
 
   async function ofBearer(token: string): Promise<Principal | null> {
     if (sameToken(token, ownerToken)) return { kind: "ownerToken" };
+    if (!allowGuests) return null;
     const link = await links.find(token);
     return link === null ? null : { kind: "link", link };
   }
@@ -80,6 +86,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
 
   async function signInStanding(signIn: SignIn, tokenHash: string, meetingId: string): Promise<Standing> {
     const here = signIn.memberships.filter((membership) => membership.meetingId === meetingId);
+    if (here.length > 0 && !isKept(signIn)) return { kind: "accountNeeded" };
     const granted = await grantsIn(parts, signIn, meetingId);
     const best = highest([...(await currentOnly(links, here)), ...granted]);
     if ((await instanceStanding(parts, signIn))?.role === "owner") {
@@ -111,7 +118,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
       if (principal.kind === "ownerToken") return { ...program("owner"), instanceRole: "owner" };
       if (principal.kind === "link") return (await links.isCurrent(principal.link)) ? { ...program(principal.link.role), instanceRole: "guest" } : null;
       const signIn = await signIns.get(principal.tokenHash);
-      if (signIn === null) return null;
+      if (signIn === null || !isKept(signIn)) return null;
       const here = await instanceStanding(parts, signIn);
       if (here?.role === "owner") return { ...(await actor(parts, here.personId, "owner")), instanceRole: "owner" };
       const best = highest(await currentOnly(links, signIn.memberships));

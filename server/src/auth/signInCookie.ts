@@ -1,4 +1,4 @@
-import { SECURE_SIGN_IN_COOKIE, SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
+import { ACCOUNT_COOKIE, SECURE_SIGN_IN_COOKIE, SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { CookieSerializeOptions } from "@fastify/cookie";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { SIGN_IN_MS } from "./signIns.ts";
@@ -18,6 +18,19 @@ export function setSignInCookie(request: FastifyRequest, reply: FastifyReply, to
 export function clearSignInCookie(request: FastifyRequest, reply: FastifyReply): void {
   reply.clearCookie(nameFor(request), optionsFor(request));
 }
+
+/** The secret of a browser that has begun to sign in with an account; null when it has begun nothing. */
+export function accountToken(request: FastifyRequest): string | null {
+  const token = request.cookies[accountCookieFor(request)];
+  return token === undefined || token === "" ? null : token;
+}
+
+/** Keeps that secret, for `seconds`; Lax, since the browser comes back from the provider's page. */
+export function setAccountCookie(request: FastifyRequest, reply: FastifyReply, { token, seconds }: { token: string; seconds: number }): void {
+  reply.setCookie(accountCookieFor(request), token, { ...optionsFor(request), maxAge: seconds });
+}
+
+const accountCookieFor = (request: FastifyRequest): string => (isSecure(request) ? `__Host-${ACCOUNT_COOKIE}` : ACCOUNT_COOKIE);
 
 /** As the browser speaks to us, or to the proxy: a cookie of the other kind is nobody's. */
 const isSecure = ({ protocol }: FastifyRequest): boolean => protocol === "https";

@@ -4,6 +4,11 @@ import type { AuditLog } from "../records/auditLog.ts";
 import type { RecordReader } from "../records/recordReader.ts";
 import { createTurns } from "../records/turns.ts";
 import type { Storage } from "../storage/storage.ts";
+import { accountPlugin } from "./account/accountPlugin.ts";
+import { createAccounts } from "./account/accounts.ts";
+import { createAccountService } from "./account/accountService.ts";
+import { createFlows } from "./account/flows.ts";
+import type { AccountProvider } from "./account/provider.ts";
 import type { Auth } from "./auth.ts";
 import { authPlugin } from "./authPlugin.ts";
 import type { AuthPluginParts } from "./authPlugin.ts";
@@ -23,7 +28,7 @@ import { createTickets } from "./tickets.ts";
 
 /** What signing in needs from the rest of the server. */
 export interface SignInFeatureParts
-  extends Pick<AuthPluginParts, "records" | "publicUrl" | "summarise" | "accessChanged">, Pick<SignInParts, "addParticipant"> {
+  extends Pick<AuthPluginParts, "records" | "publicUrl" | "allowGuests" | "summarise" | "accessChanged">, Pick<SignInParts, "addParticipant"> {
   storage: Storage;
   reader: RecordReader;
   audit: AuditLog;
@@ -31,6 +36,8 @@ export interface SignInFeatureParts
   ownerToken: string;
   /** Share links are derived from it. */
   signingKey: Uint8Array;
+  /** Null: nobody signs in with an account. */
+  accountProvider: AccountProvider | null;
 }
 
 /** What signing in gives to the rest of the server. */
@@ -43,31 +50,36 @@ export interface SignInFeature {
   forgetLinks: (meetingId: string) => Promise<void>;
   /** The endpoints of the members' list. */
   membersPlugin: FastifyPluginAsync;
+  /** The endpoints of signing in with an account. */
+  accountPlugin: FastifyPluginAsync;
   /** Deletes sign-ins that are a year old, and puts owners of older releases on the members' list. */
   sweepSignIns: () => Promise<void>;
 }
 
 /** Puts the parts of this folder together. */
 export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
-  const { storage, reader, audit, now, ownerToken, signingKey, records, publicUrl } = parts;
+  const { storage, reader, audit, now, ownerToken, signingKey, records, publicUrl, allowGuests, accountProvider } = parts;
   const links = createLinks({ storage, reader, signingKey, audit, now });
   const signIns = createSignIns(storage, now, reader);
   const tickets = createTickets(now);
   const turns = createTurns();
   const members = createMembers({ storage, reader, signingKey, audit, now, turns });
-  const memberService = createMemberService({ ...parts, members, signIns, turns });
+  const accounts = createAccounts({ reader, audit });
+  const memberService = createMemberService({ ...parts, members, accounts, signIns, turns });
   const claims = createClaims({ signIns, audit, now, turns });
   const { findPerson, getGrant } = records;
-  const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, memberRole: (personId) => members.roleOf(personId) });
+  const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, allowGuests, memberRole: (personId) => members.roleOf(personId) });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting });
   const newNames = createNewNames(now);
   const signInService = createSignInService({ ...parts, links, members, signIns, principals, newNames, turns });
+  const accountService = createAccountService({ accounts, members, signInService, allowGuests, now, turns });
   const signInList = createSignInList({ ownerToken, signIns, signInService, findPerson });
   return {
     auth,
     plugin: authPlugin({ ...parts, auth, claims, principals, links, signInService, signInList, tickets }),
     forgetLinks: links.forget,
     membersPlugin: membersPlugin({ auth, members, memberService, publicUrl }),
+    accountPlugin: accountPlugin({ provider: accountProvider, flows: createFlows(now), accountService, publicUrl, allowGuests }),
     async sweepSignIns() {
       await signIns.sweep();
       await memberService.adoptOwners();

@@ -7,12 +7,14 @@ import type { Directory, Person } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import type { AuditLog } from "../records/auditLog.ts";
 import type { Turns } from "../records/turns.ts";
+import type { Write } from "../storage/storage.ts";
+import { accountNeeded } from "./createAuth.ts";
 import type { Links } from "./links.ts";
 import type { Members } from "./members.ts";
 import type { NewNames } from "./newNames.ts";
 import { offeredPeople, personNamed } from "./offeredPeople.ts";
 import type { Principals } from "./principals.ts";
-import type { Membership, SignIn, SignIns } from "./signIns.ts";
+import { type Membership, type SignIn, type SignIns, isConfirmed, isMoreThanGuest } from "./signIns.ts";
 import { hashToken, newToken, sameToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
 
@@ -38,6 +40,8 @@ export interface SignInParts {
   members: Members;
   records: AuthRecords;
   newNames: NewNames;
+  /** False: the links of meetings let in only who has an account, or a link of their own. */
+  allowGuests: boolean;
   audit: AuditLog;
   now: Now;
   /** Changes of sign-ins are made under "signIn". */
@@ -56,6 +60,13 @@ export interface WhoIAm {
   token: string;
   personId?: string | undefined;
   name?: string | undefined;
+}
+
+/** The account that somebody has shown. */
+export interface ShownAccount {
+  id: string;
+  /** What to store when it turns out to be this person's. */
+  bindWrites: (personId: string) => Promise<Write[]>;
 }
 
 /** What came of it; `cookie` is the new opaque token, null when the device keeps the one it has. */
@@ -78,8 +89,12 @@ export interface Device {
 export interface SignInService {
   /** Throws LINK_REVOKED. */
   open(token: string): Promise<Opened>;
-  /** Throws LINK_REVOKED, PERSON_NOT_FOUND or INPUT_INVALID. */
-  signIn(whoIAm: WhoIAm, device: Device): Promise<SignedIn>;
+  /** With an account, a new person becomes the account's. Throws LINK_REVOKED, PERSON_NOT_FOUND, INPUT_INVALID or ACCOUNT_NEEDED. */
+  signIn(whoIAm: WhoIAm, device: Device, account?: ShownAccount): Promise<SignedIn>;
+  /** As the person whose account it is, in no meeting. Gives the new opaque token, null when the device keeps the one it has. */
+  signInAs(personId: string, device: Device, account: ShownAccount): Promise<string | null>;
+  /** Notes that whoever is signed in here has an account that is nobody's; false when nobody is. */
+  showAccount(deviceHash: string | null, accountId: string): Promise<boolean>;
   /** Without effect when nobody is signed in there. */
   signOut(deviceHash: string): Promise<void>;
   /** Ends a sign-in from elsewhere, in the name of an author; its open pages are closed. */
@@ -102,31 +117,79 @@ export function createSignInService(parts: SignInParts): SignInService {
     await announce(parts, before);
   }
 
-  async function signIn(whoIAm: WhoIAm, device: Device): Promise<SignedIn> {
-    const deviceHash = device.hash;
+  async function signIn(whoIAm: WhoIAm, device: Device, account?: ShownAccount): Promise<SignedIn> {
     const opened = await open(parts, whoIAm.token);
     const { link } = opened;
-    const before = deviceHash === null ? null : await parts.signIns.get(deviceHash);
-    const { personId, isTheirs } = await choosePerson(parts, whoIAm, { opened, before });
-    const cookie = before === null ? newToken() : null;
-    const tokenHash = cookie === null ? (deviceHash ?? "") : hashToken(cookie);
-    const act: Act = { at: parts.now(), act: "signedIn", by: personId, meetingId: link?.meetingId ?? null, role: roleOf(opened) };
+    const before = await signInOn(parts, device);
+    if (link !== null && !parts.allowGuests && account === undefined && (before === null || !isMoreThanGuest(before))) throw accountNeeded();
+    const chosen = await choosePerson(parts, whoIAm, { opened, before });
+    const { personId } = chosen;
+    const becomesTheirs = account !== undefined && link !== null && chosen.isTheirs;
     const isOwner = roleOf(opened) === "owner";
-    const signInNow = { ...extended(before, { link, personId, isTheirs, ownerTokenHash: isOwner ? hashToken(parts.ownerToken) : null }), device: device.name, signedInAt: before?.signedInAt ?? parts.now() };
-    const madeOwner = isOwner ? await parts.members.ownerWrites(personId) : [];
-    await parts.signIns.put(tokenHash, signInNow, [...madeOwner, ...(await parts.audit.writes([act]))]);
+    const alongside = [
+      ...(isOwner ? await parts.members.ownerWrites(personId) : []),
+      ...(becomesTheirs ? await account.bindWrites(personId) : []),
+    ];
+    const signInNow = extended(before, { ...chosen, link, isProven: link === null || becomesTheirs, ownerTokenHash: isOwner ? hashToken(parts.ownerToken) : null });
+    const act = { meetingId: link?.meetingId ?? null, role: roleOf(opened) };
+    const { cookie, tokenHash } = await keep(parts, { before, signIn: signInNow, device, accountId: account?.id, act, alongside, personId });
     if (link !== null) await parts.addParticipant(link.meetingId, personId);
-    if (before !== null) await announce(parts, before);
     return { meetingId: link?.meetingId ?? null, personId, role: link === null ? await memberRoleNow(parts, personId, opened) : await roleNow(parts, tokenHash, link), cookie };
+  }
+
+  async function signInAs(personId: string, device: Device, account: ShownAccount): Promise<string | null> {
+    const before = await signInOn(parts, device);
+    const signIn = extended(before, { personId, isTheirs: true, isProven: true, link: null, ownerTokenHash: null });
+    // Who has shown who they are no longer says to be somebody else.
+    const memberships = signIn.memberships.map((one) => (isConfirmed(signIn, one.personId) ? one : { ...one, personId }));
+    const act = { role: await parts.members.roleOf(personId) };
+    const alongside = await account.bindWrites(personId);
+    const { cookie } = await keep(parts, { before, signIn: { ...signIn, memberships }, device, accountId: account.id, act, alongside, personId });
+    for (const meetingId of new Set(memberships.map((one) => one.meetingId))) await parts.addParticipant(meetingId, personId);
+    return cookie;
   }
 
   return {
     open: (token) => open(parts, token),
-    signIn: (whoIAm, device) => inTurn(() => signIn(whoIAm, device)),
+    signIn: (whoIAm, device, account) => inTurn(() => signIn(whoIAm, device, account)),
+    signInAs: (personId, device, account) => inTurn(() => signInAs(personId, device, account)),
+    showAccount: (deviceHash, accountId) => inTurn(() => showAccount(parts, deviceHash, accountId)),
     signOut: (deviceHash) => inTurn(() => end(deviceHash, ({ personId }) => ({ act: "signedOut", by: personId }))),
     end: (tokenHash, by) => inTurn(() => end(tokenHash, ({ personId }) => ({ act: "signInEnded", by, personId }))),
     renew: (tokenHash) => inTurn(() => parts.signIns.renew(tokenHash)),
   };
+}
+
+async function showAccount(parts: SignInParts, deviceHash: string | null, accountId: string): Promise<boolean> {
+  const before = deviceHash === null ? null : await parts.signIns.get(deviceHash);
+  if (deviceHash === null || before === null) return false;
+  const { renewedAt: _, ...kept } = before;
+  await parts.signIns.put(deviceHash, { ...kept, accountId });
+  await announce(parts, before);
+  return true;
+}
+
+const signInOn = async ({ signIns }: SignInParts, { hash }: Device): Promise<SignIn | null> => (hash === null ? null : signIns.get(hash));
+
+interface Kept {
+  before: SignIn | null;
+  signIn: Omit<SignIn, "renewedAt">;
+  device: Device;
+  accountId: string | undefined;
+  personId: string;
+  act: Pick<Act, "meetingId" | "role">;
+  alongside: readonly Write[];
+}
+
+/** Stores the sign-in of a device together with what it brings about, and the line that tells of it. */
+async function keep(parts: SignInParts, { before, signIn, device, accountId, personId, act, alongside }: Kept): Promise<{ cookie: string | null; tokenHash: string }> {
+  const cookie = before === null ? newToken() : null;
+  const tokenHash = cookie === null ? (device.hash ?? "") : hashToken(cookie);
+  const noted = await parts.audit.writes([{ ...act, at: parts.now(), act: "signedIn", by: personId }]);
+  const stored = { ...signIn, accountId: accountId ?? before?.accountId ?? null, device: device.name, signedInAt: before?.signedInAt ?? parts.now() };
+  await parts.signIns.put(tokenHash, stored, [...alongside, ...noted]);
+  if (before !== null) await announce(parts, before);
+  return { cookie, tokenHash };
 }
 
 async function open({ ownerToken, links, members, records }: SignInParts, token: string): Promise<Opened> {
@@ -176,22 +239,24 @@ async function choosePerson(
 
 function extended(
   before: SignIn | null,
-  { link, personId, isTheirs, ownerTokenHash }: Chosen & { link: Link | null; ownerTokenHash: string | null },
+  { link, personId, isTheirs, isProven, ownerTokenHash }: Chosen & { isProven: boolean; link: Link | null; ownerTokenHash: string | null },
 ): Omit<SignIn, "renewedAt"> {
   const memberships: Membership[] = before?.memberships ?? [];
   const known = before?.confirmedIds ?? [];
   const confirmedIds = isTheirs ? withId(known, personId) : known;
   const proven = before?.provenIds ?? [];
-  const provenIds = link === null ? withId(proven, personId) : proven;
+  const provenIds = isProven ? withId(proven, personId) : proven;
+  // Who has shown who they are is that on this device from now on.
+  const self = isProven ? personId : (before?.personId ?? personId);
   // The owner's sign-in stays the owner's only while it is the same person's.
-  const kept = before?.personId === personId ? before.ownerTokenHash : null;
-  if (link === null) return { personId, confirmedIds, provenIds, ownerTokenHash: ownerTokenHash ?? kept, memberships };
+  const kept = before?.personId === self ? before.ownerTokenHash : null;
+  if (link === null) return { personId: self, confirmedIds, provenIds, ownerTokenHash: ownerTokenHash ?? kept, memberships };
   const others = memberships.filter((one) => !(one.meetingId === link.meetingId && one.role === link.role));
   return {
-    personId: before?.personId ?? personId,
+    personId: self,
     confirmedIds,
     provenIds,
-    ownerTokenHash: before?.ownerTokenHash ?? null,
+    ownerTokenHash: kept,
     memberships: [...others.map((one) => (one.meetingId === link.meetingId ? { ...one, personId } : one)), { ...link, personId }],
   };
 }

@@ -28,6 +28,8 @@ export interface SignIn {
    * exact id. Each is in `confirmedIds` too. Undefined: a sign-in of an older release.
    */
   provenIds?: string[];
+  /** The account that this device was last signed in with. Null or undefined: none. */
+  accountId?: string | null;
   /** What the browser calls itself, such as "Firefox on Linux". Null or undefined: unknown. */
   device?: string | null;
   /** Undefined: a sign-in of an older release. */
@@ -99,7 +101,11 @@ export function createSignIns(storage: Storage, now: Now, reader: RecordReader):
 }
 
 /** False when this device only says to be this person. Sign-ins of older releases are taken at their word. */
-export const isConfirmed = ({ confirmedIds }: SignIn, personId: string): boolean => confirmedIds === undefined || confirmedIds.includes(personId);
+export const isConfirmed = ({ confirmedIds }: Pick<SignIn, "confirmedIds">, personId: string): boolean => confirmedIds === undefined || confirmedIds.includes(personId);
+
+/** True of who came by more than a meeting's link: an account, or a link of their own. */
+export const isMoreThanGuest = ({ accountId, provenIds = [], ownerTokenHash }: SignIn): boolean =>
+  typeof accountId === "string" || provenIds.length > 0 || ownerTokenHash !== null;
 
 /** True while the owner's token is still the one that this sign-in was made with. */
 export const isOwnerSignIn = (signIn: SignIn, ownerToken: string): boolean => signIn.ownerTokenHash === hashToken(ownerToken);

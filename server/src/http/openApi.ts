@@ -57,7 +57,7 @@ const REFUSAL = z.object({
 });
 
 /** Addresses that are asked before anybody is signed in. */
-const OPEN_TO_ALL: ReadonlySet<EndpointName> = new Set(["health", "ready", "whoAmI", "lookAtLink", "signIn", "signOut"]);
+const OPEN_TO_ALL: ReadonlySet<EndpointName> = new Set(["health", "ready", "whoAmI", "waysIn", "lookAtLink", "signIn", "beginAccountSignIn", "finishAccountSignIn", "signOut"]);
 
 const isEndpointName = (name: string): name is EndpointName => Object.hasOwn(ENDPOINTS, name);
 
@@ -110,6 +110,7 @@ function parameters(params: z.ZodType): Json[] {
 }
 
 function success(name: EndpointName, shape: EndpointShape): Json {
+  if (name === "finishAccountSignIn") return { description: "A redirection." };
   if (shape.answer === null) return { description: "The file." };
   return { description: shape.summary, content: contentOf(answerName(name)) };
 }

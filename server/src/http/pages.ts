@@ -11,7 +11,7 @@ import { replyWithError } from "./errors.ts";
  * Addresses that the page has a screen for. Everything else gets the page as well, with status 404: it shows
  * its own "unknown address". A test holds this list against the page's routes.
  */
-const PAGE_ADDRESS = /^\/(?:new\/?|people\/?|audit-log\/?|devices\/?|members\/?|join\/[^/]+\/?|m\/[^/]+(?:\/.*)?)?$/;
+const PAGE_ADDRESS = /^\/(?:new\/?|sign-in\/?|people\/?|audit-log\/?|devices\/?|members\/?|join\/[^/]+\/?|m\/[^/]+(?:\/.*)?)?$/;
 
 /** Addresses of programs; a wrong one is answered in JSON. */
 const PROGRAM_ADDRESS = /^\/(?:api|sync|feed|health|ready)(?:\/|$)/;

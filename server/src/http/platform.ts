@@ -35,7 +35,9 @@ const REQUESTS_PER_MINUTE = 12_000;
 /** The same people signing in within a minute; guessing a token of 160 bits is hopeless at any rate. */
 const SIGN_INS_PER_MINUTE = 600;
 
-const SIGN_IN_PATHS: ReadonlySet<string | undefined> = new Set([ENDPOINTS.signIn.path, ENDPOINTS.lookAtLink.path]);
+const SIGN_IN_PATHS: ReadonlySet<string | undefined> = new Set([
+  ENDPOINTS.signIn.path, ENDPOINTS.lookAtLink.path, ENDPOINTS.beginAccountSignIn.path, ENDPOINTS.finishAccountSignIn.path,
+]);
 
 /** An app without a single address: limits, headers, cookies, errors, logs, sockets. */
 export async function createPlatform({ log, trustProxy }: PlatformParts): Promise<FastifyInstance> {

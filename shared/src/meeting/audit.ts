@@ -8,6 +8,8 @@ export const AUDIT_ACTS = [
   "memberMade",
   "memberRemoved",
   "memberLinkMade",
+  "memberMailSet",
+  "accountBound",
   "linkMade",
   "linkRenewed",
   "linkExpirySet",

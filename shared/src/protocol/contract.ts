@@ -66,7 +66,23 @@ export const CONTRACT = {
     summary: "Signs in by a link, as a person of the list or under a name; sets the cookie.",
     body: z.object({ token: z.string().max(200), personId: shape.id.optional(), name: shape.name.optional() }),
     answer: z.object({ meetingId: shape.id.nullable(), personId: shape.id, role: shape.anyRole }),
-    errors: ["LINK_REVOKED", "PERSON_NOT_FOUND"],
+    errors: ["LINK_REVOKED", "PERSON_NOT_FOUND", "ACCOUNT_NEEDED"],
+  },
+  waysIn: {
+    summary: "How people sign in besides their links: with an account of this provider, null where there is none; and whether a link alone is enough.",
+    answer: z.object({ account: z.object({ name: z.string() }).nullable(), allowGuests: z.boolean() }),
+    errors: [],
+  },
+  beginAccountSignIn: {
+    summary: "Begins a sign-in with an account: the address of the provider to send the browser to. `returnTo`: the path to go on to, also that of a share link, which is then used.",
+    body: z.object({ returnTo: z.string().max(500), isAnother: z.boolean().optional() }),
+    answer: z.object({ url: z.string() }),
+    errors: ["ACCOUNTS_OFF", "ACCOUNT_PROVIDER_UNREACHABLE"],
+  },
+  finishAccountSignIn: {
+    summary: "Where the provider sends the browser back to: sets the cookie and goes on (303); a failure goes to the sign-in page with its code.",
+    answer: null,
+    errors: ["ACCOUNTS_OFF"],
   },
   signOut: { summary: "Ends this sign-in.", answer: done, errors: [] },
   listSignIns: {
@@ -303,11 +319,11 @@ export const CONTRACT = {
 
   listMembers: { summary: "Who belongs to this server: owners and members.", answer: z.object({ members: z.array(shape.memberView) }), errors: [] },
   setMember: {
-    summary: "Puts somebody of the directory on the members' list, or changes what they are there.",
+    summary: "Puts somebody of the directory on the members' list, or changes what they are there. `mail`: of the account they sign in with; null: none, also takes off the account that they have.",
     params: ofPerson,
-    body: z.object({ role: z.enum(MEMBER_ROLES) }),
+    body: z.object({ role: z.enum(MEMBER_ROLES), mail: shape.mail.nullable().optional() }),
     answer: done,
-    errors: ["PERSON_NOT_FOUND", "LAST_OWNER"],
+    errors: ["PERSON_NOT_FOUND", "LAST_OWNER", "MEMBER_MAIL_TAKEN"],
   },
   removeMember: {
     summary: "Takes somebody off the members' list; members can leave by themselves.",

@@ -9,6 +9,9 @@ export const ENDPOINTS = {
   whoAmI: { method: "GET", path: "/api/me" },
   lookAtLink: { method: "POST", path: "/api/links/look" },
   signIn: { method: "POST", path: "/api/sign-in" },
+  waysIn: { method: "GET", path: "/api/sign-in/ways" },
+  beginAccountSignIn: { method: "POST", path: "/api/account/sign-in" },
+  finishAccountSignIn: { method: "GET", path: "/api/account/callback" },
   signOut: { method: "POST", path: "/api/sign-out" },
   listSignIns: { method: "GET", path: "/api/sign-ins" },
   listEverySignIn: { method: "GET", path: "/api/sign-ins/everybodys" },
@@ -74,6 +77,12 @@ export const SYNC_PATH = "/sync/:docName";
 
 /** Live events of a meeting, as JSON messages (see `views.ts`). */
 export const FEED_PATH = "/feed/:meetingId";
+
+/** Name of the cookie that ties a sign-in with an account to the browser that began it; over TLS `__Host-` stands before it. */
+export const ACCOUNT_COOKIE = "docket_account";
+
+/** The page that a failed sign-in with an account comes back to, with its code: `?problem=ACCOUNT_REFUSED`. */
+export const SIGN_IN_PAGE = "/sign-in";
 
 /** Name of the sign-in cookie over plain http. */
 export const SIGN_IN_COOKIE = "docket_sign_in";

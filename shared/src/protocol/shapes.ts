@@ -11,6 +11,7 @@ import { unshownIn } from "../base/shownText.ts";
 import { AUDIT_ACTS } from "../meeting/audit.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { LINK_ROLES, MEMBER_ROLES, ROLES } from "../meeting/roles.ts";
+import { parseMail } from "../people/mail.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
@@ -44,6 +45,11 @@ const text = z.string().refine((value) => unshownIn(value.replaceAll(/[\n\t]/g, 
 export const line = shown(z.string().max(LINE_LIMIT));
 export const name = shown(z.string().trim().min(1).max(LINE_LIMIT));
 export const initials = shown(z.string().trim().max(4));
+export const mail = z.string().max(LINE_LIMIT).transform((text, context) => {
+  const read = parseMail(text);
+  if (read === null) context.addIssue({ code: "custom", message: "expected a mail address such as ines@example.org" });
+  return read ?? z.NEVER;
+});
 export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "09:00"');
 export const calendarDate = z.iso
   .date()
@@ -354,7 +360,7 @@ export const signInView: z.ZodType<SignInView> = z.object({
   isThis: z.boolean(),
 });
 
-export const memberView: z.ZodType<MemberView> = z.object({ person: named, role: z.enum(MEMBER_ROLES) });
+export const memberView: z.ZodType<MemberView> = z.object({ person: named, role: z.enum(MEMBER_ROLES), mail: z.string().nullable(), hasAccount: z.boolean() });
 
 const auditLine: z.ZodType<AuditLine> = z.object({
   seq: z.int(),

@@ -131,6 +131,10 @@ export interface SignInView {
 export interface MemberView {
   person: { id: string; name: string };
   role: MemberRole;
+  /** Of the account that they sign in with, as the owner entered it; null: none. */
+  mail: string | null;
+  /** They have signed in with an account. */
+  hasAccount: boolean;
 }
 
 /** A line of the audit log with the names as they are today. */

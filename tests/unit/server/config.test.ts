@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_HANDLES } from "@docket/shared/links/handles.ts";
 import { readConfig } from "../../../server/src/config.ts";
 
+const OIDC = { OIDC_ISSUER: "https://id.larkfield.example/realms/all", OIDC_CLIENT_ID: "docket", OIDC_CLIENT_SECRET: "a-secret?no" };
+
 describe("the configuration", () => {
   it("has a value for everything when nothing is set", () => {
     expect(readConfig({}, false)).toEqual({
@@ -15,6 +17,8 @@ describe("the configuration", () => {
       durability: "disk",
       logLevel: "info",
       handles: DEFAULT_HANDLES,
+      accounts: null,
+      allowGuests: true,
     });
   });
 
@@ -38,6 +42,43 @@ describe("the configuration", () => {
     expect(refusal).not.toContain("\n");
     expect(refusalOf({ HOST: host, ALLOW_GUESTS: "0" })).toBe(refusal);
     expect(readConfig({ HOST: host, ALLOW_GUESTS: "true" }).host).toBe(host);
+    expect(readConfig({ HOST: host, ...OIDC })).toMatchObject({ host, allowGuests: false });
+  });
+
+  it("reads the provider of accounts, called by its host unless it is named; guests are then allowed only when that is said", () => {
+    expect(readConfig(OIDC)).toMatchObject({
+      accounts: { issuer: new URL("https://id.larkfield.example/realms/all"), clientId: "docket", clientSecret: "a-secret?no", name: "id.larkfield.example" },
+      allowGuests: false,
+    });
+    expect(readConfig({ ...OIDC, OIDC_NAME: "Larkfield ID", ALLOW_GUESTS: "true" })).toMatchObject({ accounts: { name: "Larkfield ID" }, allowGuests: true });
+  });
+
+  it.each(["http://127.0.0.1:9000", "http://localhost:9000", "http://[::1]:9000"])("takes a provider on this machine without TLS: %s", (issuer) => {
+    expect(readConfig({ ...OIDC, OIDC_ISSUER: issuer }).accounts?.issuer.origin).toBe(issuer);
+  });
+
+  it.each([
+    ["OIDC_ISSUER", "id.larkfield.example"],
+    ["OIDC_ISSUER", "http://id.larkfield.example"],
+    ["OIDC_ISSUER", "https://user@id.larkfield.example"],
+    ["OIDC_ISSUER", "https://id.larkfield.example/?realm=all"],
+    ["OIDC_ISSUER", ""],
+    ["OIDC_CLIENT_ID", "with spaces"],
+    ["OIDC_CLIENT_ID", ""],
+    ["OIDC_CLIENT_SECRET", "with spaces"],
+    ["OIDC_CLIENT_SECRET", "x".repeat(1001)],
+    ["OIDC_CLIENT_SECRET", ""],
+    ["OIDC_NAME", "x".repeat(61)],
+    ["OIDC_NAME", "\u202eevil"],
+  ])("refuses a provider with %s=%j in one line that names it", (name, value) => {
+    const refusal = refusalOf({ ...OIDC, [name]: value });
+    expect(refusal).toMatch(new RegExp(`^${name}: `));
+    expect(refusal).not.toContain("\n");
+    if (name === "OIDC_CLIENT_SECRET" && value !== "") expect(refusal).not.toContain(value);
+  });
+
+  it("does not take a name alone for a provider", () => {
+    expect(refusalOf({ OIDC_NAME: "Larkfield ID" })).toMatch(/^OIDC_ISSUER: /);
   });
 
   it.each([

@@ -10,12 +10,14 @@ const LINKS = { viewer: "viewers", editor: "editors", moderator: "moderators", o
 
 /** What was done, to follow the name of who did it; the meeting stands beside it. */
 const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
-  signedIn: ({ role }) => (role === "owner" || role === "member" ? `signed in as ${role}` : `joined as ${role ?? "viewer"}`),
+  signedIn: ({ role }) => (role === null ? "signed in" : role === "owner" || role === "member" ? `signed in as ${role}` : `joined as ${role}`),
   signedOut: () => "signed out",
   signInEnded: (line) => (isOwnAct(line) ? "signed out another device" : `signed out a device of ${nameOf(line.person)}`),
   memberMade: (line) => `${isOwnAct(line) ? "became" : `made ${nameOf(line.person)}`} ${line.role === "owner" ? "an owner" : "a member"}`,
   memberRemoved: (line) => (isOwnAct(line) ? "left the members' list" : `took ${nameOf(line.person)} off the members' list`),
   memberLinkMade: ({ person }) => `made a sign-in link for ${nameOf(person)}`,
+  memberMailSet: ({ person }) => `changed the mail by which ${nameOf(person)} signs in`,
+  accountBound: () => "signed in with this account for the first time",
   linkMade: ({ role }) => `made the link for ${LINKS[role ?? "viewer"]}`,
   linkRenewed: ({ role }) => `renewed the link for ${LINKS[role ?? "viewer"]}; the old one is revoked`,
   linkExpirySet: ({ role }) => `changed when the link for ${LINKS[role ?? "viewer"]} expires`,

@@ -2,26 +2,33 @@ import { type Member, withMember } from "@docket/shared/meeting/members.ts";
 import { mayHere } from "@docket/shared/meeting/permissions.ts";
 import { describe, expect, it } from "vitest";
 
-const ada: Member = { personId: "ada", role: "owner" };
-const tom: Member = { personId: "tom", role: "member" };
+const ada: Member = { personId: "ada", role: "owner", mail: null };
+const tom: Member = { personId: "tom", role: "member", mail: "tom@larkfield.example" };
 
 describe("the members' list", () => {
   it.each([
-    ["adds somebody", "ines", "member", [ada, tom, { personId: "ines", role: "member" }]],
-    ["makes a member an owner", "tom", "owner", [ada, { personId: "tom", role: "owner" }]],
+    ["adds somebody", "ines", "member", [ada, tom, { personId: "ines", role: "member", mail: null }]],
+    ["makes a member an owner", "tom", "owner", [ada, { ...tom, role: "owner" }]],
     ["takes a member off", "tom", null, [ada]],
     ["takes off who is not on it", "ines", null, [ada, tom]],
     ["keeps an owner an owner", "ada", "owner", [tom, ada]],
   ] as const)("%s", (_, personId, role, expected) => {
-    expect(withMember([ada, tom], personId, role)).toEqual({ ok: true, value: expected });
+    expect(withMember([ada, tom], personId, { role })).toEqual({ ok: true, value: expected });
   });
 
   it.each([null, "member"] as const)("does not let the last owner become %s", (role) => {
-    expect(withMember([ada, tom], "ada", role)).toMatchObject({ ok: false, reason: { code: "LAST_OWNER" } });
+    expect(withMember([ada, tom], "ada", { role })).toMatchObject({ ok: false, reason: { code: "LAST_OWNER" } });
   });
 
   it("lets an owner go once it was handed on", () => {
-    expect(withMember([ada, { ...tom, role: "owner" }], "ada", null)).toEqual({ ok: true, value: [{ personId: "tom", role: "owner" }] });
+    expect(withMember([ada, { ...tom, role: "owner" }], "ada", { role: null })).toEqual({ ok: true, value: [{ ...tom, role: "owner" }] });
+  });
+
+  it("gives one mail to one member, who can give it up", () => {
+    const taken = withMember([ada, tom], "ada", { role: "owner", mail: "tom@larkfield.example" });
+    expect(taken).toMatchObject({ ok: false, reason: { code: "MEMBER_MAIL_TAKEN" } });
+    expect(withMember([ada, tom], "tom", { role: "member", mail: "tom@larkfield.example" })).toEqual({ ok: true, value: [ada, tom] });
+    expect(withMember([ada, tom], "tom", { role: "member", mail: null })).toEqual({ ok: true, value: [ada, { ...tom, mail: null }] });
   });
 });
 
