@@ -17,6 +17,7 @@ const audit = page(async () => (await import("./features/audit/index.ts")).Audit
 const signIns = page(async () => (await import("./features/signIns/index.ts")).SignInsPage);
 const members = page(async () => (await import("./features/members/index.ts")).MembersPage);
 const join = page(async () => (await import("./features/join/index.ts")).JoinPage);
+const signIn = page(async () => (await import("./features/signInPage/index.ts")).SignInPage);
 const minutes = page(async () => (await import("./features/minutes/index.ts")).MinutesPage);
 const meeting = page(async () => (await import("./features/meeting/index.ts")).MeetingPage);
 
@@ -59,6 +60,14 @@ const joinRoute = createRoute({
   },
 });
 
+const signInRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { problem?: string } => (typeof search["problem"] === "string" ? { problem: search["problem"] } : {}),
+  loader: signIn.preload,
+  component: () => <signIn.Page problem={signInRoute.useSearch().problem ?? null} />,
+});
+
 const minutesRoute = createRoute({
   getParentRoute: () => root,
   path: "/m/$meetingId/-/minutes",
@@ -95,6 +104,7 @@ export const router = createRouter({
     membersRoute,
     signInsRoute,
     joinRoute,
+    signInRoute,
     minutesRoute,
     meetingRoute.addChildren([meetingIndexRoute, meetingWordsRoute, sessionRoute]),
   ]),

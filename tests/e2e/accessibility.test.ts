@@ -2,6 +2,7 @@ import axe from "axe-core";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
+import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
 import { OWNER_TOKEN } from "../support/startServer.ts";
 import { asGuest, asOwner, follow, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
@@ -24,6 +25,7 @@ const DOUBTFUL = "Time\tTopic\tCoordinator\n09:00\tOpening\tMaren Ilves\n\tNo ti
 
 describe("axe", () => {
   let stage: Stage;
+  let provider: AccountProviderServer;
   let owner: BrowserContext;
   let phone: BrowserContext;
   let stranger: BrowserContext;
@@ -31,12 +33,18 @@ describe("axe", () => {
   let notes = "";
 
   beforeAll(async () => {
-    stage = await openStage();
+    provider = await startAccountProvider();
+    stage = await openStage({ accounts: provider.settings }, provider.settings.issuer.origin);
+    provider.serve(stage.url);
+    provider.accounts.set("lucia", { name: "Lucía Ferrand of the provider" });
     owner = await stage.profile(asOwner("Tobias Okafor"), CALM);
     phone = await stage.profile(asOwner("Tobias Okafor"), PHONE);
     stranger = await stage.profile(null, CALM);
   });
-  afterAll(async () => stage.close());
+  afterAll(async () => {
+    await stage.close();
+    await provider.close();
+  });
 
   /** The profile's one page, gone on to the address by way of an empty screen, so that nothing of the last one is left. */
   async function open(profile: BrowserContext, address: string): Promise<Page> {
@@ -357,6 +365,24 @@ describe("axe", () => {
       await page.getByRole("button", { name: "Download" }).click();
       await page.getByRole("menu").waitFor();
     });
+  });
+
+  it("finds nothing where a sign-in with an account came to nothing; and one press leads to the provider, and from there into the meeting", async () => {
+    const page = await open(stranger, "/sign-in?problem=ACCOUNT_UNKNOWN");
+    await page.getByRole("heading", { level: 1, name: "This account is not known here" }).waitFor();
+    await page.getByRole("button", { name: "Use another account" }).waitFor();
+    await expectClean(page);
+    // The provider's own page asks for a font of somebody else.
+    await stranger.route("https://**", (route) => route.abort());
+    await follow(page, `/join/${await linkToken(stage.owner, sample.meeting.id, "viewer")}`);
+    await page.getByRole("button", { name: "Sign in with Larkfield ID" }).click();
+    await page.locator("input[name=login]").fill("lucia");
+    await page.locator("input[name=password]").fill("any");
+    await page.getByRole("button", { name: "Sign-in" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("navigation", { name: "Agenda" }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(`/m/${sample.meeting.id}`);
+    expect(await page.evaluate(() => document.cookie)).toBe("");
   });
 
   it("met no fault on any screen", () => {

@@ -28,8 +28,8 @@ const REFUSAL = /^Failed to load resource: the server responded with a status of
 
 const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB" };
 
-/** Starts the server and the browser. */
-export async function openStage(differing: ServerOptions = {}): Promise<Stage> {
+/** Starts the server and the browser. `elsewhere`: another server that pages may go to, whose own pages are nobody's fault. */
+export async function openStage(differing: ServerOptions = {}, elsewhere: string | null = null): Promise<Stage> {
   const data = await temporaryFolder();
   const server = await startServer({ dataDir: data.path, clientFolder: path.join(ROOT, "client/dist"), ...differing });
   const browser: Browser = await launchBrowser();
@@ -46,7 +46,7 @@ export async function openStage(differing: ServerOptions = {}): Promise<Stage> {
         const [, value = ""] = (await server.browser(signIn)).cookie.split("=");
         await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: server.url, httpOnly: true, sameSite: "Lax" }]);
       }
-      context.on("page", (page) => watch(page, [server.url, lanUrl], faults));
+      context.on("page", (page) => watch(page, { homes: [server.url, lanUrl], elsewhere, faults }));
       return context;
     },
     async open(profile, address) {
@@ -63,12 +63,14 @@ export async function openStage(differing: ServerOptions = {}): Promise<Stage> {
 }
 
 /** Keeps in `faults` whatever goes wrong in the page. */
-function watch(page: Page, homes: readonly string[], faults: string[]): void {
+function watch(page: Page, { homes, elsewhere, faults }: { homes: readonly string[]; elsewhere: string | null; faults: string[] }): void {
+  const isElsewhere = (url: string): boolean => elsewhere !== null && url.startsWith(elsewhere);
   page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error" && !REFUSAL.test(message.text())) faults.push(`${page.url()} logged: ${message.text()}`);
+    if (message.type() === "error" && !isElsewhere(page.url()) && !REFUSAL.test(message.text())) faults.push(`${page.url()} logged: ${message.text()}`);
   });
   page.on("request", (request) => {
+    if (isElsewhere(page.url()) || isElsewhere(request.url())) return;
     if (request.url().startsWith("http") && !homes.some((home) => request.url().startsWith(home))) faults.push(`${page.url()} asked for ${request.url()}`);
   });
 }

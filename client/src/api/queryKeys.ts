@@ -1,6 +1,7 @@
 /** Keys of what the page keeps from the server; a prefix stands for everything below it. */
 export const queryKeys = {
   me: ["me"],
+  waysIn: ["waysIn"],
   meetings: ["meetings"],
   directory: ["directory"],
   auditLog: ["auditLog"],

@@ -26,6 +26,28 @@ export const beginSignIn = (): void => setMark(`${settledMark(signInMark())}${UN
 /** The server has answered: somebody has signed in or out, or nothing has changed. */
 export const endSignIn = (hasChanged: boolean): void => setMark(hasChanged ? `${Date.now()}` : settledMark(signInMark()));
 
+const LEFT_KEY = "docket.leftToSignIn";
+
+/** This tab is about to leave for the provider of accounts. */
+export function leaveToSignIn(): void {
+  try {
+    sessionStorage.setItem(LEFT_KEY, "1");
+  } catch {
+    // Storage is blocked: the mark would not reach other tabs either.
+  }
+}
+
+/** The page that comes next in this tab says that somebody may have signed in meanwhile; without effect when none was left. */
+export function returnFromSignIn(): void {
+  try {
+    if (sessionStorage.getItem(LEFT_KEY) === null) return;
+    sessionStorage.removeItem(LEFT_KEY);
+  } catch {
+    return;
+  }
+  endSignIn(true);
+}
+
 function setMark(mark: string): void {
   own = mark;
   try {

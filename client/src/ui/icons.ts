@@ -31,6 +31,7 @@ export { default as Key } from "lucide-react/icons/key-round";
 export { default as Link } from "lucide-react/icons/link";
 export { default as ListChecks } from "lucide-react/icons/list-checks";
 export { default as Lock } from "lucide-react/icons/lock";
+export { default as Mail } from "lucide-react/icons/mail";
 export { default as Merge } from "lucide-react/icons/merge";
 export { default as Monitor } from "lucide-react/icons/monitor";
 export { default as Moon } from "lucide-react/icons/moon";

@@ -4,6 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { CircleAlert, Key, Link as LinkIcon, Lock, NoConnection, Refresh, Search } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
+import { AccountButton, thisPage } from "../account/index.ts";
 import { words } from "./words.ts";
 
 interface Face {
@@ -21,6 +22,8 @@ function faceOf(error: unknown): Face {
       return { icon: <NoConnection />, ...words.unreachable };
     case "SIGN_IN_NEEDED":
       return { icon: <Key />, ...words.signInNeeded };
+    case "ACCOUNT_NEEDED":
+      return { icon: <Key />, ...words.accountNeeded };
     case "ROLE_INSUFFICIENT":
       return { icon: <Lock />, ...words.noRight };
     case "LINK_REVOKED":
@@ -36,6 +39,8 @@ function faceOf(error: unknown): Face {
   }
 }
 
+const WHO_ARE_YOU: ReadonlySet<string> = new Set(["SIGN_IN_NEEDED", "ACCOUNT_NEEDED"]);
+
 /**
  * Why a page or a part of it cannot be shown, and what to do. `onRetry` adds a button; a server that does
  * not answer is asked again anyway. `level` is the level of the title: 1 where it is the page's own.
@@ -50,6 +55,7 @@ export function ErrorView({ error, onRetry, level = 1 }: { error: unknown; onRet
         level={level}
         actions={
           <>
+            {error instanceof ApiError && WHO_ARE_YOU.has(error.code) && <AccountButton returnTo={thisPage()} />}
             {onRetry !== undefined && <Button icon={<Refresh />} onPress={onRetry}>{words.tryAgain}</Button>}
             {level === 1 && <Link to="/" look={onRetry === undefined ? "solid" : "quiet"}>{words.toHome}</Link>}
           </>

@@ -6,6 +6,7 @@ export const words = {
   unknownAddress: { title: "There is nothing at this address", text: "A letter may be missing, or what stood here was deleted. A link from an invitation begins with /join." },
   linkRevoked: { title: "This link no longer opens anything", text: "It was replaced by a new one, or it never existed. Ask a moderator of the meeting for the current link." },
   signInNeeded: { title: "You are not signed in here", text: "Open the link that a moderator of the meeting gave you. The owner of this server opens the link that was printed when it started." },
+  accountNeeded: { title: "An account is needed here", text: "On this server a link alone is not enough. Sign in with your account, and you come back here." },
   noRight: { title: "This part is not open to you", text: "A moderator of the meeting can give you a link with more rights." },
   meetingGone: { title: "This meeting is not here", text: "It was deleted, or it is not shared with you. Ask whoever gave you the address." },
   sessionGone: { title: "This session is not on the agenda", text: "It was removed from the agenda, or the address is wrong." },

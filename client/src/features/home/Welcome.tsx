@@ -1,6 +1,7 @@
 import { Mark } from "../../ui/Mark.tsx";
 import { PageHeading } from "../../ui/PageHeading.tsx";
 import styles from "./home.module.css";
+import { AccountButton, thisPage } from "../account/index.ts";
 import { StartCards } from "./StartCards.tsx";
 import { words } from "./words.ts";
 
@@ -23,6 +24,7 @@ export function SignedOut() {
       <Mark size={44} />
       <PageHeading className={styles.welcomeTitle}>{words.signedOutTitle}</PageHeading>
       <p className={styles.what}>{words.what}</p>
+      <AccountButton returnTo={thisPage()} size="large" className={styles.account} />
       <div className={styles.ways}>
         <p>{words.howToGetIn}</p>
         <p>{words.howOwnerGetsIn}</p>

@@ -2,16 +2,24 @@ import type { LinkView } from "@docket/shared/protocol/views.ts";
 import { type FormEvent, useState } from "react";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { ArrowRight, CircleAlert, UserCheck } from "../../ui/icons.ts";
+import { ArrowRight, CircleAlert } from "../../ui/icons.ts";
 import { focusFirstInvalid } from "../../ui/focusFirstInvalid.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./join.module.css";
+import { JoinRole } from "./JoinRole.tsx";
 import { PersonPicker } from "./PersonPicker.tsx";
 import { useJoin } from "./useJoin.ts";
 import { words } from "./words.ts";
 
+export interface JoinFormProps {
+  link: LinkView;
+  token: string;
+  /** Stands below the way in with an account, which is the better one. */
+  isBesideAccount?: boolean;
+}
+
 /** Who is coming in: somebody of the list, or a typed name. */
-export function JoinForm({ link, token }: { link: LinkView; token: string }) {
+export function JoinForm({ link, token, isBesideAccount = false }: JoinFormProps) {
   const [personId, setPersonId] = useState<string | null>(null);
   const [name, setName] = useState("");
   const [isTyping, setTyping] = useState(link.people.length === 0);
@@ -31,11 +39,10 @@ export function JoinForm({ link, token }: { link: LinkView; token: string }) {
   }
 
   const missing = isTried && (chosen === null || chosen === "") ? words.nameMissing : null;
-  const role = words.roles[link.role];
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <h2 className={styles.formTitle}>{isSigningIn ? words.enterOwner : words.join}</h2>
-      <p className={styles.hint}>{self !== null ? words.memberIntro(self.name) : isOwner ? words.ownerIntro : words.joinHint}</p>
+      <h2 className={styles.formTitle}>{isSigningIn ? words.enterOwner : isBesideAccount ? words.joinWithoutAccount : words.join}</h2>
+      <p className={styles.hint}>{self !== null ? words.memberIntro(self.name) : isOwner ? words.ownerIntro : isBesideAccount ? words.joinWithoutAccountHint : words.joinHint}</p>
       {self !== null ? null : isTyping ? (
         <TextField
           label={words.name}
@@ -56,15 +63,9 @@ export function JoinForm({ link, token }: { link: LinkView; token: string }) {
           {isTyping ? words.fromList : words.notListed}
         </Button>
       )}
-      <div className={styles.role}>
-        <UserCheck aria-hidden="true" />
-        <div>
-          <b>{role.title}</b>
-          <p>{role.text}</p>
-        </div>
-      </div>
+      <JoinRole role={link.role} />
       {join.isError && <Banner tone="bad" icon={<CircleAlert />}>{join.error.message}</Banner>}
-      <Button kind="solid" size="large" type="submit" className={styles.enter} isPending={join.isPending}>
+      <Button kind={isBesideAccount ? "plain" : "solid"} size="large" type="submit" className={styles.enter} isPending={join.isPending}>
         {isSigningIn ? words.enterOwner : words.enter}
         <ArrowRight aria-hidden="true" />
       </Button>

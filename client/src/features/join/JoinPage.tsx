@@ -5,7 +5,7 @@ import { Mark } from "../../ui/Mark.tsx";
 import { BarePage, ErrorView } from "../errors/index.ts";
 import { PageSkeleton } from "../shell/index.ts";
 import { Invitation } from "./Invitation.tsx";
-import { JoinForm } from "./JoinForm.tsx";
+import { JoinWays } from "./JoinWays.tsx";
 import styles from "./join.module.css";
 import { words } from "./words.ts";
 
@@ -33,7 +33,7 @@ export function JoinPage({ token }: { token: string }) {
         <p className={styles.foot}>{words.ownServer}</p>
       </section>
       <section className={styles.right} aria-label={words.join}>
-        <JoinForm link={link.data} token={token} />
+        <JoinWays link={link.data} token={token} />
       </section>
     </main>
   );

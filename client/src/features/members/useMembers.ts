@@ -24,27 +24,31 @@ async function newLink(person: Person): Promise<string | null> {
   }
 }
 
-/** Changes of the list; a refusal is shown. */
+/** Changes of the list; a refusal is shown, and gives false. */
 export function useMemberChanges() {
   const queryClient = useQueryClient();
 
-  async function change(run: () => Promise<unknown>, text: string, undo?: () => void): Promise<void> {
+  async function change(run: () => Promise<unknown>, text: string, undo?: () => void): Promise<boolean> {
     try {
       await run();
       showToast({ text, ...(undo === undefined ? {} : { action: { words: words.undo, run: undo } }) });
+      return true;
     } catch (error) {
       showToast({ text: messageOf(error) });
+      return false;
     } finally {
       await queryClient.invalidateQueries({ queryKey: queryKeys.members });
       await queryClient.invalidateQueries({ queryKey: queryKeys.me });
     }
   }
 
-  const set = (person: Person, role: MemberRole, undo?: () => void): Promise<void> =>
+  const set = (person: Person, role: MemberRole, undo?: () => void): Promise<boolean> =>
     change(() => call("setMember", { params: { personId: person.id }, body: { role } }), words.isNow(person.name, words.roles[role]), undo);
 
   return {
     set,
+    setMail: ({ person, role }: MemberView, mail: string | null): Promise<boolean> =>
+      change(() => call("setMember", { params: { personId: person.id }, body: { role, mail } }), mail === null ? words.mailGone(person.name) : words.mailSet(person.name, mail)),
     remove: ({ person, role }: MemberView) =>
       change(() => call("removeMember", { params: { personId: person.id } }), words.removed(person.name), () => void set(person, role)),
     newLink,

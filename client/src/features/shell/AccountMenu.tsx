@@ -1,3 +1,4 @@
+import type { InstanceRole } from "@docket/shared/meeting/roles.ts";
 import { initialsOf } from "@docket/shared/people/initials.ts";
 import { personColour } from "@docket/shared/people/personColour.ts";
 import { useQueryClient } from "@tanstack/react-query";
@@ -6,19 +7,24 @@ import { Button } from "react-aria-components/Button";
 import { Suspense, useState } from "react";
 import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
+import { useWaysIn } from "../../api/me.ts";
 import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { History, Monitor, SignOut, UserCheck } from "../../ui/icons.ts";
+import { History, Key, Monitor, SignOut, UserCheck } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection } from "../../ui/MenuSection.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { accountWords, thisPage, useAccountSignIn } from "../account/index.ts";
 import { SignOutDialog } from "../unsent/index.ts";
 import styles from "./Shell.module.css";
 import { words } from "./words.ts";
 
 /** Who is signed in, and the way out. */
-export function AccountMenu({ name, personId, isOwner }: { name: string; personId: string | null; isOwner: boolean }) {
+export function AccountMenu({ name, personId, instanceRole }: { name: string; personId: string | null; instanceRole: InstanceRole }) {
+  const isOwner = instanceRole === "owner";
+  const provider = useWaysIn().data?.account ?? null;
+  const account = useAccountSignIn();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [kept, setKept] = useState<readonly KeptEdits[]>([]);
@@ -55,6 +61,9 @@ export function AccountMenu({ name, personId, isOwner }: { name: string; personI
       >
         <MenuSection title={words.signedInAs(name)}>
           <MenuItem icon={<Monitor />} onAction={() => void navigate({ to: "/devices" })}>{words.devices}</MenuItem>
+          {instanceRole === "guest" && provider !== null && (
+            <MenuItem icon={<Key />} onAction={() => account.mutate({ returnTo: thisPage() }, { onError: sayFailure })}>{accountWords.signInWith(provider.name)}</MenuItem>
+          )}
           {isOwner && <MenuItem icon={<UserCheck />} onAction={() => void navigate({ to: "/members" })}>{words.members}</MenuItem>}
           {isOwner && <MenuItem icon={<History />} onAction={() => void navigate({ to: "/audit-log" })}>{words.auditLog}</MenuItem>}
           <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(sayFailure)}>{words.signOut}</MenuItem>

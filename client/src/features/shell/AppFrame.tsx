@@ -28,7 +28,7 @@ export function AppFrame({ title, children }: { title: string; children: ReactNo
           )}
         </nav>
         <ThemeMenu />
-        {me?.signedIn === true && me.name !== null && <AccountMenu name={me.name} personId={me.personId} isOwner={me.isOwner} />}
+        {me?.signedIn === true && me.name !== null && <AccountMenu name={me.name} personId={me.personId} instanceRole={me.instanceRole} />}
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>{children}</main>
     </div>

@@ -1,0 +1,3 @@
+export { AccountButton } from "./AccountButton.tsx";
+export { thisPage, useAccountSignIn } from "./useAccountSignIn.ts";
+export { words as accountWords } from "./words.ts";
