@@ -32,9 +32,15 @@ const homeRoute = createRoute({ getParentRoute: () => root, path: "/", loader: h
 const newRoute = createRoute({
   getParentRoute: () => root,
   path: "/new",
-  validateSearch: (search: Record<string, unknown>): { from?: "paste" } => (search["from"] === "paste" ? { from: "paste" } : {}),
+  validateSearch: (search: Record<string, unknown>): { from?: "paste" | "copy" | "template"; meeting?: string } => ({
+    ...(search["from"] === "paste" || search["from"] === "copy" || search["from"] === "template" ? { from: search["from"] } : {}),
+    ...(typeof search["meeting"] === "string" ? { meeting: search["meeting"] } : {}),
+  }),
   loader: newMeeting.preload,
-  component: () => <newMeeting.Page startsWithPaste={newRoute.useSearch().from === "paste"} />,
+  component: () => {
+    const { from = "blank", meeting: meetingId = null } = newRoute.useSearch();
+    return <newMeeting.Page from={from} meetingId={meetingId} />;
+  },
 });
 
 const peopleRoute = createRoute({

@@ -57,6 +57,35 @@ describe("a new meeting", () => {
     expect((await view()).meeting.days).toEqual(moved.meeting.days);
   });
 
+  it("begins as another one: agenda on new dates, people, call and its secret, but no notes", async () => {
+    await served.owner.call("setCallSecret", { params: { meetingId: served.id }, body: { secret: "open sesame" } });
+    const former = (await view()).meeting;
+    const copy = { meetingId: served.id, parts: ["agenda", "people", "call"] as const };
+    const { meetingId } = await served.owner.call("createMeeting", { body: { title: "Next review", timeZone: former.timeZone, copy: { ...copy, parts: [...copy.parts] }, firstDay: "2020-10-13" } });
+    const { meeting } = await served.owner.call("getMeeting", { params: { meetingId } });
+    const shape = (of: typeof meeting) => of.days.map(({ entries }) => entries.map((entry) => ({ ...entry, id: "" })));
+    expect(meeting.days.map(({ date }) => date)).toEqual(["2020-10-13"]);
+    expect(shape(meeting)).toEqual(shape(former));
+    expect(meeting.participantIds).toEqual(former.participantIds);
+    expect((await served.owner.call("getCallSecret", { params: { meetingId } })).secret).toBe("open sesame");
+    const second = meeting.days[0]?.entries[2];
+    const notes = await served.owner.call("getNotes", { params: { meetingId, sessionId: second?.id ?? "" } });
+    expect(notes.preMeetingNotes).not.toContain("Read the plan.");
+  });
+
+  it("begins as nothing that its maker may not read, and as one thing only", async () => {
+    const body = { title: "Other", timeZone: "UTC" };
+    expect(await served.owner.send("createMeeting", { body: { ...body, copy: { meetingId: "x".repeat(26), parts: ["agenda"] } } })).toMatchObject({ code: "MEETING_NOT_FOUND", message: expect.stringContaining("body.copy.meetingId") as string });
+    expect((await served.owner.send("createMeeting", { body: { ...body, copy: { meetingId: served.id, parts: ["agenda"] }, template: "weekly" } })).code).toBe("INPUT_INVALID");
+  });
+
+  it("begins by a template, dated from its first day on", async () => {
+    const { meetingId } = await served.owner.call("createMeeting", { body: { title: "Autumn", timeZone: "UTC", template: "faceToFace", firstDay: "2026-10-31" } });
+    const { meeting, instants } = await served.owner.call("getMeeting", { params: { meetingId } });
+    expect(meeting.days.map(({ date, entries }) => [date, entries.at(-1)?.kind])).toEqual([["2026-10-31", "close"], ["2026-11-01", "close"]]);
+    expect(Object.keys(instants)).toHaveLength(meeting.days.flatMap(({ entries }) => entries).length);
+  });
+
   it("can be the sample, which begins today and knows its people the second time", async () => {
     const fixed = await startServer({ now: () => Date.UTC(2026, 8, 15, 20) });
     const first = await fixed.owner.call("createSampleMeeting");

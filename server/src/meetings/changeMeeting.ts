@@ -1,3 +1,4 @@
+import type { Agenda } from "@docket/shared/agenda/entry.ts";
 import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Act } from "@docket/shared/meeting/audit.ts";
@@ -85,7 +86,7 @@ const versionConflict = (meeting: Meeting, expected: number): AppError =>
   );
 
 /** What is kept beside the meeting when its agenda is another one. */
-function agendaChanges(before: Meeting, after: Meeting): RecordChange[] {
+export function agendaChanges(before: Agenda, after: Meeting): RecordChange[] {
   // A change that is not of the agenda passes its lists on as they are.
   if (before.days === after.days && before.bin === after.bin) return [];
   const known = new Set(everyEntry(before).map(({ id }) => id));

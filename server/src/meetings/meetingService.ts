@@ -13,8 +13,9 @@ import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
 import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
 import type { RecordChange } from "../records/changes.ts";
-import { changeMeeting, changeOpenMeeting, getMeeting, requireOpen, requireVersion } from "./changeMeeting.ts";
+import { agendaChanges, changeMeeting, changeOpenMeeting, getMeeting, requireOpen, requireVersion } from "./changeMeeting.ts";
 import { importAgenda } from "./importService.ts";
+import type { MeetingStart } from "./meetingStart.ts";
 import { meetingSummary } from "./meetingView.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { requirePeople } from "./requirePeople.ts";
@@ -29,6 +30,8 @@ export interface NewMeeting {
   draft?: AgendaDraft | undefined;
   /** Proposed topics that come along from another meeting; undefined: none. */
   topics?: ProposedTopic[] | undefined;
+  /** What comes along from another meeting or a template; undefined: nothing. */
+  start?: MeetingStart | undefined;
   /** Moderates the meeting without a link; undefined or null: nobody. */
   moderatorId?: string | null | undefined;
 }
@@ -116,7 +119,7 @@ async function listMeetings(ports: MeetingPorts, actorIn: (meetingId: string) =>
   return summaries;
 }
 
-async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft, topics = [], moderatorId = null }: NewMeeting, by: string): Promise<string> {
+async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft, topics = [], start = {}, moderatorId = null }: NewMeeting, by: string): Promise<string> {
   requireTimeZone(timeZone);
   const { newId, now, records, bus } = ports;
   const meeting: Meeting = {
@@ -125,18 +128,20 @@ async function createMeeting(ports: MeetingPorts, { title, timeZone, series = nu
     title,
     series,
     timeZone,
-    days: dates.map((date) => ({ id: newId(), date, entries: [] })),
+    days: start.days ?? dates.map((date) => ({ id: newId(), date, entries: [] })),
     bin: [],
-    call: NO_CALL,
-    participantIds: moderatorId === null ? [] : [moderatorId],
-    participantGroupIds: [],
+    call: start.call ?? NO_CALL,
+    participantIds: [...new Set([...(start.participantIds ?? []), ...(moderatorId === null ? [] : [moderatorId])])],
+    participantGroupIds: start.participantGroupIds ?? [],
     topics,
     createdAt: now(),
     archivedAt: null,
     deletedAt: null,
   };
   const grants: RecordChange[] = moderatorId === null ? [] : [{ type: "putGrant", meetingId: meeting.id, personId: moderatorId, role: "moderator" }];
-  await records.commit([{ type: "putMeeting", meeting }, ...grants], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }]);
+  const sessions = start.days === undefined ? [] : agendaChanges({ days: [], bin: [] }, meeting);
+  const secret: RecordChange[] = start.callSecret === undefined ? [] : [{ type: "putCallSecret", meetingId: meeting.id, secret: start.callSecret }];
+  await records.commit([{ type: "putMeeting", meeting }, ...sessions, ...secret, ...grants], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }]);
   if (draft === undefined) bus.publish({ type: "meetingChanged", meetingId: meeting.id });
   else await importIntoNew(ports, meeting.id, draft, by);
   return meeting.id;

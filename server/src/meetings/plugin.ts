@@ -10,6 +10,7 @@ import { createMarkerService } from "./markerService.ts";
 import type { MarkerService } from "./markerService.ts";
 import { createMeetingService } from "./meetingService.ts";
 import type { MeetingService } from "./meetingService.ts";
+import { meetingStart } from "./meetingStart.ts";
 import { meetingPage, viewFor } from "./meetingView.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { previewAgenda } from "./previewAgenda.ts";
@@ -52,9 +53,11 @@ function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts):
 
   endpoint(app, "createMeeting", async ({ body, request }) => {
     const actor = await auth.authoriseInstance(request, "create meetings");
-    const { topicsFromMeetingId: from, ...meeting } = body;
-    const topics = from === undefined ? [] : await topicsForNewMeeting(ports, from, (meetingId) => auth.actorFor(request, meetingId));
-    return { meetingId: await meetings.create({ ...meeting, topics, moderatorId: moderatorOf(actor) }, authorOf(actor)) };
+    const { topicsFromMeetingId: from, copy, template, firstDay, ...meeting } = body;
+    const actorIn = (meetingId: string) => auth.actorFor(request, meetingId);
+    const topics = from === undefined ? [] : await topicsForNewMeeting(ports, from, actorIn);
+    const start = await meetingStart(ports, { copy, template, firstDay }, actorIn);
+    return { meetingId: await meetings.create({ ...meeting, topics, start, moderatorId: moderatorOf(actor) }, authorOf(actor)) };
   });
 
   endpoint(app, "createSampleMeeting", async ({ request }) => {

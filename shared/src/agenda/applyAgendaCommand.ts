@@ -1,4 +1,4 @@
-import { changeDay, addDay, removeDay } from "./dayCommands.ts";
+import { changeDay, addDay, redateDays, removeDay } from "./dayCommands.ts";
 import { changed, backTo } from "./commandContext.ts";
 import type { CommandContext, CommandOutcome } from "./commandContext.ts";
 import type { AgendaCommand } from "./commands.ts";
@@ -13,7 +13,7 @@ import { setLimits } from "./setLimits.ts";
  * Carries out one agenda command, or says why not; the given agenda is never changed.
  *
  * 1. The undo of a change, carried out on its result, gives back the same agenda. Renaming, coordinators, moderators,
- *    limits, a day's date, adding, and retiming one entry have an undo of their own, which still fits after others have changed
+ *    limits, a day's date, all dates, adding, and retiming one entry have an undo of their own, which still fits after others have changed
  *    other rows; the rest is undone by `restoreAgenda`, which is only right while nobody has changed anything since.
  * 2. Ids stay unique over days and bin, and an entry keeps its id wherever it goes.
  * 3. An entry for which `hasNotes` holds never leaves the agenda but into the bin.
@@ -32,6 +32,7 @@ type Handler<Command> = (agenda: Agenda, command: Command, context: CommandConte
 const HANDLERS: { [Type in AgendaCommand["type"]]: Handler<Extract<AgendaCommand, { type: Type }>> } = {
   addDay,
   changeDay,
+  redateDays,
   removeDay,
   addEntry,
   renameEntry,

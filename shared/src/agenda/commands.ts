@@ -4,6 +4,8 @@ import type { Agenda, AgendaEntry, BinnedEntry, CalendarDate, Day, EntryLimits, 
 export type AgendaCommand =
   | { type: "addDay"; date: CalendarDate | null; index: number | null }
   | { type: "changeDay"; dayId: string; date: CalendarDate | null }
+  /** The first date becomes this one, the other days keep their distances to it. */
+  | { type: "redateDays"; first: CalendarDate }
   | { type: "removeDay"; dayId: string }
   | {
       type: "addEntry";

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { MOST_DAYS } from "../agenda/commandContext.ts";
 import { KEPT_TIMES } from "../agenda/rezone.ts";
+import { TEMPLATE_NAMES } from "../agenda/templates.ts";
 import type { ErrorCode } from "../base/errors.ts";
+import { COPIED_PARTS } from "../meeting/copiedParts.ts";
 import { INSTANCE_ROLES, MEMBER_ROLES } from "../meeting/roles.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import { agendaDraft } from "./draftShapes.ts";
@@ -109,13 +111,18 @@ export const CONTRACT = {
     errors: [],
   },
   createMeeting: {
-    summary: "Makes a meeting: blank, or with a pasted agenda.",
+    summary: "Makes a meeting: blank, with a pasted agenda, from another meeting or from a template.",
     body: z.object({
       title: shape.name,
       series: shape.line.nullable().optional(),
       timeZone: z.string().max(64),
       dates: z.array(shape.calendarDate).max(MOST_DAYS).optional(),
       draft: agendaDraft.optional(),
+      /** A meeting that parts of come along from: agenda (with coordinators and moderators, without notes), people, call details. */
+      copy: z.object({ meetingId: shape.id, parts: z.array(z.enum(COPIED_PARTS)).max(COPIED_PARTS.length) }).optional(),
+      template: z.enum(TEMPLATE_NAMES).optional(),
+      /** The first date of a copied agenda or a template; the other days keep their distances. */
+      firstDay: shape.calendarDate.optional(),
       /** A meeting whose topics that are left over come along. */
       topicsFromMeetingId: shape.id.optional(),
     }),

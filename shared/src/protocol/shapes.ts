@@ -150,6 +150,7 @@ export const meeting: z.ZodType<Meeting> = z.object({
 export const agendaCommand: z.ZodType<AgendaCommand> = z.discriminatedUnion("type", [
   z.object({ type: z.literal("addDay"), date: calendarDate.nullable(), index: z.int().min(0).nullable() }),
   z.object({ type: z.literal("changeDay"), dayId: id, date: calendarDate.nullable() }),
+  z.object({ type: z.literal("redateDays"), first: calendarDate }),
   z.object({ type: z.literal("removeDay"), dayId: id }),
   z.object({ type: z.literal("addEntry"), dayId: id, index: z.int().min(0).nullable(), entry: newEntry }),
   z.object({ type: z.literal("renameEntry"), entryId: id, title: line }),

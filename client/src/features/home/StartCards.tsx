@@ -4,13 +4,13 @@ import { Button } from "react-aria-components/Button";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { cx } from "../../ui/cx.ts";
-import { ClipboardPaste, FilePlus, Sparkles } from "../../ui/icons.ts";
+import { ClipboardPaste, Copy, FilePlus, Sparkles } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import styles from "./home.module.css";
 import { words } from "./words.ts";
 
-/** The three ways to a meeting: blank, pasted, the sample. */
+/** The ways to a meeting: blank, from an earlier one (not the first), pasted, the sample. */
 export function StartCards({ isLarge = false }: { isLarge?: boolean }) {
   const sample = useOpenSample();
   return (
@@ -20,6 +20,13 @@ export function StartCards({ isLarge = false }: { isLarge?: boolean }) {
         <b>{words.newMeeting}</b>
         <small>{words.newMeetingText}</small>
       </Link>
+      {!isLarge && (
+        <Link to="/new" search={{ from: "copy" }} look="bare" className={styles.card}>
+          <Copy />
+          <b>{words.fromLast}</b>
+          <small>{words.fromLastText}</small>
+        </Link>
+      )}
       <Link to="/new" search={{ from: "paste" }} look="bare" className={styles.card}>
         <ClipboardPaste />
         <b>{words.paste}</b>

@@ -1,5 +1,7 @@
+import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
 import { describe, expect, it } from "vitest";
 import { datesBetween, MOST_DAYS } from "@docket/client/src/features/newMeeting/datesBetween.ts";
+import { meetingsToCopy, nextDate } from "@docket/client/src/features/newMeeting/nextMeeting.ts";
 import { allZones, browserZone, timeInZone, zoneChoices } from "@docket/client/src/features/newMeeting/zones.ts";
 import { splitAliases } from "@docket/client/src/features/people/splitAliases.ts";
 
@@ -22,6 +24,26 @@ describe("the dates of a new meeting", () => {
     expect(datesBetween("2026-10-30", "2026-10-29")).toBeNull();
     expect(datesBetween("2026-01-01", "2026-12-31")).toBeNull();
     expect(datesBetween("2026-01-01", "2026-03-01")).toHaveLength(MOST_DAYS);
+  });
+});
+
+describe("a meeting from an earlier one", () => {
+  const summary = (id: string, from: string | null, series: string | null = "Leads"): MeetingSummary => ({
+    id, title: id, series, timeZone: "UTC", dates: from === null ? null : { from, to: from }, startsAt: null, sessionCount: 0, openActionItems: 0,
+    phase: "before", archivedAt: null, deletedAt: null, role: "owner",
+  });
+  const series = [summary("first", "2026-10-01"), summary("second", "2026-10-15"), summary("alone", "2026-10-14", null)];
+
+  it("is as long after it as it was after the one before, else a week, and not in the past", () => {
+    const [, second, alone] = series;
+    expect(nextDate(second!, series, "2026-10-16")).toBe("2026-10-29");
+    expect(nextDate(second!, series, "2026-11-01")).toBe("2026-11-12");
+    expect(nextDate(alone!, series, "2026-10-01")).toBe("2026-10-21");
+    expect(nextDate(summary("undated", null), series, "2026-10-01")).toBeNull();
+  });
+
+  it("is chosen among those that are not in the bin, newest first", () => {
+    expect(meetingsToCopy([...series, { ...summary("binned", "2026-12-01"), deletedAt: 1 }]).map(({ id }) => id)).toEqual(["second", "alone", "first"]);
   });
 });
 

@@ -34,6 +34,7 @@ const place = fc.nat({ max: 30 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(fc.option(fc.constant("2026-09-15")), fc.option(place)).map(([date, index]): Step => () => ({ type: "addDay", date, index })),
   fc.tuple(place, fc.option(fc.constant("2026-09-16"))).map(([at, date]): Step => (agenda) => ({ type: "changeDay", dayId: dayAt(agenda, at), date })),
+  fc.constantFrom("2026-02-28", "2026-10-25").map((first): Step => () => ({ type: "redateDays", first })),
   { weight: 1, arbitrary: place.map((at): Step => (agenda) => ({ type: "removeDay", dayId: dayAt(agenda, at) })) },
   { weight: 6, arbitrary: fc.tuple(place, fc.option(place), newEntry).map(([at, index, entry]): Step => (agenda) => ({ type: "addEntry", dayId: dayAt(agenda, at), index, entry })) },
   fc.tuple(place, fc.string()).map(([at, title]): Step => (agenda) => ({ type: "renameEntry", entryId: entryAt(agenda, at), title })),

@@ -1,0 +1,62 @@
+import { copyDays, redatedDays } from "@docket/shared/agenda/copyDays.ts";
+import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
+import { templateDays } from "@docket/shared/agenda/templates.ts";
+import type { TemplateName } from "@docket/shared/agenda/templates.ts";
+import { AppError } from "@docket/shared/base/errors.ts";
+import { meetingState } from "@docket/shared/meeting/meeting.ts";
+import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { CopiedPart } from "@docket/shared/meeting/copiedParts.ts";
+import { may } from "@docket/shared/meeting/permissions.ts";
+import type { Actor } from "@docket/shared/meeting/roles.ts";
+import type { MeetingPorts } from "./ports.ts";
+
+/** What a new meeting begins with. */
+export interface StartRequest {
+  /** A meeting whose parts come along. */
+  copy?: { meetingId: string; parts: CopiedPart[] } | undefined;
+  template?: TemplateName | undefined;
+  /** The first date of the days that come along; the others keep their distances. Undefined: they keep their dates. */
+  firstDay?: CalendarDate | undefined;
+}
+
+/** What the new meeting has from the start. */
+export interface MeetingStart extends Partial<Pick<Meeting, "days" | "call" | "participantIds" | "participantGroupIds">> {
+  callSecret?: string | null;
+}
+
+type ActorIn = (meetingId: string) => Promise<Actor | null>;
+
+/** Reads what comes along. Throws MEETING_NOT_FOUND for a meeting that the caller may not read, INPUT_INVALID for two beginnings at once. */
+export async function meetingStart(ports: MeetingPorts, { copy, template, firstDay }: StartRequest, actorIn: ActorIn): Promise<MeetingStart> {
+  if (copy !== undefined && template !== undefined) {
+    throw new AppError("INPUT_INVALID", "body.template: expected a template or a meeting to copy (body.copy), got both. Leave one out.");
+  }
+  if (template !== undefined) return { days: templateDays(template, firstDay ?? null, ports.newId) };
+  return copy === undefined ? {} : copiedStart(ports, { ...copy, firstDay }, actorIn);
+}
+
+async function copiedStart(
+  ports: MeetingPorts,
+  { meetingId, parts, firstDay }: { meetingId: string; parts: readonly CopiedPart[]; firstDay: CalendarDate | undefined },
+  actorIn: ActorIn,
+): Promise<MeetingStart> {
+  const meeting = await ports.records.getMeeting(meetingId);
+  const role = meeting === null ? null : ((await actorIn(meetingId))?.role ?? null);
+  if (meeting === null || !may(role, "read the meeting", meetingState(meeting))) {
+    throw new AppError("MEETING_NOT_FOUND", "body.copy.meetingId: expected a meeting that you may read, got another one. Choose one of the list.");
+  }
+  const start: MeetingStart = {};
+  if (parts.includes("agenda")) {
+    const days = copyDays(meeting.days, ports.newId);
+    start.days = firstDay === undefined ? days : redatedDays(days, firstDay);
+  }
+  if (parts.includes("people")) {
+    start.participantIds = meeting.participantIds;
+    start.participantGroupIds = meeting.participantGroupIds;
+  }
+  if (parts.includes("call")) {
+    start.call = meeting.call;
+    if (may(role, "see the call secret", meetingState(meeting))) start.callSecret = await ports.records.getCallSecret(meetingId);
+  }
+  return start;
+}
