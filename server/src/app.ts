@@ -27,6 +27,7 @@ import { createDocumentAccess } from "./meetings/documentAccess.ts";
 import { purgeBin } from "./meetings/purgeBin.ts";
 import { meetingsPlugin } from "./meetings/plugin.ts";
 import type { MeetingPorts } from "./meetings/ports.ts";
+import { createRecordingService } from "./meetings/recordingService.ts";
 import type { MinutesPorts } from "./minutes/minutesSource.ts";
 import { minutesPlugin } from "./minutes/plugin.ts";
 import { createOutcomes } from "./outcomes/outcomes.ts";
@@ -124,8 +125,10 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
   app.addHook("onClose", () => workers.close());
   const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
   const access = createDocumentAccess({ auth, records, bus, onFault });
+  const recordings = createRecordingService(ports);
   const feed = createFeedHub({
     records, bus, now, newId, handles, onFault,
+    ask: (meetingId, personIds) => recordings.ask(meetingId, personIds),
     outcomesOf: (meetingId, sessionIds) => outcomes.of(meetingId, sessionIds),
     later: (ms, run) => void systemTimers.after(ms, run),
   });
@@ -133,6 +136,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
     handles,
     directory: () => records.getDirectory(),
     markerLog: (meetingId) => records.markerLog(meetingId),
+    recordingLog: (meetingId) => records.recordingLog(meetingId),
     outcomes: (meetingId) => outcomes.of(meetingId),
     read: (docName, read) => rooms.read(docName, read),
   };
@@ -153,7 +157,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
   const sockets = createSocketCounter();
   const refusals = createRefusals(now);
   bus.subscribe(({ type }) => {
-    if (type !== "markerMoved" && type !== "outcomesChanged") refusals.forget();
+    if (type !== "markerMoved" && type !== "outcomesChanged" && type !== "recordingChanged") refusals.forget();
   });
   const doors = {
     feed: sockets.guard(createFeedDoor(feed, auth)),

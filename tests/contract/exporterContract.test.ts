@@ -15,6 +15,14 @@ describe.each(EXPORT_FORMATS.map((format) => [format.id, format] as const))("the
     expect(format.render(empty)).toContain("Operations leadership");
   });
 
+  it("says what was recorded, by whose word, and who agreed, declined or did not answer", () => {
+    const at = (time: string, date = "2026-09-15") => ({ date, time, zone: "America/Los_Angeles (UTC-7)" });
+    const consent = (name: string, isUnconfirmed = false) => ({ name, at: at("09:06"), isUnconfirmed });
+    const recording = { scope: "The demo only", from: at("09:05"), to: null, saidBy: "Maren Ilves", agreed: [consent("Ines Koch")], declined: [consent("Noor Haddad", true)], unanswered: [consent("Wen Castellanos")] };
+    const text = format.render(minutesWith([], { recordings: [recording] }));
+    for (const word of ["The demo only", "Maren Ilves", "Ines Koch", "Noor Haddad", "nconfirmed", "Wen Castellanos", "09:06"]) expect(text).toContain(word);
+  });
+
   it("gives the same bytes for the same minutes", () => {
     const once = format.render(minutesWith(EVERY_BLOCK));
     expect(format.render(structuredClone(minutesWith(EVERY_BLOCK)))).toBe(once);

@@ -243,6 +243,21 @@ describe("axe", () => {
     await theirs.close();
   });
 
+  it("finds nothing while the call is recorded: in the question, in the dialog, and on a phone", async () => {
+    await stage.owner.call("beginRecording", { params: { meetingId: sample.meeting.id }, body: { scope: { of: "other", text: "the demo only" } } });
+    const page = await openNotes(owner);
+    const asked = (where: Page) => where.getByRole("region", { name: "This call is recorded: the demo only" }).waitFor();
+    await asked(page);
+    await expectClean(page, "dialog", async () => {
+      await page.getByRole("button", { name: /^Recorded: the demo only/ }).click();
+      await page.getByRole("dialog").waitFor();
+    });
+    const small = await openNotes(phone);
+    await asked(small);
+    await expectClean(small, "phone");
+    await stage.owner.call("endRecording", { params: { meetingId: sample.meeting.id, number: "1" } });
+  });
+
   it("finds nothing while the agenda is edited, and in the dialog of a row", async () => {
     const page = await openNotes(owner);
     await page.getByRole("button", { name: "Edit agenda" }).click();

@@ -98,6 +98,29 @@ describe("two moderators, one of them on a phone", () => {
     await bar(phone).getByText("Tobias moderates now").waitFor();
   });
 
+  it("say on the phone that the call is recorded: the desk is asked without losing its caret, and answers by keys", async () => {
+    await phone.getByRole("button", { name: "Not recorded" }).tap();
+    const notes = await runningNotes(desk);
+    await notes.focus();
+    await phone.getByRole("dialog").getByRole("button", { name: "The call is recorded" }).tap();
+    const question = desk.getByRole("region", { name: "This call is recorded: the whole meeting" });
+    await question.waitFor();
+    expect(await notes.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await desk.keyboard.press("F6");
+    await desk.keyboard.press("F6");
+    await desk.keyboard.press("Tab");
+    await desk.keyboard.press("Enter");
+    await question.waitFor({ state: "detached" });
+    await phone.getByRole("navigation", { name: "Parts of the meeting" }).getByRole("button", { name: "Notes" }).tap();
+    await phone.getByRole("region", { name: /^This call is recorded/ }).getByRole("button", { name: "I decline" }).tap();
+    await bar(desk).getByText("Recorded, 1 declined").waitFor();
+    await phone.getByRole("banner").getByText("Recorded", { exact: true }).waitFor();
+    await bar(desk).getByRole("button", { name: /^Recorded.*: the whole meeting/ }).click();
+    await desk.getByRole("button", { name: "The recording has ended" }).click();
+    await desk.keyboard.press("Escape");
+    await bar(desk).getByText(/^Recorded/).waitFor({ state: "detached" });
+  });
+
   it("leave: who is still there sees that no moderator is connected, and who can take over", async () => {
     const ruth = await stage.open(await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Ruth Oyelaran")), sessionAddress(sample, "Welcome"));
     await runningNotes(ruth);

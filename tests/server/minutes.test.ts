@@ -26,11 +26,29 @@ describe("minutes of the sample meeting", () => {
     await server.owner.call("moveMarker", { params: { meetingId }, body: { expectedVersion, target: { to: "next" } } });
   };
 
+  /** The first session is recorded: a guest agrees, and somebody who says to be Aiko Tanabe declines. */
+  async function record(): Promise<void> {
+    const { meeting, directory } = await server.owner.call("getMeeting", { params: { meetingId } });
+    const sessionId = meeting.days[0]?.entries.find(({ kind }) => kind === "session")?.id ?? "";
+    await server.owner.call("beginRecording", { params: { meetingId }, body: { scope: { of: "session", sessionId } } });
+    const { links } = await server.owner.call("getLinks", { params: { meetingId } });
+    const token = tokenOf(links.find((link) => link.role === "viewer"));
+    const aiko = await server.browser();
+    await aiko.call("signIn", { body: { token, personId: directory.people.find(({ name }) => name === "Aiko Tanabe")?.id ?? "" } });
+    for (const [person, agrees] of [[await server.browser({ token, name: "Vera Halloran" }), true], [aiko, false]] as const) {
+      clock.advance(MINUTE);
+      await person.call("answerRecording", { params: { meetingId, number: "1" }, body: { agrees } });
+    }
+    await server.owner.call("endRecording", { params: { meetingId, number: "1" } });
+    clock.set(START + 2 * MINUTE);
+  }
+
   beforeEach(async () => {
     clock.set(START);
     server = await startServer({ now: clock.now, newId: countedIds() });
     ({ meetingId } = await server.owner.call("createSampleMeeting"));
     await next(0, 2);
+    await record();
     await next(1, 23);
     await next(2, 31);
   });

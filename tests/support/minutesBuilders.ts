@@ -33,6 +33,7 @@ export const minutesWith = (runningNotes: MinutesBlock[], patch: Partial<Minutes
   call: [{ label: "Video call", value: "https://call.example/1", href: "https://call.example/1" }],
   participants: [{ name: "Noor Haddad", handle: "nhaddad", deactivated: true }],
   groups: [{ name: "Team leads", members: ["Ruth Oyelaran"] }],
+  recordings: [],
   decisions: [],
   actionItems: [],
   days: [{ number: 1, date: "2026-09-15", entries: [sessionWith(...runningNotes)] }],

@@ -36,6 +36,8 @@ export function applyFeedMessage(state: FeedState, message: FeedMessage): FeedSt
       return { ...state, view: newerView(state.view, message.view) };
     case "marker":
       return { ...state, view: movedView(state.view, message) };
+    case "recording":
+      return { ...state, view: state.view === null ? null : { ...state.view, recording: newerRecording(state.view.recording, message.recording) } };
     case "outcomes":
       return { ...state, outcomes: mergeOutcomes(state.outcomes, message.changed, message.removedIds) };
     case "presence":
@@ -55,9 +57,15 @@ export function newerView(known: MeetingView | null, came: MeetingView): Meeting
   const staleMarker = came.marker.version < known.marker.version;
   return {
     ...came,
+    recording: newerRecording(known.recording, came.recording),
     ...(staleAgenda ? { meeting: known.meeting, instants: known.instants, limits: known.limits } : {}),
     ...(staleMarker ? { marker: known.marker, spentMs: known.spentMs } : {}),
   };
+}
+
+/** The one with more lines of its log; null and undefined: there is none. */
+function newerRecording(known: MeetingView["recording"], came: MeetingView["recording"]): MeetingView["recording"] {
+  return (known?.version ?? 0) > (came?.version ?? 0) ? known : came;
 }
 
 function movedView(view: MeetingView | null, move: Extract<FeedMessage, { type: "marker" }>): MeetingView | null {

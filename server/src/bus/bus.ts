@@ -5,6 +5,8 @@ export type BusEvent =
   /** Details, agenda, participants or state of a meeting changed. */
   | { type: "meetingChanged"; meetingId: string }
   | { type: "markerMoved"; meetingId: string; by: string }
+  /** A recording was begun, ended, answered, or somebody was asked. */
+  | { type: "recordingChanged"; meetingId: string }
   | { type: "outcomesChanged"; meetingId: string; changed: Outcomes; removedIds: string[] }
   /** Somebody's right to be in the meeting may have changed: look again. */
   | { type: "accessChanged"; meetingId: string }

@@ -22,6 +22,11 @@ export class EncodedPage {
     return new Set(sessionsOf(this.#page.meeting).map(({ id }) => id));
   }
 
+  /** The last recording. */
+  get recording(): MeetingPage["recording"] {
+    return this.#page.recording;
+  }
+
   /** The message `meeting`. */
   meeting(me: Me): string {
     return `{"type":"meeting","view":${this.#view(me)}}`;

@@ -2,10 +2,12 @@ import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
+import type { Recording } from "@docket/shared/meeting/recording.ts";
 import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import type { BusEvent } from "../bus/bus.ts";
 import { closeOf } from "../http/errors.ts";
 import { meetingPage } from "../meetings/meetingView.ts";
+import { latestRecording } from "../meetings/recordingService.ts";
 import type { Records } from "../records/records.ts";
 import { EncodedPage, encodeMessage } from "./encodeMessages.ts";
 import type { FeedConnection } from "./feedConnection.ts";
@@ -18,6 +20,8 @@ export interface FeedSources {
   records: Records;
   /** Of the sessions on the agenda, or of the given ones. */
   outcomesOf: (meetingId: string, sessionIds?: readonly string[]) => Promise<Outcomes>;
+  /** See `RecordingService.ask`. */
+  ask: (meetingId: string, personIds: readonly string[]) => Promise<void>;
   now: () => number;
   handles: readonly HandlePattern[];
   later: Later;
@@ -46,6 +50,7 @@ export class MeetingFeed {
   #steps: Promise<void> = Promise.resolve();
   #pageIsDue = false;
   #presenceIsDue = false;
+  #recordingIsDue = false;
 
   constructor(meetingId: string, sources: FeedSources) {
     this.#meetingId = meetingId;
@@ -64,6 +69,7 @@ export class MeetingFeed {
       connection.send(page.hello(connection.me, { outcomes, presence: this.#presence() }));
       this.#sessionIds ??= page.sessionIds;
       this.#greeted.add(connection);
+      await this.#askWhoCame(page.recording);
     });
     this.presenceChanged();
   }
@@ -93,6 +99,8 @@ export class MeetingFeed {
     switch (event.type) {
       case "markerMoved":
         return this.#step([...this.#greeted], () => this.#sendMarker(event.by));
+      case "recordingChanged":
+        return this.#sendRecordingSoon();
       case "outcomesChanged": {
         const { changed, removedIds } = event;
         return this.#step([], async () => this.#sendToAll({ type: "outcomes", changed, removedIds }));
@@ -118,6 +126,26 @@ export class MeetingFeed {
       for (const connection of this.#greeted) connection.send(page.meeting(connection.me));
       await this.#sendOutcomesFor(page.sessionIds);
     });
+  }
+
+  /** Many answer at once: they are told together. */
+  #sendRecordingSoon(): void {
+    if (this.#recordingIsDue) return;
+    this.#recordingIsDue = true;
+    this.#step([...this.#greeted], async () => {
+      this.#recordingIsDue = false;
+      const recording = await latestRecording(this.#sources.records, this.#meetingId);
+      this.#sendToAll({ type: "recording", recording });
+      await this.#askWhoCame(recording);
+    });
+  }
+
+  /** Whoever has the question on their page now counts as asked. That this is noted must not keep a page from its meeting. */
+  async #askWhoCame(recording: Recording | null | undefined): Promise<void> {
+    if (recording === null || recording === undefined || recording.endedAt !== null) return;
+    const known = new Set(recording.answers.map(({ personId }) => personId));
+    const came = [...this.#greeted].flatMap(({ me }) => (me.personId === null || known.has(me.personId) ? [] : [me.personId]));
+    if (came.length > 0) await this.#sources.ask(this.#meetingId, came).catch((error: unknown) => this.#sources.onFault(error));
   }
 
   /** A session that has left the agenda takes its outcomes along, one that is back brings them: no note changes then that would tell. */

@@ -7,6 +7,7 @@ import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
 import type { Me, MeetingSummary, MeetingView } from "@docket/shared/protocol/views.ts";
 import { getMeeting } from "./changeMeeting.ts";
 import type { MeetingPorts } from "./ports.ts";
+import { latestRecording } from "./recordingService.ts";
 
 /** A meeting page without what depends on the reader. */
 export type MeetingPage = Omit<MeetingView, "me">;
@@ -20,17 +21,18 @@ export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, 
     records.getDirectory(),
   ]);
   const meeting = withResolvedPeople(recorded, directory);
-  return { meeting, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
+  const recording = await latestRecording(records, meetingId, directory);
+  return { meeting, recording, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
 }
 
 /** The page as somebody of this role may see it: without the right to read the directory, only the meeting's own people. */
 export function pageForRole(page: MeetingPage, role: Role): MeetingPage {
   if (may(role, "read the directory")) return page;
-  return { ...page, directory: peopleOfMeeting(page.meeting, page.directory) };
+  return { ...page, directory: peopleOfMeeting(page.meeting, page.directory, page.recording?.answers.map(({ personId }) => personId)) };
 }
 
 /** What a page says about its reader. */
-export const meOf = ({ personId, name, role }: Actor): Me => ({ personId, name, role });
+export const meOf = ({ personId, name, role, claimId = null }: Actor): Me => ({ personId, name, role, ...(claimId === null ? {} : { claimId }) });
 
 /** The whole view of one reader. */
 export const viewFor = (page: MeetingPage, actor: Actor): MeetingView => ({ ...pageForRole(page, actor.role), me: meOf(actor) });

@@ -1,3 +1,4 @@
+import { AppError } from "@docket/shared/base/errors.ts";
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { Auth, InstanceActor } from "../auth/auth.ts";
@@ -14,6 +15,8 @@ import { meetingStart } from "./meetingStart.ts";
 import { meetingPage, viewFor } from "./meetingView.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { previewAgenda } from "./previewAgenda.ts";
+import { createRecordingService } from "./recordingService.ts";
+import type { RecordingService } from "./recordingService.ts";
 import { createSampleMeeting } from "./sampleMeeting.ts";
 import { createTopicService, topicsForNewMeeting } from "./topicService.ts";
 import type { TopicService } from "./topicService.ts";
@@ -26,11 +29,18 @@ interface Parts {
   agenda: AgendaService;
   marker: MarkerService;
   topics: TopicService;
+  recordings: RecordingService;
 }
 
 /** Meetings, their agenda and their marker over HTTP. */
 export function meetingsPlugin(ports: MeetingPorts, auth: Auth, workers: Workers): FastifyPluginAsync {
-  const services = { meetings: createMeetingService(ports), agenda: createAgendaService(ports), marker: createMarkerService(ports), topics: createTopicService(ports) };
+  const services = {
+    meetings: createMeetingService(ports),
+    agenda: createAgendaService(ports),
+    marker: createMarkerService(ports),
+    topics: createTopicService(ports),
+    recordings: createRecordingService(ports),
+  };
   const parts: Parts = { ports, auth, workers, ...services };
   return async (app) => {
     registerMaking(app, parts);
@@ -39,6 +49,7 @@ export function meetingsPlugin(ports: MeetingPorts, auth: Auth, workers: Workers
     registerAgenda(app, parts);
     registerTopics(app, parts);
     registerMarker(app, parts);
+    registerRecordings(app, parts);
   };
 }
 
@@ -154,5 +165,29 @@ function registerMarker(app: FastifyInstance, { auth, marker }: Parts): void {
   endpoint(app, "getMarkerLog", async ({ params, request }) => {
     await auth.authorise(request, params.meetingId, "read the meeting");
     return { moves: await marker.log(params.meetingId) };
+  });
+}
+
+function registerRecordings(app: FastifyInstance, { auth, recordings }: Parts): void {
+  endpoint(app, "beginRecording", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "say what is recorded");
+    return { recording: await recordings.change(params.meetingId, { type: "begin", scope: body.scope, by: authorOf(actor) }) };
+  });
+
+  endpoint(app, "endRecording", async ({ params, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "say what is recorded");
+    return { recording: await recordings.change(params.meetingId, { type: "end", number: Number(params.number), by: authorOf(actor) }) };
+  });
+
+  endpoint(app, "answerRecording", async ({ params, body, request }) => {
+    const { actor } = await auth.authorise(request, params.meetingId, "answer for a recording");
+    if (actor.personId === null) throw new AppError("RECORDING_INVALID", "Expected a person who agrees or declines, got a program. Sign in as somebody.");
+    const isClaim = (actor.claimId ?? null) !== null;
+    return { recording: await recordings.change(params.meetingId, { type: "answer", number: Number(params.number), personId: actor.personId, agrees: body.agrees, isClaim }) };
+  });
+
+  endpoint(app, "getRecordingLog", async ({ params, request }) => {
+    await auth.authorise(request, params.meetingId, "read the meeting");
+    return { lines: await recordings.log(params.meetingId) };
   });
 }

@@ -7,6 +7,7 @@ import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
 import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { RecordingLine } from "@docket/shared/meeting/recording.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { readNotes } from "@docket/shared/notes/readNotes.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
@@ -19,6 +20,7 @@ export interface MinutesPorts {
   handles: readonly HandlePattern[];
   directory(): Promise<Directory>;
   markerLog(meetingId: string): Promise<MarkerMove[]>;
+  recordingLog(meetingId: string): Promise<RecordingLine[]>;
   outcomes(meetingId: string): Promise<Outcomes>;
   /** Reads a session document; throws DOCUMENT_DAMAGED rather than give an empty one. */
   read<T>(docName: string, read: (doc: Y.Doc) => T): Promise<T>;
@@ -35,12 +37,13 @@ export const readSession = (doc: Y.Doc): SessionNotes =>
 export async function gatherMinutesSource(ports: MinutesPorts, meeting: Meeting): Promise<MinutesSource> {
   const notes = new Map<string, SessionNotes>();
   for (const session of sessionsOf(meeting)) notes.set(session.id, await notesOf(ports, session));
-  const [directory, moves, outcomes] = await Promise.all([
+  const [directory, moves, recordingLines, outcomes] = await Promise.all([
     ports.directory(),
     ports.markerLog(meeting.id),
+    ports.recordingLog(meeting.id),
     ports.outcomes(meeting.id),
   ]);
-  return { meeting, directory, moves, outcomes, notes, handles: ports.handles };
+  return { meeting, directory, moves, recordingLines, outcomes, notes, handles: ports.handles };
 }
 
 /** Notes that cannot be read are said to be so in their place; the other sessions have nothing to do with it. */

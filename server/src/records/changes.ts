@@ -1,5 +1,6 @@
 import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { RecordingLine } from "@docket/shared/meeting/recording.ts";
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import type { Group, Person } from "@docket/shared/people/person.ts";
 import * as keys from "../storage/keys.ts";
@@ -15,6 +16,7 @@ export type RecordChange =
   /** From now on the session is known as the meeting's, and stays so until the meeting is purged. */
   | { type: "putSession"; sessionId: string; meetingId: string }
   | { type: "putMarker"; meetingId: string; marker: Marker; move: MarkerMove }
+  | { type: "putRecordingLine"; meetingId: string; line: RecordingLine }
   /** Null clears it. */
   | { type: "putCallSecret"; meetingId: string; secret: string | null }
   | { type: "putPerson"; person: Person }
@@ -40,6 +42,8 @@ export function writesOf(change: RecordChange): Write[] {
         put(keys.markerKey(change.meetingId), change.marker),
         put(keys.markerLogKey(change.meetingId, change.move.version), change.move),
       ];
+    case "putRecordingLine":
+      return [put(keys.recordingLogKey(change.meetingId, change.line.version), change.line)];
     case "putCallSecret": {
       const key = keys.callSecretKey(change.meetingId);
       return [change.secret === null ? { type: "delete", key } : put(key, change.secret)];

@@ -3,6 +3,7 @@ import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import type { Act } from "@docket/shared/meeting/audit.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import type { RecordingLine } from "@docket/shared/meeting/recording.ts";
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
@@ -42,6 +43,8 @@ export interface Records {
   getMarker(meetingId: string): Promise<Marker>;
   /** The marker log, oldest first. */
   markerLog(meetingId: string): Promise<MarkerMove[]>;
+  /** What was said to be recorded and who agreed, oldest first. */
+  recordingLog(meetingId: string): Promise<RecordingLine[]>;
   /** The role that somebody has in a meeting without a link; null: none, or damaged. */
   getGrant(meetingId: string, personId: string): Promise<LinkRole | null>;
   /** Null when none is set. */
@@ -91,6 +94,7 @@ export function createRecords(storage: Storage, reader: RecordReader = createRec
     },
     getMarker: async (meetingId) => (await get<Marker>(keys.markerKey(meetingId))) ?? INITIAL_MARKER,
     markerLog: (meetingId) => reader.whole({ prefix: keys.markerLogPrefix(meetingId) }),
+    recordingLog: (meetingId) => reader.whole({ prefix: keys.recordingLogPrefix(meetingId) }),
     getGrant: (meetingId, personId) => reader.find(keys.grantKey(meetingId, personId)),
     getCallSecret: (meetingId) => get(keys.callSecretKey(meetingId)),
     async findPerson(personId) {
@@ -109,6 +113,7 @@ export function createRecords(storage: Storage, reader: RecordReader = createRec
         keys.callSecretKey(meetingId),
         keys.markerKey(meetingId),
         ...(await listKeys(storage, keys.markerLogPrefix(meetingId))),
+        ...(await listKeys(storage, keys.recordingLogPrefix(meetingId))),
         ...(await listKeys(storage, keys.grantPrefix(meetingId))),
         ...sessions.flatMap((id) => [keys.sessionMeetingKey(id), keys.meetingSessionKey(meetingId, id)]),
       ];

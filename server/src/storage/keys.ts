@@ -24,6 +24,7 @@ import type { Key } from "./storage.ts";
  *     meeting/secret     meeting         → the secret of its call
  *     marker             meeting         → where the marker is
  *     marker/log         meeting, version → who took up what, and when
+ *     recording/log      meeting, number → what was said to be recorded, and who agreed
  *     person             person          → an entry of the directory
  *     group              group           → a group of the directory
  *     member             person          → somebody of the members' list
@@ -73,6 +74,8 @@ export const callSecretKey = (meetingId: string): Key => ["meeting/secret", meet
 export const markerKey = (meetingId: string): Key => ["marker", meetingId];
 export const markerLogKey = (meetingId: string, version: number): Key => ["marker/log", meetingId, version];
 export const markerLogPrefix = (meetingId: string): Key => ["marker/log", meetingId];
+export const recordingLogKey = (meetingId: string, version: number): Key => ["recording/log", meetingId, version];
+export const recordingLogPrefix = (meetingId: string): Key => ["recording/log", meetingId];
 export const personKey = (personId: string): Key => ["person", personId];
 export const personPrefix = (): Key => ["person"];
 export const groupKey = (groupId: string): Key => ["group", groupId];

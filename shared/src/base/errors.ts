@@ -36,6 +36,7 @@ export const ERRORS = {
   AGENDA_COMMAND_INVALID: { status: 422, close: 4422, meaning: "The agenda change cannot be made as asked." },
   MARKER_MOVE_INVALID: { status: 422, close: 4422, meaning: "The current session cannot be moved there." },
   MARKER_CHANGE_INVALID: { status: 422, close: 4422, meaning: "The current session, its time or what is to come cannot be changed like that." },
+  RECORDING_INVALID: { status: 422, close: 4422, meaning: "A recording cannot be begun, ended or answered like that." },
   PASTE_UNREADABLE: { status: 422, close: 4422, meaning: "No agenda could be found in the pasted text." },
   FORMAT_UNKNOWN: { status: 404, close: 4404, meaning: "There is no minutes format of this name." },
   INPUT_INVALID: { status: 400, close: 4400, meaning: "A field of the request is missing or wrong." },

@@ -12,15 +12,18 @@ import type { HandlePattern } from "../links/handles.ts";
 import { telHref } from "../meeting/callWays.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
 import { withResolvedPeople } from "../meeting/meetingPeople.ts";
-import { PROGRAM_AUTHOR } from "../meeting/roles.ts";
+import type { RecordingLine } from "../meeting/recording.ts";
+import { PROGRAM_AUTHOR, PROGRAM_NAME } from "../meeting/roles.ts";
 import type {
   Minutes, MinutesActionItem, MinutesBand, MinutesBlock, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
 } from "../minutes/tree.ts";
 import { linkHandles } from "../notes/linkHandles.ts";
 import { toMinutesBlocks } from "../notes/toMinutes.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
+import { resolvePerson } from "../people/resolvePerson.ts";
 import { readPerson } from "../tags/attributes.ts";
 import type { NoteJson } from "../tags/tag.ts";
+import { composeRecordings } from "./composeRecordings.ts";
 
 /** Everything that minutes are made of. Holds no secret and no time of its own. */
 export interface MinutesSource {
@@ -28,6 +31,8 @@ export interface MinutesSource {
   directory: Directory;
   /** The marker log, oldest first. */
   moves: readonly MarkerMove[];
+  /** The log of recordings, oldest first. */
+  recordingLines: readonly RecordingLine[];
   outcomes: Outcomes;
   /** By session id; a session without notes may be missing. */
   notes: ReadonlyMap<string, Record<FragmentName, readonly NoteJson[]>>;
@@ -49,6 +54,11 @@ export function composeMinutes(given: MinutesSource): Minutes {
     call: callLines(meeting.call),
     participants: meeting.participantIds.map((id) => names.participant(id)),
     groups: meeting.participantGroupIds.flatMap((id) => names.group(id)),
+    recordings: composeRecordings(source.recordingLines, {
+      nameOf: (id) => (id === PROGRAM_AUTHOR ? PROGRAM_NAME : names.of(id)),
+      idOfToday: (id) => resolvePerson(source.directory.people, id)?.id ?? id,
+      timeAt: (at) => timeAt(at, meeting.timeZone),
+    }),
     decisions: decisionsInOrder(source),
     actionItems: actionItemsInOrder(source, names),
     days: meeting.days.map((day, place) => composeDay({ source, names, stretches, day, number: place + 1 })),

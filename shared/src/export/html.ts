@@ -2,11 +2,11 @@ import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { h } from "hastscript";
 import { unreachable } from "../base/assert.ts";
-import type { Minutes, MinutesActionItem, MinutesDay, MinutesDecision, MinutesSession } from "../minutes/tree.ts";
+import type { Minutes, MinutesActionItem, MinutesDay, MinutesDecision, MinutesRecording, MinutesSession } from "../minutes/tree.ts";
 import type { ExportFormat } from "./format.ts";
 import { linkElement, notesElements } from "./htmlNotes.ts";
 import { MINUTES_STYLE } from "./htmlStyle.ts";
-import { actualText, assigneesText, datesText, durationText, sessionTitle, stateText, timeText } from "./phrases.ts";
+import { actualText, assigneesText, consentLines, datesText, durationText, recordingText, sessionTitle, stateText, timeText } from "./phrases.ts";
 
 /** One self-contained page: semantic, printable, no script, nothing fetched; can be kept as an archive. */
 export const html: ExportFormat = {
@@ -29,6 +29,7 @@ function page(minutes: Minutes): Element {
       h("a", { className: ["skip"], href: "#days" }, "Skip to the sessions"),
       h("header", titleBlock(minutes)),
       h("main", [
+        ...summarySection("recording", "Recording", recordingList(minutes.recordings)),
         ...summarySection("decisions", "Decisions", decisionList(minutes.decisions)),
         ...summarySection("action-items", "Action items", actionItemTable(minutes.actionItems)),
         h("div", { id: "days" }, minutes.days.map(daySection)),
@@ -65,6 +66,16 @@ function participants(minutes: Minutes): ElementContent[] {
 
 function summarySection(id: string, title: string, content: Element | null): Element[] {
   return content === null ? [] : [h("section", { id, ariaLabelledBy: `${id}-title` }, [h("h2", { id: `${id}-title` }, title), content])];
+}
+
+function recordingList(recordings: readonly MinutesRecording[]): Element | null {
+  if (recordings.length === 0) return null;
+  return h("ul", recordings.map((recording) =>
+    h("li", [
+      h("strong", `${recording.scope}:`), ` ${recordingText(recording)}`,
+      h("dl", consentLines(recording).flatMap(({ label, names }) => [h("dt", label), h("dd", names)])),
+    ]),
+  ));
 }
 
 function decisionList(decisions: readonly MinutesDecision[]): Element | null {

@@ -3,9 +3,9 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { unreachable } from "../base/assert.ts";
 import { safeHref } from "../links/safeHref.ts";
-import type { Minutes, MinutesActionItem, MinutesBlock, MinutesCell, MinutesDay, MinutesInline, MinutesSession, MinutesTagged } from "../minutes/tree.ts";
+import type { Minutes, MinutesActionItem, MinutesBlock, MinutesCell, MinutesDay, MinutesInline, MinutesRecording, MinutesSession, MinutesTagged } from "../minutes/tree.ts";
 import type { ExportFormat } from "./format.ts";
-import { actualText, assigneesText, datesText, durationText, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
+import { actualText, assigneesText, consentLines, datesText, durationText, recordingText, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
 
 /** GitHub flavoured Markdown, written through mdast so that no text can become markup. */
 export const markdown: ExportFormat = {
@@ -46,6 +46,7 @@ function minutesNodes(minutes: Minutes): RootContent[] {
     heading(1, text(minutes.title)),
     ...titleBlock(minutes),
     ...participantNodes(minutes),
+    ...recordingNodes(minutes),
     ...decisionNodes(minutes),
     ...actionItemNodes(minutes),
     ...minutes.days.flatMap((day) => dayNodes(day)),
@@ -75,6 +76,22 @@ function participantNodes({ participants, groups }: Minutes): RootContent[] {
   );
   const teams = groups.map(({ name, members }) => textItem(strong(`${name}:`), text(` ${members.join(", ")}`)));
   return [heading(2, text("Participants")), list([...people, ...teams])];
+}
+
+function recordingNodes({ recordings }: Minutes): RootContent[] {
+  if (recordings.length === 0) return [];
+  const items = recordings.map((recording) =>
+    item(
+      { type: "paragraph", children: [strong(`${recording.scope}:`), text(` ${recordingText(recording)}`)] },
+      ...consents(recording),
+    ),
+  );
+  return [heading(2, text("Recording")), list(items)];
+}
+
+function consents(recording: MinutesRecording): List[] {
+  const lines = consentLines(recording).map(({ label, names }) => textItem(strong(`${label}:`), text(` ${names}`)));
+  return lines.length === 0 ? [] : [list(lines)];
 }
 
 function decisionNodes({ decisions }: Minutes): RootContent[] {

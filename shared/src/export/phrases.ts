@@ -1,4 +1,4 @@
-import type { Minutes, MinutesActionItem, MinutesSession, MinutesTagged, MinutesTime } from "../minutes/tree.ts";
+import type { Minutes, MinutesActionItem, MinutesConsent, MinutesRecording, MinutesSession, MinutesTagged, MinutesTime } from "../minutes/tree.ts";
 
 /* Sentences that every readable format prints alike. */
 
@@ -39,6 +39,25 @@ export function actualText(session: MinutesSession): string | null {
   });
   return stretches.join("; ");
 }
+
+/** "2026-09-15 09:05 to 10:00 <zone>, said by Maren Ilves". */
+export function recordingText({ from, to, saidBy }: MinutesRecording): string {
+  const end = to === null ? null : to.date === from.date ? timeText(to) : `${to.date} ${timeText(to)}`;
+  return `${from.date} ${end === null ? `from ${timeText(from)} on` : `${from.time} to ${end}`}, said by ${saidBy}`;
+}
+
+/** Who agreed, who declined and who did not answer, as lines; those that nobody stands in are left out. */
+export function consentLines({ from, agreed, declined, unanswered }: MinutesRecording): { label: string; names: string }[] {
+  return [
+    { label: "Agreed", names: consentText(from, agreed) },
+    { label: "Declined", names: consentText(from, declined) },
+    { label: "Asked, did not answer", names: consentText(from, unanswered) },
+  ].filter(({ names }) => names !== "");
+}
+
+/** "Ines Koch (09:06), Ruth Oyelaran (2026-09-16 09:07, unconfirmed)". */
+const consentText = (from: MinutesTime, people: readonly MinutesConsent[]): string =>
+  people.map(({ name, at, isUnconfirmed }) => `${name} (${at.date === from.date ? "" : `${at.date} `}${at.time}${isUnconfirmed ? ", unconfirmed" : ""})`).join(", ");
 
 /** The heading of a session: its time and topic. */
 export const sessionTitle = (session: MinutesSession): string => session.topic.trim() || "Session without a topic";

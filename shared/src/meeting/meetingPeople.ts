@@ -42,9 +42,9 @@ export function withResolvedPeople(recorded: Meeting, { people, groups }: Direct
   };
 }
 
-/** The part of the directory that the meeting itself names: participants, their groups, coordinators, moderators, who asked for topics. */
-export function peopleOfMeeting(meeting: Meeting, directory: Directory): Directory {
-  const named = new Set([...meeting.participantIds, ...meeting.participantGroupIds, ...everyEntry(meeting).flatMap(idsOfEntry), ...topicsOf(meeting).flatMap(idsOfTopic)]);
+/** The part of the directory that the meeting itself names: participants, their groups, coordinators, moderators, who asked for topics, and `others` that it names elsewhere. */
+export function peopleOfMeeting(meeting: Meeting, directory: Directory, others: readonly string[] = []): Directory {
+  const named = new Set([...others, ...meeting.participantIds, ...meeting.participantGroupIds, ...everyEntry(meeting).flatMap(idsOfEntry), ...topicsOf(meeting).flatMap(idsOfTopic)]);
   const groups = directory.groups.filter(({ id }) => named.has(id));
   const ids = new Set(resolveIds(directory.people, [...named, ...groups.flatMap(({ memberIds }) => memberIds)]));
   return { people: directory.people.filter(({ id }) => ids.has(id)), groups };

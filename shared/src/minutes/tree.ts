@@ -115,6 +115,29 @@ export interface MinutesParticipant {
   deactivated: boolean;
 }
 
+/** Somebody who was asked about a recording. */
+export interface MinutesConsent {
+  name: string;
+  /** When they answered, or were asked. */
+  at: MinutesTime;
+  /** Answered from a device that only said to be theirs. */
+  isUnconfirmed: boolean;
+}
+
+/** What was said to be recorded, and who agreed. */
+export interface MinutesRecording {
+  /** "The whole meeting", "The session Welcome", or in the words of who said it. */
+  scope: string;
+  from: MinutesTime;
+  /** Null: it goes on. */
+  to: MinutesTime | null;
+  saidBy: string;
+  agreed: MinutesConsent[];
+  declined: MinutesConsent[];
+  /** Were asked and did not answer. */
+  unanswered: MinutesConsent[];
+}
+
 /** The minutes of one meeting: what every exporter renders. Holds no generation time and no secret. */
 export interface Minutes {
   title: string;
@@ -125,6 +148,7 @@ export interface Minutes {
   call: { label: string; value: string; href: string | null }[];
   participants: MinutesParticipant[];
   groups: { name: string; members: string[] }[];
+  recordings: MinutesRecording[];
   decisions: MinutesDecision[];
   actionItems: MinutesActionItem[];
   days: MinutesDay[];

@@ -8,6 +8,7 @@ import { INSTANCE_ROLES, MEMBER_ROLES } from "../meeting/roles.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import { agendaDraft } from "./draftShapes.ts";
 import type { EndpointName } from "./endpoints.ts";
+import { RECORDING_CONTRACT } from "./recordingContract.ts";
 import * as shape from "./shapes.ts";
 import { MOST_TUNNELS_ASKED } from "./tunnelFrames.ts";
 
@@ -271,6 +272,7 @@ export const CONTRACT = {
     answer: z.object({ moves: z.array(shape.markerMove) }),
     errors: MEETING,
   },
+  ...RECORDING_CONTRACT,
 
   getOutcomes: { summary: "Action items and decisions.", params: ofMeeting, answer: shape.outcomes, errors: MEETING },
   tickActionItem: {

@@ -42,6 +42,10 @@ export const ENDPOINTS = {
   moveMarker: { method: "POST", path: "/api/meetings/:meetingId/marker" },
   changeMarker: { method: "POST", path: "/api/meetings/:meetingId/marker/changes" },
   getMarkerLog: { method: "GET", path: "/api/meetings/:meetingId/marker/log" },
+  beginRecording: { method: "POST", path: "/api/meetings/:meetingId/recordings" },
+  endRecording: { method: "POST", path: "/api/meetings/:meetingId/recordings/:number/end" },
+  answerRecording: { method: "PUT", path: "/api/meetings/:meetingId/recordings/:number/answer" },
+  getRecordingLog: { method: "GET", path: "/api/meetings/:meetingId/recordings/log" },
 
   getOutcomes: { method: "GET", path: "/api/meetings/:meetingId/outcomes" },
   tickActionItem: { method: "POST", path: "/api/meetings/:meetingId/action-items/:itemId/done" },

@@ -6,7 +6,6 @@ import type { AgendaCommand, NewEntry } from "../agenda/commands.ts";
 import type { AgendaEntry, BinnedEntry, Day, EntryLimits } from "../agenda/entry.ts";
 import type { Marker, MarkerAct, MarkerChange, MarkerMove, MarkerTarget } from "../agenda/marker.ts";
 import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts";
-import { ID_PATTERN } from "../base/ids.ts";
 import { unshownIn } from "../base/shownText.ts";
 import { AUDIT_ACTS } from "../meeting/audit.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
@@ -18,6 +17,8 @@ import type { NoteJson } from "../tags/tag.ts";
 import type { PlacedTopic, TopicCommand } from "../topics/commands.ts";
 import { MOST_TOPICS, TOPIC_NOTES_LIMIT } from "../topics/topic.ts";
 import type { ProposedTopic, TopicText } from "../topics/topic.ts";
+import { id, milliseconds, shown } from "./fields.ts";
+import { recording } from "./recordingShapes.ts";
 import type {
   AgendaAnswer, AuditLine, AuditPage, LeftOver, LinkView, MarkerAnswer, Me, MemberView, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView, TopicsAnswer,
 } from "./views.ts";
@@ -33,11 +34,7 @@ export const LINE_LIMIT = 300;
 /** Most people of a list: generous, but not endless. */
 export const LIST_LIMIT = 500;
 
-export const id = z.string().regex(ID_PATTERN, "expected an id of 26 lower-case letters and digits");
-
-/** Holds text to what a line can show; the sentence names the first character that it cannot. */
-const shown = <Text extends z.ZodType<string>>(text: Text): Text =>
-  text.refine((value) => unshownIn(value) === null, { error: ({ input }) => `expected text without ${unshownIn(String(input)) ?? ""}` });
+export { id, milliseconds };
 
 /** Text of several lines, without what cannot be shown. */
 const text = z.string().refine((value) => unshownIn(value.replaceAll(/[\n\t]/g, "")) === null, "expected text without control characters");
@@ -56,7 +53,6 @@ export const calendarDate = z.iso
   .refine((date) => isPlannableDate(date) || !isCalendarDate(date), 'expected a date of the years 1900 to 2999 such as "2026-09-15"');
 const MOST_MINUTES = 24 * 60;
 export const minutes = z.int().min(0).max(MOST_MINUTES);
-export const milliseconds = z.number();
 export const role = z.enum(ROLES);
 export const anyRole = z.enum([...LINK_ROLES, ...MEMBER_ROLES]);
 export const linkRole = z.enum(LINK_ROLES);
@@ -306,7 +302,7 @@ export const noteJson: z.ZodType<NoteJson> = z.lazy(() =>
 
 const instant: z.ZodType<PlannedInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
 const limitInstants: z.ZodType<LimitInstants> = z.object({ notBefore: milliseconds.nullable(), mustEndBy: milliseconds.nullable() });
-const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role });
+const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role, claimId: id.optional() });
 const dates = z.object({ from: calendarDate, to: calendarDate }).nullable();
 
 export const meetingView: z.ZodType<MeetingView> = z.object({
@@ -314,6 +310,7 @@ export const meetingView: z.ZodType<MeetingView> = z.object({
   instants: z.record(z.string(), instant),
   limits: z.record(z.string(), limitInstants).optional(),
   marker,
+  recording: recording.nullable().optional(),
   spentMs: z.record(z.string(), milliseconds),
   directory,
   me,

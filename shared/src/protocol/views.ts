@@ -6,6 +6,7 @@ import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts
 import type { HandlePattern } from "../links/handles.ts";
 import type { AuditAct } from "../meeting/audit.ts";
 import type { Meeting } from "../meeting/meeting.ts";
+import type { Recording } from "../meeting/recording.ts";
 import type { LinkRole, MemberRole, Role } from "../meeting/roles.ts";
 import type { Directory } from "../people/person.ts";
 import type { PlanCommand } from "../topics/commands.ts";
@@ -16,6 +17,8 @@ export interface Me {
   personId: string | null;
   name: string;
   role: Role;
+  /** Their device only says to be this person; missing: it is known to be, or is nobody's. */
+  claimId?: string | undefined;
 }
 
 /** A meeting as a page receives it: everything the rail, the bar and the menus need. */
@@ -26,6 +29,8 @@ export interface MeetingView {
   /** By entry id: limits that are times, as moments. Missing in what a page has kept of an older release. */
   limits?: Record<string, LimitInstants> | undefined;
   marker: Marker;
+  /** The last one; null: nothing was ever said to be recorded. Missing in what a page has kept of an older release. */
+  recording?: Recording | null | undefined;
   /** Milliseconds spent in each entry so far, without the running stretch; by entry id. */
   spentMs: Record<string, number>;
   /** The people and groups this meeting can mention. */
@@ -163,6 +168,7 @@ export type FeedMessage =
   | { type: "hello"; view: MeetingView; outcomes: Outcomes; presence: Presence[] }
   | { type: "meeting"; view: MeetingView }
   | { type: "marker"; marker: Marker; spentMs: Record<string, number>; by: string; serverTime: number }
+  | { type: "recording"; recording: Recording | null }
   | { type: "outcomes"; changed: Outcomes; removedIds: string[] }
   | { type: "presence"; presence: Presence[] }
   /** Every 15 s: a page that has heard nothing for 20 s takes its link for dead. */

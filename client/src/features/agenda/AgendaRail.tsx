@@ -11,6 +11,7 @@ import { CallFoot } from "../call/index.ts";
 import { type AgendaDay, agendaDays, findEntry, useMay, useMeeting, usePage, useProjection, useToday, useView } from "../meetingState/index.ts";
 import { PhoneMoves } from "../nowBar/index.ts";
 import { useReaders } from "../presence/index.ts";
+import { RecordingFoot } from "../recording/index.ts";
 import styles from "./AgendaRail.module.css";
 import { RailDay } from "./RailDay.tsx";
 import { countsToTwelve, offsetAt, offsetLabel, placeOfZone, zoneLabel } from "../times/index.ts";
@@ -111,6 +112,7 @@ function RailFoot() {
     <div className={styles.foot}>
       <TopicsLine />
       <CallFoot lineClass={styles.footLine} />
+      <RecordingFoot lineClass={styles.footLine} />
     </div>
   );
 }

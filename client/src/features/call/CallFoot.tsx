@@ -8,7 +8,7 @@ import { copyAndSay } from "./copyAndSay.ts";
 import styles from "./call.module.css";
 import { words } from "./words.ts";
 
-/** The call below the agenda: its details, each other way to join, and a copy of all of it. */
+/** The call below the agenda: its details, the ways to join besides the video of the top bar, and a copy of all of it. */
 export function CallFoot({ lineClass }: { lineClass: string | undefined }) {
   const { openDialog } = usePage();
   const { meeting } = useView();
@@ -21,7 +21,7 @@ export function CallFoot({ lineClass }: { lineClass: string | undefined }) {
         <Phone />
         {isKnown ? words.details : words.unknown}
       </button>
-      {callWays(meeting.call).map((way) => <CallWayLink key={way.kind} way={way} look="quiet" size="small">{words.short[way.kind]}</CallWayLink>)}
+      {callWays(meeting.call).filter(({ kind }) => kind !== "video").map((way) => <CallWayLink key={way.kind} way={way} look="quiet" size="small">{words.short[way.kind]}</CallWayLink>)}
       {isKnown && <IconButton label={words.copyCall} onPress={() => void copyAndSay(callText(meeting))}><Copy /></IconButton>}
     </div>
   );

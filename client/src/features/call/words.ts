@@ -1,7 +1,7 @@
 /** Words of the call. */
 export const words = {
   joinCall: "Join call",
-  joinBy: { video: "Join call", phone: (number: string) => `Call ${number}`, sip: (address: string) => `Call ${address} by SIP` },
+  joinBy: { video: "Join call", phone: (number: string) => `Phone: ${number}`, sip: (address: string) => `SIP: ${address}` },
   short: { video: "Video", phone: "Phone", sip: "SIP" },
   details: "Call details",
   unknown: "Add call details",

@@ -3,6 +3,7 @@ import { cx } from "../../ui/cx.ts";
 import { runToastAction } from "../../ui/toasts.ts";
 import { AgendaRail, PrintedAgenda } from "../agenda/index.ts";
 import { choicesOf, useMarkerCommand } from "../nowBar/index.ts";
+import { RecordingQuestion } from "../recording/index.ts";
 import { OutcomesPanel } from "../outcomes/index.ts";
 import { TopicsPanel } from "../topics/index.ts";
 import { MeetingDialogs } from "./MeetingDialogs.tsx";
@@ -95,6 +96,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
             <OutcomesPanel className={cx(styles.panel, isPanelOpen && styles.open)} />
           )}
           {isCovered && <div className={styles.scrim} onClick={() => setOverlay(null)} aria-hidden="true" />}
+          <RecordingQuestion isCovered={isCovered} />
           <PhoneTabs overlay={shownOverlay} onChoose={setOverlay} />
         </div>
         <PrintedAgenda />

@@ -9,10 +9,11 @@ import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSeparator } from "../../ui/MenuSection.tsx";
 import { useNavigate } from "@tanstack/react-router";
 import { JoinCall } from "../call/index.ts";
-import { findEntry, useMay, useMeeting, usePage, useToday, useView } from "../meetingState/index.ts";
+import { findEntry, useFeed, useMay, useMeeting, usePage, useToday, useView } from "../meetingState/index.ts";
 import { dateLabel } from "../times/index.ts";
 import { NowBar } from "../nowBar/index.ts";
 import { ReaderAvatars, useReaders } from "../presence/index.ts";
+import { RecordedSign, recordingWords } from "../recording/index.ts";
 import { SaveStatus } from "./SaveStatus.tsx";
 import styles from "./TopBar.module.css";
 import { useWidth } from "./useWidth.ts";
@@ -36,7 +37,7 @@ export function TopBar({ saveState, isPanelOpen, onTogglePanel, onOpenAgenda }: 
       <div className={styles.left}>
         <IconButton label={words.openAgenda} className={styles.agenda} onPress={onOpenAgenda}><Calendar /></IconButton>
         <Link to="/" look="bare" className={styles.mark} aria-label={words.allMeetings}><Mark /></Link>
-        <Titles saving={isPhone && <SaveStatus state={saveState} isInLine />} />
+        <Titles isPhone={isPhone} saving={isPhone && <SaveStatus state={saveState} isInLine />} />
         <span className={styles.phoneCall}><JoinCall isIcon /></span>
         <MeetingMenu />
       </div>
@@ -52,7 +53,7 @@ export function TopBar({ saveState, isPanelOpen, onTogglePanel, onOpenAgenda }: 
   );
 }
 
-function Titles({ saving }: { saving: ReactNode }) {
+function Titles({ isPhone, saving }: { isPhone: boolean; saving: ReactNode }) {
   const { meeting, marker } = useView();
   const { openSessionId } = useMeeting();
   const today = useToday();
@@ -64,6 +65,7 @@ function Titles({ saving }: { saving: ReactNode }) {
       <title>{`${meeting.title} · Docket`}</title>
       <span className={styles.title}>{meeting.title}</span>
       <span className={styles.sub}>
+        {isPhone && <RecordedSign isText className={styles.recorded} />}
         {below !== null && below !== "" && <span className={styles.day}>{below}</span>}
         {saving}
       </span>
@@ -75,12 +77,15 @@ function MeetingMenu() {
   const { meetingId } = useMeeting();
   const { mode, setMode, openDialog } = usePage();
   const mayEdit = useMay("change the agenda");
+  const maySay = useMay("say what is recorded");
+  const wasRecorded = useFeed((state) => (state.view?.recording ?? null) !== null);
   const navigate = useNavigate();
   return (
     <Menu label={words.meetingMenu} trigger={<IconButton label={words.meetingMenu}><More /></IconButton>}>
       <MenuItem onAction={() => openDialog({ kind: "details", tab: "meeting" })}>{words.details}</MenuItem>
       <MenuItem onAction={() => void navigate({ to: "/m/$meetingId/-/minutes", params: { meetingId } })}>{words.minutes}</MenuItem>
       <MenuItem onAction={() => openDialog({ kind: "topics" })}>{words.topics}</MenuItem>
+      {(maySay || wasRecorded) && <MenuItem onAction={() => openDialog({ kind: "recording" })}>{recordingWords.title}</MenuItem>}
       {mayEdit && mode === "notes" && <MenuItem onAction={() => setMode("prepare")}>{words.editAgenda}</MenuItem>}
       <MenuItem keys="Ctrl P" onAction={() => window.print()}>{words.print}</MenuItem>
       <MenuSeparator />

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { isOverlay } from "../../ui/keyTargets.ts";
 
 /** The parts of the page in the order F6 walks them, by element id. */
-export const REGIONS = ["region-now", "region-agenda", "main", "region-outcomes"];
+export const REGIONS = ["region-now", "region-agenda", "main", "region-outcomes", "region-question"];
 
 /** F6 and Shift F6 walk the parts of the page; the others stay where they are. */
 export function useRegions(): void {

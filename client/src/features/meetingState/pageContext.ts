@@ -14,6 +14,8 @@ export type PageDialog =
   /** Changes on this device that can no longer be sent. */
   | { kind: "kept" }
   | { kind: "shortcuts" }
+  /** What is recorded, and who agreed. */
+  | { kind: "recording" }
   /** When the current session was taken up, by hand. */
   | { kind: "takenUp" };
 

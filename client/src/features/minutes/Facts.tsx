@@ -1,3 +1,4 @@
+import { consentLines, recordingText } from "@docket/shared/export/phrases.ts";
 import type { Minutes, MinutesParticipant } from "@docket/shared/minutes/tree.ts";
 import type { ReactNode } from "react";
 import { dateRange } from "../../ui/dateRange.ts";
@@ -21,6 +22,12 @@ export function Facts({ minutes }: { minutes: Minutes }) {
         {minutes.participants.length === 0 ? words.nobody : minutes.participants.map(participantText).join(", ")}
       </Fact>
       {minutes.groups.map((group) => <Fact key={group.name} name={group.name}>{group.members.join(", ")}</Fact>)}
+      {minutes.recordings.map((recording) => (
+        <Fact key={`${recording.from.date} ${recording.from.time} ${recording.scope}`} name={words.recording}>
+          {recording.scope}, {recordingText(recording)}
+          {consentLines(recording).map(({ label, names }) => <p key={label}>{label}: {names}</p>)}
+        </Fact>
+      ))}
       <Fact name={words.sessionsFact}>{words.sessionsCount(held, sessions.length)}</Fact>
     </dl>
   );

@@ -20,6 +20,7 @@ export const words = {
   participants: "Participants",
   deactivated: "no longer active",
   nobody: "Nobody is on the list.",
+  recording: "Recording",
   sessionsFact: "Sessions",
   sessionsCount: (held: number, planned: number) => `${count(planned, "session", "sessions")} planned, ${held} held`,
   decisions: "Decisions",

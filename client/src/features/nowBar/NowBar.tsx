@@ -9,6 +9,7 @@ import { Cup, Flag, Pause } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { findEntry, nextEntry, type PlacedEntry, useMeeting, useProjection, useServerTime, useView } from "../meetingState/index.ts";
+import { RecordedSign } from "../recording/index.ts";
 import { clockLabel, driftLabel, ownTime, timeOfDay } from "../times/index.ts";
 import styles from "./NowBar.module.css";
 import { Moderating } from "./Moderating.tsx";
@@ -40,6 +41,7 @@ function IdleBar() {
           <Chip icon={<Flag />}>{words.ended}</Chip>
           <span className={styles.title}>{words.meetingDone}</span>
         </div>
+        <RecordedSign className={styles.recorded} />
         <NowControls />
         <Link to="/m/$meetingId/-/minutes" params={{ meetingId }} look="solid" size="small" className={styles.control}>{words.reviewMinutes}</Link>
       </div>
@@ -52,6 +54,7 @@ function IdleBar() {
           <span className={styles.flag}>{words.now}</span>
           <span className={styles.title}>{words.currentRemoved}</span>
         </div>
+        <RecordedSign className={styles.recorded} />
         <NowControls />
       </div>
     );
@@ -64,6 +67,7 @@ function IdleBar() {
         <Chip>{chip}</Chip>
         <span className={styles.title}>{first === null ? words.noEntries : words.isFirst(entryTitle(first.entry) || words.noTopic)}</span>
       </div>
+      <RecordedSign className={styles.recorded} />
       <NowControls />
     </div>
   );
@@ -84,6 +88,7 @@ function RunningBar({ current }: { current: PlacedEntry }) {
         <Moderating current={current} />
         <Drift dayId={current.day.id} overMs={isSession ? overMs : 0} />
       </div>
+      <RecordedSign className={styles.recorded} />
       <NowControls />
       {plannedMs !== null && (
         <ProgressBar

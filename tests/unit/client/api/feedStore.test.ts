@@ -54,6 +54,17 @@ describe("the page's copy of a meeting", () => {
     expect(store.get().view?.marker.entryId).toBe(second);
   });
 
+  it("takes what is recorded from the feed and from answers, and never an older one", () => {
+    const { store } = storeWith();
+    const recording = { number: 1, version: 3, scope: { of: "meeting" as const }, begunAt: 0, begunBy: "maren", endedAt: null, endedBy: null, answers: [] };
+    store.receive({ type: "recording", recording });
+    store.receive({ type: "recording", recording: { ...recording, version: 2, begunBy: "older" } });
+    store.takeView(viewOf(DAYS));
+    expect(store.get().view?.recording).toEqual(recording);
+    store.takeView(viewOf(DAYS, { recording: { ...recording, version: 4, endedAt: 9 } }));
+    expect(store.get().view?.recording?.endedAt).toBe(9);
+  });
+
   it("takes the marker and the time spent from the answer to its own move", () => {
     const { store } = storeWith(viewOf(DAYS, { marker: at(first, 1_000, 1), spentMs: { [first]: 500 } }));
     store.takeMarker({ marker: at(second, 61_000, 2), spentMs: { [first]: 60_500 } });

@@ -35,7 +35,7 @@ it("says every 15 s that the link lives, and drops who did not answer two of the
   };
   const hub = createFeedHub({
     bus: createInProcessBus(fail), newId: () => "connection", records, now, later, onFault: fail, handles: [],
-    outcomesOf: async () => ({ actionItems: [], decisions: [] }),
+    ask: async () => undefined, outcomesOf: async () => ({ actionItems: [], decisions: [] }),
   });
   const heard: string[] = [];
   const actor = { personId: null, name: "Program", role: "viewer" as const };

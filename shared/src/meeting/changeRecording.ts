@@ -1,0 +1,57 @@
+import type { Agenda } from "../agenda/entry.ts";
+import { findEntry } from "../agenda/schedule.ts";
+import type { Refusal } from "../base/refusal.ts";
+import { ok, refused } from "../base/result.ts";
+import type { Result } from "../base/result.ts";
+import { type RecordingEvent, type RecordingLine, type RecordingScope, recordingOn, recordingsOf, type SaidScope } from "./recording.ts";
+
+/** How often somebody can change their mind about one recording: the log keeps every answer. */
+export const MOST_ANSWERS = 10;
+
+/** What a moderator or a person asked does. */
+export type RecordingChange =
+  | { type: "begin"; scope: SaidScope; by: string }
+  | { type: "end"; number: number; by: string }
+  | { type: "answer"; number: number; personId: string; agrees: boolean; isClaim: boolean };
+
+/**
+ * The event that a change makes of the log, or null where it says what the log has already. Refused with RECORDING_INVALID,
+ * or ENTRY_NOT_FOUND for a session that is not on the agenda.
+ */
+export function changeRecording({ agenda, lines }: { agenda: Agenda; lines: readonly RecordingLine[] }, change: RecordingChange, at: number): Result<RecordingEvent | null, Refusal> {
+  const on = recordingOn(recordingsOf(lines));
+  if (change.type === "begin") {
+    if (on !== null) return invalid("no recording that is on, to begin another one; got one. End it first");
+    const scope = scopeOf(agenda, change.scope);
+    return scope.ok ? ok({ type: "begun", at, by: change.by, scope: scope.value }) : scope;
+  }
+  if (on?.number !== change.number) return invalid(`the number of the recording that is on (${on === null ? "none is" : on.number}), got ${change.number}. Look at it as it is now`);
+  if (change.type === "end") return ok({ type: "ended", at, by: change.by });
+  const { personId, agrees, isClaim } = change;
+  const present = on.answers.find((answer) => answer.personId === personId);
+  if (present?.agrees === agrees && (present.isClaim === true) === isClaim) return ok(null);
+  if (answersSinceBegun(lines, personId) >= MOST_ANSWERS) return invalid(`at most ${MOST_ANSWERS} answers of one person, got another one. Tell a moderator`);
+  return ok({ type: "answered", at, personId, agrees, ...(isClaim ? { isClaim: true as const } : {}) });
+}
+
+/** The people among these who are asked for the first time. */
+export function askedNow(lines: readonly RecordingLine[], personIds: readonly string[], at: number): RecordingEvent[] {
+  const on = recordingOn(recordingsOf(lines));
+  if (on === null) return [];
+  const known = new Set(on.answers.map(({ personId }) => personId));
+  return [...new Set(personIds)].filter((personId) => !known.has(personId)).map((personId) => ({ type: "asked", at, personId }));
+}
+
+function scopeOf(agenda: Agenda, scope: SaidScope): Result<RecordingScope, Refusal> {
+  if (scope.of !== "session") return ok(scope);
+  const entry = findEntry(agenda, scope.sessionId)?.entry;
+  if (entry?.kind === "session") return ok({ ...scope, topic: entry.topic });
+  return refused({ code: "ENTRY_NOT_FOUND", message: `body.scope.sessionId: expected a session of this agenda, got ${scope.sessionId}. It may have been removed.` });
+}
+
+function answersSinceBegun(lines: readonly RecordingLine[], personId: string): number {
+  const since = lines.slice(lines.findLastIndex(({ type }) => type === "begun"));
+  return since.filter((line) => line.type === "answered" && line.personId === personId).length;
+}
+
+const invalid = (expectation: string): { ok: false; reason: Refusal } => refused({ code: "RECORDING_INVALID", message: `Expected ${expectation}.` });
