@@ -1,8 +1,8 @@
 import { defineConfig } from "vite";
 
 /**
- * Three files, the server, its worker and the verifier, and what they share: our own packages are bundled, so is what only `shared` depends on;
- * what the server itself depends on stays in node_modules (LMDB is native, Yjs must exist once).
+ * Three files, the server, its worker and the verifier, and what they share. Libraries are bundled as well: reading
+ * one file instead of 600 takes a quarter off the start. LMDB is native and stays in node_modules.
  */
 export default defineConfig({
   build: {
@@ -17,5 +17,5 @@ export default defineConfig({
       output: { entryFileNames: "[name].js", chunkFileNames: "shared.js" },
     },
   },
-  ssr: { noExternal: [/^@docket\//] },
+  ssr: { noExternal: true, external: ["lmdb"] },
 });
