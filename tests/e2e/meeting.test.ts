@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { type ServerProcess, spawnServer } from "../support/spawnServer.ts";
@@ -22,6 +22,7 @@ describe("a meeting from the agenda to the minutes", () => {
   const people: Record<"ruth" | "aiko" | "gabe", Visitor> = {} as never;
 
   const everybody = (): Page[] => [owner, people.ruth, people.aiko, people.gabe].map(({ page }) => page);
+  const nowBar = (page: Page): Locator => page.getByRole("region", { name: "Where the meeting is" });
   const textOf = async (page: Page): Promise<string> => writtenText(await runningNotes(page));
   const seenByAll = async (text: string): Promise<void> => {
     for (const page of everybody()) await (await runningNotes(page)).getByText(text).first().waitFor();
@@ -75,7 +76,8 @@ describe("a meeting from the agenda to the minutes", () => {
   it("is moved on by the moderator, and everybody sees where it is", async () => {
     await owner.page.getByRole("button", { name: /Start/ }).first().click();
     for (const page of everybody()) {
-      await page.getByRole("region", { name: "Where the meeting is" }).getByText("Welcome").waitFor();
+      // A button only once the meeting is there: before it the bar says in plain words what comes first.
+      await nowBar(page).getByRole("button", { name: /Welcome/ }).waitFor();
     }
     expect(await people.ruth.page.getByRole("button", { name: /Next session/ }).count()).toBe(0);
   });
@@ -150,7 +152,7 @@ describe("a meeting from the agenda to the minutes", () => {
     server = await spawnServer({ DATA_DIR: DATA.path, PORT: port });
     const late = await owner.context.newPage();
     await late.goto(`${server.url}/m/${meetingId}`);
-    await late.getByRole("region", { name: "Where the meeting is" }).getByText("Welcome").waitFor();
+    await nowBar(late).getByRole("button", { name: /Welcome/ }).waitFor();
     await openSession(late, TOPIC);
     await (await runningNotes(late)).getByText("Gabe asks about the mirror.").first().waitFor();
     expect(await textOf(late)).toBe(before);

@@ -6,12 +6,13 @@ export const LAN_HOST = "docket.lan";
 
 /**
  * Parts of Chromium that pages do not need. The first two draw its address bar as web pages, which take 40 % of
- * the processor's time of each new window, unseen. The rest is what Playwright switches off: of this switch the
- * last one counts, so that its own is lost.
+ * the processor's time of each new window, unseen; the third starts a process in advance for a page that never comes.
+ * The rest is what Playwright switches off: of this switch the last one counts, so that its own is lost.
  */
 const SWITCHED_OFF = [
   "WebUIOmniboxPopup",
   "WebUIOmniboxAimPopup",
+  "SpareRendererForSitePerProcess",
   "AvoidUnnecessaryBeforeUnloadCheckSync",
   "DestroyProfileOnBrowserClose",
   "HttpsUpgrades",

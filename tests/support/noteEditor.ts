@@ -2,11 +2,12 @@ import { createNotesEditor } from "@docket/client/src/editor/createNotesEditor.t
 import { NotesContext } from "@docket/client/src/editor/notesContext.ts";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import { DEFAULT_HANDLES } from "@docket/shared/links/handles.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import type { Editor } from "@tiptap/core";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { idOf } from "./noteBuilders.ts";
 
 export const DIRECTORY: Directory = {
@@ -39,7 +40,7 @@ export interface NoteEditor {
 
 /** An editor in the page of the test, bound to a document as in the product. Needs a DOM. */
 export function noteEditor(options: { doc?: Y.Doc; fragment?: FragmentName; content?: NoteJson[]; mayWrite?: boolean } = {}): NoteEditor {
-  const doc = options.doc ?? new Y.Doc();
+  const doc = options.doc ?? emptyNotes();
   const announced: string[] = [];
   let closed = 0;
   const context = new NotesContext({ directory: DIRECTORY, personId: idOf("Ines Koch"), mayWrite: options.mayWrite ?? true, timeZone: "UTC", handles: DEFAULT_HANDLES, now: () => Date.parse(TODAY) });

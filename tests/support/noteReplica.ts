@@ -1,4 +1,5 @@
 import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { tickActionItem } from "@docket/shared/notes/tickActionItem.ts";
 import { noteSchema } from "@docket/shared/schema/noteSchema.ts";
@@ -29,7 +30,7 @@ export interface NoteReplica {
 
 /** `newName` gives a fresh name for each tagged block, `newWord` what is typed. */
 export function createReplica(random: Random, newName: () => string, newWord = wordsOf(random)): NoteReplica {
-  const doc = new Y.Doc();
+  const doc = emptyNotes();
   // Ties between edits at one place are decided by it.
   doc.clientID = 1 + random.int(2 ** 31);
   const origin = {};

@@ -1,3 +1,4 @@
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import * as Y from "yjs";
 import { readUnsent, removeCopy } from "./deviceCopy.ts";
 import { answerOf, type CopyRecord, deviceDatabase, transact, transactInSteps, type UpdatesRecord } from "./deviceDatabase.ts";
@@ -38,7 +39,7 @@ async function readOne(database: IDBDatabase, { epoch: _epoch, ...copy }: CopyRe
   const edits = await readUnsent(database, copy.id);
   if (edits.length === 0) return null;
   const stored = await transact(database, "readonly", (store) => answerOf(store("updates").index("copy").getAll(copy.id) as IDBRequest<UpdatesRecord[]>));
-  const doc = new Y.Doc();
+  const doc = emptyNotes();
   const own = edits.map(({ update }) => update);
   for (const update of [...stored.flatMap(({ updates }) => updates), ...own]) Y.applyUpdate(doc, update);
   const text = insertedText(doc, own);

@@ -1,6 +1,7 @@
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { PROGRAM_AUTHOR } from "@docket/shared/meeting/roles.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import { helloQuery, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { ChosenSocket } from "../api/chosenSocket.ts";
@@ -47,7 +48,7 @@ export interface DocumentEvents {
 
 /** One session document with its connection, its copy on this device and what is known of its edits. */
 export class LiveDocument {
-  readonly doc = new Y.Doc();
+  readonly doc = emptyNotes();
   readonly awareness = new CalmAwareness(this.doc);
   /** Resolves when there is something to show: from the server, or from this device. */
   readonly ready: Promise<void>;

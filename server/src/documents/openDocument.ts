@@ -1,10 +1,11 @@
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import * as Y from "yjs";
 import type { StoredDocument } from "./docLog.ts";
 import { damaged } from "./updateRecord.ts";
 
 /** Rebuilds the document from what is stored. Throws DOCUMENT_DAMAGED rather than giving a part of it. */
 export function openDocument(docName: string, { snapshot, tail }: StoredDocument): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = emptyNotes();
   try {
     doc.transact(() => {
       if (snapshot !== null) Y.applyUpdate(doc, snapshot);

@@ -1,5 +1,6 @@
 import type { Outcomes as OutcomeLists } from "@docket/shared/actionItems/records.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import * as Y from "yjs";
 import type { Bus } from "../bus/bus.ts";
 import type { DerivedView, DerivedWriter, UpdateStamp } from "../documents/derivedWriter.ts";
@@ -120,7 +121,7 @@ class StoredIndex implements OutcomesIndex {
   async #rebuilt(meetingId: string, docName: string): Promise<RecordsById> {
     const { storage } = this.#parts;
     const old = await removeRecords(storage, meetingId, docName);
-    const doc = new Y.Doc();
+    const doc = emptyNotes();
     const fold = createOutcomeFold(doc, new Map());
     do {
       await this.#replay(docName, doc, fold);

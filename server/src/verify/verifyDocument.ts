@@ -1,4 +1,5 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import * as Y from "yjs";
 import { createDocLog } from "../documents/docLog.ts";
 import { openDocument } from "../documents/openDocument.ts";
@@ -17,7 +18,7 @@ export interface DocumentReport {
 /** Reads every record of a document: checksums, numbers without gaps, and that replaying all of them gives the present state. */
 export async function verifyDocument(storage: Storage, docName: string): Promise<DocumentReport> {
   const docLog = createDocLog(storage);
-  const replayed = new Y.Doc();
+  const replayed = emptyNotes();
   let updates = 0;
   try {
     const stored = await docLog.load(docName);

@@ -8,6 +8,7 @@ import { safeHref } from "../links/safeHref.ts";
 import { noteSchema } from "../schema/noteSchema.ts";
 import { tagOf } from "../tags/index.ts";
 import type { NoteJson } from "../tags/tag.ts";
+import { emptyNotes } from "./emptyNotes.ts";
 import { fragmentOf } from "./fragments.ts";
 
 /** Deepest nesting of blocks that is taken; a person's lists end far above. */
@@ -21,7 +22,7 @@ export function checkNotes(blocks: readonly NoteJson[]): void {
 /** Appends blocks to a fragment in one transaction. Throws INPUT_INVALID, as `checkNotes`, and then changes nothing. */
 export function writeNotes(doc: Y.Doc, fragment: FragmentName, blocks: readonly NoteJson[]): void {
   if (blocks.length === 0) return;
-  const draft = prosemirrorToYXmlFragment(parsed(blocks), new Y.Doc().getXmlFragment(FRAGMENTS[0]));
+  const draft = prosemirrorToYXmlFragment(parsed(blocks), emptyNotes().getXmlFragment(FRAGMENTS[0]));
   const made = draft.toArray().flatMap((block) => (block instanceof Y.XmlElement ? [block.clone()] : []));
   doc.transact(() => fragmentOf(doc, fragment).push(made));
 }

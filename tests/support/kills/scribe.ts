@@ -1,4 +1,5 @@
 import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { once } from "node:events";
@@ -52,7 +53,7 @@ export const wordsIn = (doc: Y.Doc): string[] => fragmentOf(doc, FRAGMENTS[1]).t
  * sockets. The document outlives the sockets, and the ledger outlives the server.
  */
 export class Scribe {
-  readonly doc = new Y.Doc();
+  readonly doc = emptyNotes();
   readonly #options: ScribeOptions;
   #socket: WebSocket | null = null;
   /** What each counted frame of this socket brings. */

@@ -2,6 +2,7 @@ import { createDocLog } from "@docket/server/src/documents/docLog.ts";
 import { openDocument } from "@docket/server/src/documents/openDocument.ts";
 import { createRooms, type Rooms } from "@docket/server/src/sync/rooms.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import * as Y from "yjs";
 import { countedIds } from "../deterministic.ts";
 import { type Random, randomOf } from "../random.ts";
@@ -222,7 +223,7 @@ class Race {
     for (const word of shown) if (!words.includes(word)) this.findings.push(`${word} was shown and is not on disk`);
     if (words.includes("⟨half⟩")) this.findings.push("half of a failed edit is on disk");
     if (new Set(words).size !== words.length) this.findings.push("a word is there twice");
-    const replayed = new Y.Doc();
+    const replayed = emptyNotes();
     try {
       for await (const { update } of docLog.history(docName)) Y.applyUpdate(replayed, update);
       if (wordsOf(replayed).join() !== words.join()) this.findings.push("the history tells another text");

@@ -1,5 +1,6 @@
 import type { Connection } from "@docket/server/src/sync/connection.ts";
 import type { Rooms } from "@docket/server/src/sync/rooms.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import * as Y from "yjs";
 import { readFrame, step1, step2, textOf, updateFrame } from "../syncClients.ts";
@@ -17,7 +18,7 @@ export const wordsOf = (doc: Y.Doc): string[] => textOf(doc).toJSON().match(/⟨
 
 /** Somebody who writes words into one document, comes and goes. */
 export class Racer {
-  readonly doc = new Y.Doc();
+  readonly doc = emptyNotes();
   readonly docName: string;
   /** The code of the last close; null: none yet. */
   closedWith: number | null = null;

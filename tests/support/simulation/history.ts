@@ -1,3 +1,4 @@
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import * as Y from "yjs";
 import { type Random, randomOf } from "../random.ts";
 import { lettersBroughtBy, lettersIn } from "./letters.ts";
@@ -148,7 +149,7 @@ function missing(doc: Y.Doc, updates: readonly Uint8Array[], what: string): stri
 const hasPending = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null;
 
 const stateOf = (doc: Y.Doc): string => {
-  const copy = new Y.Doc();
+  const copy = emptyNotes();
   // Through one update, so that both have merged their structs in the same way.
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   return Buffer.from(Y.encodeStateAsUpdate(copy)).toString("base64");

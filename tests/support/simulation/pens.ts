@@ -1,4 +1,5 @@
 import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import * as Y from "yjs";
 import { createReplica } from "../noteReplica.ts";
@@ -8,7 +9,7 @@ import type { Pen } from "./simulatedClient.ts";
 
 /** Somebody who types, deletes, makes and removes lines, and perhaps undoes it: quick, and enough for most of what can go wrong. */
 export function typist(random: Random, clientId: number, undoes: boolean): Pen {
-  const doc = new Y.Doc();
+  const doc = emptyNotes();
   doc.clientID = clientId;
   const fragment = fragmentOf(doc, FRAGMENTS[1]);
   const undo = new Y.UndoManager(fragment, { trackedOrigins: new Set(["own"]), captureTimeout: 0 });

@@ -1,3 +1,4 @@
+import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import * as Y from "yjs";
 import { settle } from "../fakeTimers.ts";
 import { type Random, randomOf } from "../random.ts";
@@ -22,7 +23,7 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
 export async function playWithdrawal(seed: number): Promise<string[]> {
   const random = randomOf(seed);
   const harness = syncHarness();
-  const begin = new Y.Doc();
+  const begin = emptyNotes();
   begin.getXmlFragment("runningNotes").insert(LINE, [lineOf("paragraph", BEFORE)]);
   const state = Y.encodeStateAsUpdate(begin);
   (await harness.seat(NOTES, { as: "ines", saysHello: true })).receive(updateFrame(state));
@@ -49,7 +50,7 @@ export async function playWithdrawal(seed: number): Promise<string[]> {
 
 async function writerIn(harness: Harness, as: string, state: Uint8Array): Promise<Writer> {
   const seat = await harness.seat(NOTES, { as, saysHello: true });
-  const doc = new Y.Doc();
+  const doc = emptyNotes();
   Y.applyUpdate(doc, state);
   doc.on("update", (update: Uint8Array, origin: unknown) => {
     if (origin !== "room") seat.receive(updateFrame(update));

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import type { Marker } from "@docket/shared/agenda/marker.ts";
 import { must } from "@docket/shared/base/assert.ts";
@@ -92,15 +92,18 @@ function useCurrentSession(): string | null {
   });
 }
 
-/** Runs `react` after each move or change of the marker, with how it was before; not for how it was when the page opened. */
+/**
+ * Runs `react` after each move or change of the marker, with how it was before; not for how it was when the page opened.
+ * Before the next paint, so that nobody sees the move and opens something, only to be carried off after it.
+ */
 function useMarkerChange(react: (before: Marker) => void): void {
   const marker = useFeed((state) => must(state.view, "the meeting").marker);
   const seen = useRef(marker);
   const latest = useRef(react);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = react;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = seen.current;
     if (before.version === marker.version) return;
     seen.current = marker;
