@@ -11,7 +11,7 @@ const MOST_EARLY_FRAMES = 10;
 export function feedPlugin(door: LiveDoor): FastifyPluginAsync {
   return async (app) => {
     app.get<{ Params: { meetingId: string } }>(FEED_PATH, { websocket: true }, async (socket, request) => {
-      const heard = hearAtOnce(liveWebSocket(socket));
+      const heard = hearAtOnce(liveWebSocket(socket, app.log));
       try {
         const place = await door.admit({ request, name: request.params.meetingId, query: queryOf(request) });
         socket.once("close", () => place.release());

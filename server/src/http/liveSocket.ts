@@ -1,4 +1,4 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyBaseLogger, FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
 
 /** What is heard of the other side of a live socket. */
@@ -55,8 +55,15 @@ export interface LiveDoor {
   admit(knock: Knock): Promise<Admitted>;
 }
 
-/** A WebSocket as a live socket. */
-export const liveWebSocket = (socket: WebSocket): LiveSocket => ({
+/** A WebSocket as a live socket. What goes wrong on it is logged; ws has closed it by then, with the right code (1009 for a frame over the limit). */
+export function liveWebSocket(socket: WebSocket, log: FastifyBaseLogger): LiveSocket {
+  // The listener of `@fastify/websocket` would keep request and answer as long as the socket lives.
+  socket.removeAllListeners("error");
+  socket.on("error", (error) => log.info({ code: "code" in error ? error.code : error.name }, "a socket failed"));
+  return liveSocketOf(socket);
+}
+
+const liveSocketOf = (socket: WebSocket): LiveSocket => ({
   send: (frame) => socket.send(frame),
   close: (code, reason) => socket.close(code, reason),
   queuedBytes: () => socket.bufferedAmount,

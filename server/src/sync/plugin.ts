@@ -47,7 +47,7 @@ export async function syncPlugin(app: FastifyInstance, { rooms, door }: SyncPlug
       places.set(request, place);
     },
     wsHandler(socket, request) {
-      must(places.get(request), "the place of an admitted request").seat(liveWebSocket(socket));
+      must(places.get(request), "the place of an admitted request").seat(liveWebSocket(socket, app.log));
     },
   });
 }
