@@ -139,6 +139,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
     recordingLog: (meetingId) => records.recordingLog(meetingId),
     outcomes: (meetingId) => outcomes.of(meetingId),
     read: (docName, read) => rooms.read(docName, read),
+    history: (docName) => rooms.history(docName),
   };
 
   // Without a scope of its own: it guards every address after it.

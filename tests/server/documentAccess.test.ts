@@ -50,10 +50,10 @@ const closeCode = (provider: WebsocketProvider) =>
   new Promise<number>((resolve) => { provider.once("connection-close", (event: { code: number } | null) => resolve(event?.code ?? 0)); });
 /** Resolves when the server has refused a write; the stock provider would print it. */
 const refusal = (provider: WebsocketProvider) => new Promise<void>((resolve) => { provider.messageHandlers[MESSAGE_AUTH] = () => resolve(); });
-const type = (provider: WebsocketProvider, text: string) => {
+const type = (provider: WebsocketProvider, text: string, fragment = "runningNotes") => {
   const paragraph = new Y.XmlElement("paragraph");
   paragraph.insert(0, [new Y.XmlText(text)]);
-  provider.doc.getXmlFragment("runningNotes").push([paragraph]);
+  provider.doc.getXmlFragment(fragment).push([paragraph]);
 };
 const stored = async () => (await served.owner.call("getNotes", { params: { meetingId: served.id, sessionId } })).runningNotes;
 const storedWith = (text: string) => expect.poll(stored, { interval: 20, timeout: 5000 }).toContain(text);
@@ -148,4 +148,21 @@ it("does not open documents of another meeting", async () => {
     socket.on("error", () => undefined);
   });
   expect(["404", "4404"]).toContain(outcome);
+});
+
+it("keeps the pre-meeting notes as they were when their session was taken up first, whatever is written since", async () => {
+  const second = (await served.entry("Second")).id;
+  const params = { meetingId: served.id, sessionId: second };
+  const atStart = () => served.as("viewer").call("getStartNotes", { params });
+  const move = (expectedVersion: number, target: object) => served.as("moderator").call("moveMarker", { params: { meetingId: served.id }, body: { expectedVersion, target: target as never } });
+  expect(await atStart()).toEqual({ startedAt: null, lines: [] });
+  const { marker } = await move(0, { to: "entry", entryId: second });
+  expect(await atStart()).toEqual({ startedAt: marker.takenUpAt, lines: ["Read the plan."] });
+  const editor = connect({ authorization: `Bearer ${await tokenFor("editor")}` }, second);
+  await synced(editor);
+  type(editor, "A late thought", "preMeetingNotes");
+  await expect.poll(async () => (await served.owner.call("getNotes", { params })).preMeetingNotes, { interval: 20, timeout: 5000 }).toContain("A late thought");
+  await move(1, { to: "next" });
+  await move(2, { to: "entry", entryId: second });
+  expect((await atStart()).lines).toEqual(["Read the plan."]);
 });

@@ -75,6 +75,7 @@ const TABLE: Record<EndpointName, Row> = {
   getOutcomes: { from: "viewer", ...READ, input: ofMeeting },
   tickActionItem: { from: "editor", ...WRITE, input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },
   getNotes: { from: "viewer", ...READ, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
+  getStartNotes: { from: "viewer", ...READ, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
   getMinutes: { from: "viewer", ...READ, input: ({ meetingId }) => ({ params: { meetingId, format: "md" } }) },
   getDirectory: { from: "editor", member: true },
   addPerson: { from: "moderator", input: () => ({ body: { name: "Tobias Okafor" } }) },

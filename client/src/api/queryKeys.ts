@@ -11,6 +11,7 @@ export const queryKeys = {
   meeting: (meetingId: string) => ["meeting", meetingId],
   outcomes: (meetingId: string) => ["meeting", meetingId, "outcomes"],
   notes: (meetingId: string, sessionId: string) => ["meeting", meetingId, "notes", sessionId],
+  startNotes: (meetingId: string, sessionId: string, since: number | null) => ["meeting", meetingId, "startNotes", sessionId, since],
   links: (meetingId: string) => ["meeting", meetingId, "links"],
   callSecret: (meetingId: string) => ["meeting", meetingId, "callSecret"],
   leftOver: (meetingId: string) => ["meeting", meetingId, "leftOver"],

@@ -21,7 +21,7 @@ import { words } from "./words.ts";
 
 /** The notes of one session, being written: an editor per fragment, bound to the session's document. */
 function SessionNotes(props: SessionNotesProps): ReactNode {
-  const { topic, me, initial, frame, onTyping, line } = props;
+  const { topic, me, initial, frame, onTyping, onDocument, line } = props;
   const { document, saveState } = useSaving(props);
   const isOlder = saveState?.kind === "readOnly" && saveState.because === "schema";
   const mayWrite = props.mayWrite && isWritable(saveState);
@@ -32,6 +32,10 @@ function SessionNotes(props: SessionNotesProps): ReactNode {
   const takeUnknown = useCallback(() => setUnknownIn(document), [document]);
   useTyping(document, me.personId, onTyping);
   useLine(line, document !== null);
+  useEffect(() => {
+    onDocument?.(document?.doc ?? null);
+    return () => onDocument?.(null);
+  }, [document, onDocument]);
   // Parts that are needed seldom, and then at once or without a server that still has them.
   useEffect(() => void Promise.allSettled([loadMarkdown(), loadStaticNotes()]), []);
 

@@ -1,3 +1,4 @@
+import type * as Y from "yjs";
 import type { NotesView } from "@docket/shared/protocol/views.ts";
 import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
@@ -34,6 +35,8 @@ export interface SessionNotesProps {
   /** Places an editor: the page decides what frames a fragment (fold, headings). */
   frame: (fragment: FragmentName, editor: React.ReactNode) => React.ReactNode;
   onSaveState: (state: SaveState) => void;
+  /** Called with the document when it can be read, and with null when it is let go of. */
+  onDocument?: (doc: Y.Doc | null) => void;
   /** Called with what can be asked of the notes, and with null when they leave. */
   onActions: (actions: NotesActions | null) => void;
   /** Something that was written without a connection is on the server now. */

@@ -59,6 +59,12 @@ export const words = {
   linkRemove: "Remove link",
   linkInvalid: "Expected an address that starts with https://, http://, mailto: or tel:",
 
+  changedSinceStart: "Changed since the start:",
+  showChanges: "show",
+  hideChanges: "hide",
+  added: "Added: ",
+  removed: "Removed: ",
+
   insert: "Insert",
   insertBar: { actionItem: "Action", person: "Person", date: "Date", decision: "Decision", list: "List", more: "More" },
 } as const;

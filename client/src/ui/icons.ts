@@ -28,6 +28,7 @@ export { default as Flag } from "lucide-react/icons/flag";
 export { default as Grip } from "lucide-react/icons/grip-vertical";
 export { default as History } from "lucide-react/icons/history";
 export { default as Key } from "lucide-react/icons/key-round";
+export { default as LayoutTemplate } from "lucide-react/icons/layout-template";
 export { default as Link } from "lucide-react/icons/link";
 export { default as ListChecks } from "lucide-react/icons/list-checks";
 export { default as Lock } from "lucide-react/icons/lock";

@@ -13,6 +13,7 @@ import { readNotes } from "@docket/shared/notes/readNotes.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import type * as Y from "yjs";
+import type { UpdateRecord } from "../documents/updateRecord.ts";
 
 /** What the minutes need from the rest of the server. */
 export interface MinutesPorts {
@@ -24,6 +25,8 @@ export interface MinutesPorts {
   outcomes(meetingId: string): Promise<Outcomes>;
   /** Reads a session document; throws DOCUMENT_DAMAGED rather than give an empty one. */
   read<T>(docName: string, read: (doc: Y.Doc) => T): Promise<T>;
+  /** Every update of a document, oldest first, with its time. */
+  history(docName: string): AsyncIterable<UpdateRecord>;
 }
 
 /** Both fragments of a session as JSON. */

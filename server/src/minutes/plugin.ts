@@ -12,9 +12,11 @@ import { endpoint } from "../http/endpoint.ts";
 import { JobTooLarge } from "../workers/jobTooLarge.ts";
 import type { Workers } from "../workers/workers.ts";
 import { type MinutesPorts, gatherMinutesSource, readSession } from "./minutesSource.ts";
+import { keptStartNotes, startedAt } from "./startNotes.ts";
 
 /** Minutes as files, and the notes of one session as safe HTML. */
 export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers): FastifyPluginAsync {
+  const atStart = keptStartNotes(ports);
   return async (app) => {
     endpoint(app, "getMinutes", async ({ params, request, reply }) => {
       const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
@@ -36,6 +38,12 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
         preMeetingNotes: staticNotesHtml(notes.preMeetingNotes, ports.handles),
         runningNotes: staticNotesHtml(notes.runningNotes, ports.handles),
       };
+    });
+
+    endpoint(app, "getStartNotes", async ({ params, request }) => {
+      const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
+      requireSession(meeting, params.sessionId);
+      return atStart(params.sessionId, startedAt(await ports.markerLog(params.meetingId), params.sessionId));
     });
   };
 }

@@ -288,6 +288,12 @@ export const CONTRACT = {
     answer: shape.notesView,
     errors: ["MEETING_NOT_FOUND", "SESSION_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
   },
+  getStartNotes: {
+    summary: "A session's pre-meeting notes as they were when it was taken up first, line by line.",
+    params: z.object({ meetingId: shape.id, sessionId: shape.id }),
+    answer: shape.startNotes,
+    errors: ["MEETING_NOT_FOUND", "SESSION_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
+  },
   getMinutes: {
     summary: "The minutes as a file: md, html or json.",
     params: z.object({ meetingId: shape.id, format: z.string().max(10) }),

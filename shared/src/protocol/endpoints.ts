@@ -50,6 +50,7 @@ export const ENDPOINTS = {
   getOutcomes: { method: "GET", path: "/api/meetings/:meetingId/outcomes" },
   tickActionItem: { method: "POST", path: "/api/meetings/:meetingId/action-items/:itemId/done" },
   getNotes: { method: "GET", path: "/api/meetings/:meetingId/sessions/:sessionId/notes" },
+  getStartNotes: { method: "GET", path: "/api/meetings/:meetingId/sessions/:sessionId/notes/at-start" },
   getMinutes: { method: "GET", path: "/api/meetings/:meetingId/minutes.:format" },
 
   getDirectory: { method: "GET", path: "/api/people" },

@@ -20,7 +20,7 @@ import type { ProposedTopic, TopicText } from "../topics/topic.ts";
 import { id, milliseconds, shown } from "./fields.ts";
 import { recording } from "./recordingShapes.ts";
 import type {
-  AgendaAnswer, AuditLine, AuditPage, LeftOver, LinkView, MarkerAnswer, Me, MemberView, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView, TopicsAnswer,
+  AgendaAnswer, AuditLine, AuditPage, LeftOver, LinkView, MarkerAnswer, Me, MemberView, MeetingSummary, MeetingView, NotesView, ShareLink, SignInView, TopicsAnswer, StartNotes,
 } from "./views.ts";
 
 /*
@@ -372,5 +372,7 @@ const auditLine: z.ZodType<AuditLine> = z.object({
 });
 
 export const auditPage: z.ZodType<AuditPage> = z.object({ lines: z.array(auditLine), older: z.int().nullable() });
+
+export const startNotes: z.ZodType<StartNotes> = z.object({ startedAt: milliseconds.nullable(), lines: z.array(z.string()) });
 
 export const notesView: z.ZodType<NotesView> = z.object({ preMeetingNotes: z.string(), runningNotes: z.string() });

@@ -116,6 +116,14 @@ export interface NotesView {
   runningNotes: string;
 }
 
+/** The pre-meeting notes as they were when their session was taken up first. */
+export interface StartNotes {
+  /** Server milliseconds; null: it was not taken up yet. */
+  startedAt: number | null;
+  /** Line by line, without formatting. */
+  lines: string[];
+}
+
 /** A device that somebody is signed in on. */
 export interface SignInView {
   id: string;

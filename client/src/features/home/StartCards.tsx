@@ -4,7 +4,7 @@ import { Button } from "react-aria-components/Button";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { cx } from "../../ui/cx.ts";
-import { ClipboardPaste, Copy, FilePlus, Sparkles } from "../../ui/icons.ts";
+import { ClipboardPaste, Copy, FilePlus, LayoutTemplate, Sparkles } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import styles from "./home.module.css";
@@ -25,6 +25,13 @@ export function StartCards({ isLarge = false }: { isLarge?: boolean }) {
           <Copy />
           <b>{words.fromLast}</b>
           <small>{words.fromLastText}</small>
+        </Link>
+      )}
+      {!isLarge && (
+        <Link to="/new" search={{ from: "template" }} look="bare" className={styles.card}>
+          <LayoutTemplate />
+          <b>{words.template}</b>
+          <small>{words.templateText}</small>
         </Link>
       )}
       <Link to="/new" search={{ from: "paste" }} look="bare" className={styles.card}>

@@ -15,6 +15,8 @@ export const words = {
   newMeetingText: "Title and dates, the agenda later",
   fromLast: "From the last one",
   fromLastText: "Agenda, people and open topics come along",
+  template: "Template",
+  templateText: "Weekly, face to face, review",
   nextOne: "New meeting from this",
   paste: "Paste an agenda",
   pasteText: "From a wiki page, a sheet or Markdown",

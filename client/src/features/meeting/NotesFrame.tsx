@@ -1,14 +1,19 @@
-import { type ReactNode, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type * as Y from "yjs";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import { cx } from "../../ui/cx.ts";
 import { ChevronRight } from "../../ui/icons.ts";
 import { useFeed, useMeeting } from "../meetingState/index.ts";
+import { startNotesQuery } from "./notesQuery.ts";
 import styles from "./SessionSheet.module.css";
 import { words } from "./words.ts";
 
-/** Frames one fragment of a session: a fold for the pre-meeting notes, a heading for the running notes. */
-export function NotesFrame({ fragment, children }: { fragment: FragmentName; children: ReactNode }) {
-  return fragment === "preMeetingNotes" ? <PreMeetingFold>{children}</PreMeetingFold> : <RunningNotes>{children}</RunningNotes>;
+const ChangedSinceStart = lazy(() => import("../../editor/ChangedSinceStart.tsx"));
+
+/** Frames one fragment of a session: a fold for the pre-meeting notes, a heading for the running notes. `doc`: the document, once the editor has it. */
+export function NotesFrame({ fragment, doc = null, children }: { fragment: FragmentName; doc?: Y.Doc | null; children: ReactNode }) {
+  return fragment === "preMeetingNotes" ? <PreMeetingFold doc={doc}>{children}</PreMeetingFold> : <RunningNotes>{children}</RunningNotes>;
 }
 
 function RunningNotes({ children }: { children: ReactNode }) {
@@ -21,7 +26,7 @@ function RunningNotes({ children }: { children: ReactNode }) {
 }
 
 /** Stays in the page while folded: the editor inside keeps its place and its undo steps, and print shows it. */
-function PreMeetingFold({ children }: { children: ReactNode }) {
+function PreMeetingFold({ doc, children }: { doc: Y.Doc | null; children: ReactNode }) {
   const { openSessionId } = useMeeting();
   const isPast = useFeed((state) => (state.view?.spentMs[openSessionId ?? ""] ?? 0) > 0 && state.view?.marker.entryId !== openSessionId);
   const [isOpen, setOpen] = useState(!isPast);
@@ -33,7 +38,20 @@ function PreMeetingFold({ children }: { children: ReactNode }) {
           {words.preMeetingNotes}
         </button>
       </h2>
+      {doc !== null && <Suspense fallback={null}><SinceStart doc={doc} /></Suspense>}
       <div id="pre-meeting-notes" className={cx(styles.inside, !isOpen && styles.folded)}>{children}</div>
     </section>
   );
+}
+
+/** What of the pre-meeting notes was changed since the session began, if it has. */
+function SinceStart({ doc }: { doc: Y.Doc }) {
+  const { meetingId, openSessionId } = useMeeting();
+  const sessionId = openSessionId ?? "";
+  const isCurrent = useFeed((state) => state.view?.marker.entryId === sessionId);
+  const hasBegun = useFeed((state) => isCurrent || (state.view?.spentMs[sessionId] ?? 0) > 0);
+  const takenUpAt = useFeed((state) => (isCurrent ? (state.view?.marker.takenUpAt ?? null) : null));
+  const start = useQuery({ ...startNotesQuery(meetingId, sessionId, takenUpAt), enabled: hasBegun });
+  if (start.data === undefined || start.data.startedAt === null) return null;
+  return <ChangedSinceStart doc={doc} lines={start.data.lines} />;
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import type * as Y from "yjs";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import type { NotesView } from "@docket/shared/protocol/views.ts";
@@ -40,7 +41,8 @@ export function SessionSheet({ session, day, dayNumber, line, saving, listener }
   );
   const notes = useQuery(notesQuery(meetingId, session.id));
   useEffect(() => () => listener.onSaveState(null), [listener]);
-  const frame = useCallback((fragment: FragmentName, editor: ReactNode) => <NotesFrame fragment={fragment}>{editor}</NotesFrame>, []);
+  const [doc, setDoc] = useState<Y.Doc | null>(null);
+  const frame = useCallback((fragment: FragmentName, editor: ReactNode) => <NotesFrame fragment={fragment} doc={doc}>{editor}</NotesFrame>, [doc]);
   const initial: NotesView | null = notes.data ?? null;
   return (
     <>
@@ -59,6 +61,7 @@ export function SessionSheet({ session, day, dayNumber, line, saving, listener }
               initial={initial}
               frame={frame}
               onSaveState={listener.onSaveState}
+              onDocument={setDoc}
               onActions={listener.onActions}
               onSent={listener.onSent}
               onKept={listener.onKept}

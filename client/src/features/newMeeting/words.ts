@@ -8,7 +8,7 @@ export const words = {
   how: "How to begin",
   blank: "Blank",
   paste: "Paste an agenda",
-  copy: "From an earlier one",
+  copy: "Earlier one",
   template: "Template",
   intro: {
     copy: "Agenda, people and call details come along, and the topics that were left over. Notes stay where they are.",
