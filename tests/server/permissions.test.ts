@@ -27,7 +27,7 @@ const READ = { binned: "MEETING_NOT_FOUND" } as const;
 const ofMeeting: Row["input"] = ({ meetingId }) => ({ params: { meetingId } });
 const MISSING_ID = "z".repeat(26);
 
-/** Who may ask for what. An endpoint without a row does not compile; the requests are such that nothing else can refuse with 401 or 403. */
+/** Who may ask for what; for what goes over sockets and tunnels see socketPermissions.test.ts. An endpoint without a row does not compile; the requests are such that nothing else can refuse with 401 or 403. */
 const TABLE: Record<EndpointName, Row> = {
   health: { from: "nobody" },
   ready: { from: "nobody" },

@@ -1,6 +1,6 @@
 import { isId } from "@docket/shared/base/ids.ts";
 import { meOf } from "../meetings/meetingView.ts";
-import type { Me, Presence } from "@docket/shared/protocol/views.ts";
+import type { FeedRequest, Me, Presence } from "@docket/shared/protocol/views.ts";
 import { z } from "zod";
 import type { Admission, SocketAdmission } from "../auth/auth.ts";
 
@@ -21,7 +21,7 @@ const MOST_QUEUED_BYTES = 4 * 1024 * 1024;
 /** The page's messages are a hundred bytes long. */
 const LONGEST_MESSAGE = 1024;
 
-const feedRequest = z.object({ type: z.literal("reading"), sessionId: z.string().refine(isId).nullable() });
+const feedRequest: z.ZodType<FeedRequest> = z.object({ type: z.literal("reading"), sessionId: z.string().refine(isId).nullable() });
 
 /** One page that has a meeting open. */
 export class FeedConnection {
