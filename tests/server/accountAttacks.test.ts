@@ -261,6 +261,8 @@ describe("a provider that is down", () => {
     await timers.pass(PROVIDER_PATIENCE_MS - 1);
     expect(refusals).toEqual([]);
     await timers.pass(1);
+    // Long before the library itself would give up.
+    await expect.poll(() => refusals.length, { timeout: 15_000 }).toBe(1);
     expect(await asked).toMatchObject({ code: "ACCOUNT_PROVIDER_UNREACHABLE" });
     silent.close();
   });

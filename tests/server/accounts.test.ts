@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
+import { FeedReader } from "../support/feedReader.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
 import { type Client, type ServerOptions, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
 
@@ -108,11 +109,18 @@ describe("a member whom the owner has listed by mail", () => {
     provider.accounts.set("a1", { email: "ines@larkfield.example", email_verified: true });
     const browser = await server.browser();
     await browser.call("signIn", { body: { token: await linkOf(meeting), personId: ines } });
-    const isClaim = async (): Promise<boolean> => (await browser.call("listSignIns")).signIns.length === 1 && (await acts()).at(-1) === "signedIn";
+    const isClaim = async (): Promise<boolean> => {
+      const reader = new FeedReader(server.url, meeting.id, { cookie: browser.cookie, origin: server.url });
+      const [self] = (await reader.next("hello")).presence;
+      reader.close();
+      await reader.closed;
+      return typeof self?.claimId === "string";
+    };
     expect(await isClaim()).toBe(true);
     expect(await signIn(browser, "a1", `/m/${meeting.id}`)).toBe(`/m/${meeting.id}`);
     const { body } = await browser.send("getMeeting", { params: { meetingId: meeting.id } });
     expect(body.me).toMatchObject({ personId: ines, role: "editor" });
+    expect(await isClaim()).toBe(false);
     expect(await who(browser)).toMatchObject({ personId: ines, instanceRole: "member" });
   });
 

@@ -19,6 +19,9 @@ beforeEach(async () => {
 });
 afterEach(() => temporary.remove());
 
+/** Nobody answers at port 9. */
+const OIDC = { OIDC_ISSUER: "http://127.0.0.1:9", OIDC_CLIENT_ID: "docket", OIDC_CLIENT_SECRET: "secret-of-the-tests" };
+
 async function expectRefusal(environment: Record<string, string>, name: string): Promise<void> {
   const { code, stdout, stderr } = await spawnRefused({ DATA_DIR: dataDir, ...environment });
   expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }, stderr).toEqual({ code: 78, stdout: "", lines: 1 });
@@ -51,6 +54,8 @@ describe("a server that cannot start says why in one line and exits 78", () => {
   it("when the address is not this machine's", () => expectRefusal({ HOST: "192.0.2.1", ALLOW_GUESTS: "true", PORT: "0" }, 'no address "192.0.2.1"'));
 
   it("when others could reach it and nobody has said that guests may come in", () => expectRefusal({ HOST: "0.0.0.0", PORT: "0" }, "ALLOW_GUESTS=true"));
+
+  it("when the provider of accounts is set in part", () => expectRefusal({ ...OIDC, OIDC_CLIENT_SECRET: "", PORT: "0" }, "OIDC_CLIENT_SECRET: expected"));
 
   it("when the data folder is a file, or below one", async () => {
     await writeFile(dataDir, "");
@@ -118,6 +123,15 @@ describe("a server that runs", () => {
     expect(stdout).toContain(`${server.url}/join/${server.ownerToken}`);
     expect(stderr).not.toContain(server.ownerToken);
     expect(await readFile(path.join(dataDir, "secrets"), "utf8")).toContain(server.ownerToken);
+  });
+
+  it("may be reached by others where people sign in with accounts, and starts without their provider", async () => {
+    const server = await spawnServer({ DATA_DIR: dataDir, HOST: "0.0.0.0", ...OIDC });
+    const anybody = createClient(server.url.replace("0.0.0.0", "127.0.0.1"), {});
+    expect(await anybody.call("waysIn")).toEqual({ account: { name: "127.0.0.1:9" }, allowGuests: false });
+    expect((await anybody.send("beginAccountSignIn", { body: { returnTo: "/" } })).code).toBe("ACCOUNT_PROVIDER_UNREACHABLE");
+    const { code, stderr } = await server.end("SIGTERM");
+    expect([code, stderr.includes(OIDC.OIDC_CLIENT_SECRET)]).toEqual([0, false]);
   });
 
   it("lists the meetings of a data folder of the first release, of which it keeps a copy", async () => {

@@ -11,7 +11,7 @@ const HERE = "http://docket.invalid";
  * first page. Never another server, however the path is written.
  */
 export function returnPath(asked: string): string {
-  if (asked.length > LONGEST_PATH || !/^\/[\x21-\x7e]*$/.test(asked) || asked.includes("\\")) return "/";
+  if (asked.length > LONGEST_PATH || !/^\/[\x21-\x7e]*$/.test(asked)) return "/";
   const url = URL.canParse(asked, HERE) ? new URL(asked, HERE) : null;
   if (url === null || url.origin !== HERE || !isPageAddress(url.pathname) || url.pathname.startsWith("/sign-in")) return "/";
   return `${url.pathname}${url.search}${url.hash}`;
