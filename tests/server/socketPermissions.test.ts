@@ -54,7 +54,7 @@ const FEED: Record<FeedRequest["type"] | "anything else", Row> = { reading: READ
 
 /** What a feed says, and who hears it. `alive` comes by time alone (tests/unit/server/feed). */
 const HEARD: Record<Exclude<FeedMessage["type"], "alive">, "viewer"> = {
-  hello: "viewer", meeting: "viewer", marker: "viewer", outcomes: "viewer", presence: "viewer", closed: "viewer",
+  hello: "viewer", meeting: "viewer", marker: "viewer", outcomes: "viewer", presence: "viewer", recording: "viewer", closed: "viewer",
 };
 
 /** What the server's hello says that somebody may do. */
@@ -234,6 +234,8 @@ describe.each(["socket", "tunnel"] as const)("by %s", (line) => {
     await heard("outcomes");
     await open("socket", { at, who: "viewer", to: "feed" });
     await heard("presence");
+    await server.owner.call("beginRecording", { params, body: { scope: { of: "session", sessionId: at.sessionId } } });
+    await heard("recording");
     await server.owner.call("deleteMeeting", { params });
     await heard("closed");
     for (const each of [...notes, ...feeds]) await until(() => each.refusal !== null, "the end");

@@ -17,8 +17,8 @@ export interface AccountProviderServer {
   /** What a server is configured with that uses it. */
   settings: AccountSettings;
   accounts: Map<string, KnownAccount>;
-  /** Paths that were asked for, in order. */
-  asked: string[];
+  /** What was asked for, in order. */
+  asked: { path: string; hasAuthorization: boolean }[];
   /** Knows this server from now on; `differing`: settings of the provider. */
   serve(serverUrl: string, differing?: Record<string, unknown>): void;
   /** What it says its keys are is wrong from now on. */
@@ -41,9 +41,9 @@ const JWKS = { keys: [{ ...newKeys().privateKey.export({ format: "jwk" }), ...KE
 export async function startAccountProvider(): Promise<AccountProviderServer> {
   let answer: RequestListener = (_request, response) => void response.writeHead(503).end();
   let failing: number | null = null;
-  const asked: string[] = [];
+  const asked: AccountProviderServer["asked"] = [];
   const http = createServer((request, response) => {
-    asked.push(request.url?.split("?")[0] ?? "");
+    asked.push({ path: request.url?.split("?")[0] ?? "", hasAuthorization: request.headers.authorization !== undefined });
     if (failing === null) answer(request, response);
     else response.writeHead(failing).end();
   }).listen(0, "127.0.0.1");
