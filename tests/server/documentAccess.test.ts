@@ -50,6 +50,8 @@ const closeCode = (provider: WebsocketProvider) =>
   new Promise<number>((resolve) => { provider.once("connection-close", (event: { code: number } | null) => resolve(event?.code ?? 0)); });
 /** Resolves when the server has refused a write; the stock provider would print it. */
 const refusal = (provider: WebsocketProvider) => new Promise<void>((resolve) => { provider.messageHandlers[MESSAGE_AUTH] = () => resolve(); });
+/** The same for who has said hello. */
+const pageRefusal = (provider: WebsocketProvider) => new Promise<void>((resolve) => { provider.messageHandlers[SYNC_MESSAGE.refused] = () => resolve(); });
 const type = (provider: WebsocketProvider, text: string, fragment = "runningNotes") => {
   const paragraph = new Y.XmlElement("paragraph");
   paragraph.insert(0, [new Y.XmlText(text)]);
@@ -165,4 +167,37 @@ it("keeps the pre-meeting notes as they were when their session was taken up fir
   await move(1, { to: "next" });
   await move(2, { to: "entry", entryId: second });
   expect((await atStart()).lines).toEqual(["Read the plan."]);
+});
+
+it("lets the coordinator of a session write there with a viewer's link, from the moment they are named, and nowhere else", async () => {
+  const browser = await server.browser({ token: await tokenFor("viewer"), name: "Dmitri Kalloway" });
+  const { personId } = await browser.call("whoAmI");
+  const viewer = connect({ cookie: browser.cookie, origin: server.url });
+  await synced(viewer);
+  const refusedBefore = pageRefusal(viewer);
+  type(viewer, "Too early");
+  await refusedBefore;
+  await served.as("moderator").call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "setCoordinators", entryId: sessionId, coordinatorIds: [personId ?? ""] } } });
+  const again = connect({ cookie: browser.cookie, origin: server.url });
+  await synced(again);
+  type(again, "Snow came early");
+  await storedWith("Snow came early");
+  const elsewhere = connect({ cookie: browser.cookie, origin: server.url }, (await served.entry("Third")).id);
+  await synced(elsewhere);
+  const refusedElsewhere = pageRefusal(elsewhere);
+  type(elsewhere, "Not mine");
+  await refusedElsewhere;
+});
+
+it("takes nobody's word that they are the coordinator", async () => {
+  const token = await tokenFor("viewer");
+  const browser = await server.browser();
+  const { people } = await browser.call("lookAtLink", { body: { token } });
+  await browser.call("signIn", { body: { token, personId: people.find(({ name }) => name === "Ines Koch")?.id } });
+  const claiming = connect({ cookie: browser.cookie, origin: server.url });
+  await synced(claiming);
+  const refused = pageRefusal(claiming);
+  type(claiming, "I am Ines");
+  await refused;
+  expect(await stored()).not.toContain("I am Ines");
 });

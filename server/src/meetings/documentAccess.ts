@@ -1,7 +1,8 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import { may } from "@docket/shared/meeting/permissions.ts";
+import { coordinates } from "@docket/shared/meeting/coordinators.ts";
+import { may, roleInSession } from "@docket/shared/meeting/permissions.ts";
 import type { Admission, Auth, SocketAdmission } from "../auth/auth.ts";
 import type { Bus } from "../bus/bus.ts";
 import type { Records } from "../records/records.ts";
@@ -25,7 +26,7 @@ export function createDocumentAccess(parts: DocumentAccessParts): DocumentAccess
       const admission = await parts.auth.admitSocket(request, meetingId);
       if (hello === null && !admission.isProgram) throw helloNeeded();
       if (placeOf(admission.meeting, docName) === "gone") throw sessionNotFound();
-      return createGrant(parts, { admission, meetingId, docName });
+      return createGrant(parts, { admission, meetingId, docName, leads: await leads(parts, admission, docName) });
     },
   };
 }
@@ -34,17 +35,20 @@ interface Granted {
   admission: SocketAdmission;
   meetingId: string;
   docName: string;
+  /** They coordinate the session. */
+  leads: boolean;
 }
 
-function createGrant({ bus, records, onFault }: DocumentAccessParts, { admission, meetingId, docName }: Granted): DocumentGrant {
-  let standing: Admission | null = admission;
+function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName, leads: leadsAtFirst }: Granted): DocumentGrant {
+  const { bus, records, onFault } = parts;
+  let standing: Standing | null = { ...admission, leads: leadsAtFirst };
   let looks = 0;
   const listeners: (() => void)[] = [];
 
   async function lookAgain(): Promise<void> {
     looks += 1;
     const thisLook = looks;
-    const found = await admission.refresh().catch((error: unknown) => {
+    const found = await lookUp().catch((error: unknown) => {
       if (!(error instanceof AppError)) onFault(error);
       return null;
     });
@@ -52,6 +56,11 @@ function createGrant({ bus, records, onFault }: DocumentAccessParts, { admission
     if (thisLook !== looks) return;
     standing = found;
     for (const listener of listeners) listener();
+  }
+
+  async function lookUp(): Promise<Standing> {
+    const again = await admission.refresh();
+    return { ...again, leads: await leads(parts, again, docName) };
   }
 
   const unsubscribe = bus.subscribe((event) => {
@@ -72,16 +81,26 @@ function createGrant({ bus, records, onFault }: DocumentAccessParts, { admission
   };
 }
 
-const mayRead = (standing: Admission | null, docName: string): boolean =>
+/** Who somebody is in the meeting, and whether they coordinate the session. */
+interface Standing extends Admission {
+  leads: boolean;
+}
+
+/** Only asked for who could not write otherwise, so that the directory is seldom read. */
+async function leads({ records }: DocumentAccessParts, { actor, meeting }: Admission, docName: string): Promise<boolean> {
+  return !may(actor.role, "write notes") && coordinates(actor, meeting, docName, await records.getDirectory());
+}
+
+const mayRead = (standing: Standing | null, docName: string): boolean =>
   standing !== null &&
   placeOf(standing.meeting, docName) !== "gone" &&
   may(standing.actor.role, "read the meeting", meetingState(standing.meeting));
 
 /** Notes of a session in the bin stay as they are until it is put back. */
-const mayWrite = (standing: Admission | null, docName: string): boolean =>
+const mayWrite = (standing: Standing | null, docName: string): boolean =>
   standing !== null &&
   placeOf(standing.meeting, docName) === "agenda" &&
-  may(standing.actor.role, "write notes", meetingState(standing.meeting));
+  may(roleInSession(standing.actor.role, standing.leads), "write notes", meetingState(standing.meeting));
 
 function placeOf({ days, bin }: Meeting, sessionId: string): "agenda" | "bin" | "gone" {
   if (days.some(({ entries }) => entries.some(({ id }) => id === sessionId))) return "agenda";

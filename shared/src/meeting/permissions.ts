@@ -90,6 +90,12 @@ export function may(role: Role | null, action: Action, state: MeetingState = "op
 }
 
 /**
+ * The role that counts for the notes of one session: its coordinators (see `coordinates`) are editors there, whatever
+ * they are in the meeting.
+ */
+export const roleInSession = (role: Role, isCoordinator: boolean): Role => (isCoordinator && RANK[role] < RANK.editor ? "editor" : role);
+
+/**
  * The same for what belongs to no meeting: `role` is the highest that somebody has in any. "read the meeting" is here the
  * list of meetings, in which everybody sees their own.
  */

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { NewEntry } from "@docket/shared/agenda/commands.ts";
 import { type Day, isTimed } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -8,6 +8,8 @@ import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { usePage, useView } from "../meetingState/index.ts";
 import { DayDialog } from "./DayDialog.tsx";
 import { createHeldRowStore, HeldRowContext } from "./moveInSight.ts";
+import { type OpenNotes, OpenNotesContext } from "./openNotes.ts";
+import type { SavingReports } from "./PreparedNotes.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDay } from "./PrepareDay.tsx";
 import { TouchAim } from "./TouchAim.tsx";
@@ -25,7 +27,7 @@ function startAfter(day: Day | undefined): string | null {
 }
 
 /** The agenda being edited: every row can be moved, retimed, renamed and removed, with undo. */
-export default function Prepare() {
+export default function Prepare({ reports }: { reports: SavingReports }) {
   const { meeting } = useView();
   const { setMode, openDialog } = usePage();
   const commands = useAgendaCommands();
@@ -51,6 +53,8 @@ export default function Prepare() {
   const addBand = (): void => void add({ kind: "moderatorBand", moderatorId: null }, words.band);
   const scroller = useRef<HTMLDivElement>(null);
   const [held] = useState(createHeldRowStore);
+  const [openSessionId, setOpenSessionId] = useState<string | null>(null);
+  const notes = useMemo<OpenNotes>(() => ({ sessionId: openSessionId, toggle: (id) => setOpenSessionId(id === openSessionId ? null : id) }), [openSessionId]);
   const touch = useTouchDrag(scroller, meeting.days, held, useMoveEntry().to);
   return (
     <HeldRowContext value={held}>
@@ -64,7 +68,9 @@ export default function Prepare() {
           </header>
           {meeting.days.length === 0 && <p className={styles.empty}>{words.noDaysHint}</p>}
           {meeting.days.map((day, index) => (
-            <PrepareDay key={day.id} day={day} number={index + 1} onChangeDate={() => setDayDialog({ day })} />
+            <OpenNotesContext key={day.id} value={notes}>
+              <PrepareDay day={day} number={index + 1} reports={reports} onChangeDate={() => setDayDialog({ day })} />
+            </OpenNotesContext>
           ))}
         </div>
       </div>

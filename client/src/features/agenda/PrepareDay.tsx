@@ -3,6 +3,8 @@ import { isTextDropItem, useDragAndDrop } from "react-aria-components/useDragAnd
 import { type Day, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
 import { Aim, DropLine } from "./DropLine.tsx";
 import { type HeldRowStore, useHeldRowStore } from "./moveInSight.ts";
+import { useOpenNotes } from "./openNotes.ts";
+import { PreparedNotes, type SavingReports } from "./PreparedNotes.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDayHead } from "./PrepareDayHead.tsx";
 import { PrepareRow } from "./PrepareRow.tsx";
@@ -14,7 +16,9 @@ import { words } from "./words.ts";
 const DRAG_TYPE = "application/x-docket-entry";
 
 /** A day's rows, each with its handle; rows can be dragged within the day and to other days. */
-export function PrepareDay({ day, number, onChangeDate }: { day: Day; number: number; onChangeDate: () => void }) {
+export function PrepareDay({ day, number, reports, onChangeDate }: { day: Day; number: number; reports: SavingReports; onChangeDate: () => void }) {
+  const openNotes = useOpenNotes();
+  const withNotes = day.entries.find((entry) => entry.kind === "session" && entry.id === openNotes.sessionId);
   const moveEntry = useMoveEntry();
   const dragAndDropHooks = useEntryDrag(day, moveEntry, useHeldRowStore());
   const onKey = useRowKeys(day);
@@ -31,6 +35,7 @@ export function PrepareDay({ day, number, onChangeDate }: { day: Day; number: nu
       >
         {(entry) => <PrepareRow entry={entry} dayId={day.id} />}
       </GridList>
+      {withNotes?.kind === "session" && <PreparedNotes key={withNotes.id} session={withNotes} reports={reports} onClose={() => openNotes.toggle(withNotes.id)} />}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { GridListItem } from "react-aria-components/GridList";
 import { type AgendaEntry, entryTitle, isTimed, type TimedEntry } from "@docket/shared/agenda/entry.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { cx } from "../../ui/cx.ts";
-import { Grip, More, Pin } from "../../ui/icons.ts";
+import { FileText, Grip, More, Pin } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSeparator } from "../../ui/MenuSection.tsx";
@@ -13,6 +13,8 @@ import styles from "./Prepare.module.css";
 import { LengthField } from "./LengthField.tsx";
 import { conflictTexts, limitsText } from "./limitWords.ts";
 import { useHeldRow, useMovePreview } from "./moveInSight.ts";
+import { moveWords } from "./moveWords.ts";
+import { useOpenNotes } from "./openNotes.ts";
 import { wallTimeLabel } from "../times/index.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { LENGTH_STEP_MINUTES, type LengthChanges, useChangeLength } from "./useRowKeys.ts";
@@ -68,6 +70,7 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
           <span className={styles.names}>{entry.coordinatorIds.map((id) => people.name(id)).join(", ")}</span>
         </span>
       )}
+      {entry.kind === "session" && <NotesButton sessionId={entry.id} title={title || words.noTopic} />}
       {entry.kind !== "close" && (
         <span className={styles.length}>
           <AriaButton aria-label={words.shorter(title)} isDisabled={(entry.plannedMinutes ?? 0) === 0} onPress={() => changeLength.by(entry, -LENGTH_STEP_MINUTES)}>−</AriaButton>
@@ -77,6 +80,13 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
       )}
     </>
   );
+}
+
+/** Opens the pre-meeting notes below the day. */
+function NotesButton({ sessionId, title }: { sessionId: string; title: string }) {
+  const open = useOpenNotes();
+  const isOpen = open.sessionId === sessionId;
+  return <IconButton label={moveWords.notesOf(title)} isOn={isOpen} className={styles.notesButton} onPress={() => open.toggle(sessionId)}><FileText /></IconButton>;
 }
 
 /** How the row shows a drag by touch: that it is lifted, or that the lifted one would land right above or below it. */

@@ -18,6 +18,8 @@ export const moveWords = {
     notBefore: (title: string, limit: string, start: string) => `${title} is not before ${limit}, but would start at ${start}.`,
     mustEndBy: (title: string, limit: string, end: string) => `${title} must end by ${limit}, but would end at ${end}.`,
   },
+  notesOf: (title: string) => `Pre-meeting notes: ${title}`,
+  closeNotes: "Close the notes",
   length: (title: string) => `Length of ${title}`,
   badLength: (typed: string) => `Length: expected minutes from 0 to 1440, such as 45 or 1:30, got “${typed}”.`,
   full: "full",

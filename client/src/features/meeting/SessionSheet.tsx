@@ -5,7 +5,7 @@ import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import type { NotesView } from "@docket/shared/protocol/views.ts";
 import { NotesContext } from "../../editor/notesContext.ts";
-import { useMay, useMeeting, useView } from "../meetingState/index.ts";
+import { useMayWriteNotes, useMeeting, useView } from "../meetingState/index.ts";
 import { NotesFrame } from "./NotesFrame.tsx";
 import { notesQuery } from "./notesQuery.ts";
 import { SessionHeader } from "./SessionHeader.tsx";
@@ -32,7 +32,7 @@ export interface SessionSheetProps {
 export function SessionSheet({ session, day, dayNumber, line, saving, listener }: SessionSheetProps) {
   const { meetingId, feed } = useMeeting();
   const { directory, me, meeting, handles } = useView();
-  const mayWrite = useMay("write notes");
+  const mayWrite = useMayWriteNotes(session.id);
   const [typing, setTyping] = useState<string[]>([]);
   const { now } = feed.store.clock;
   const context = useMemo(

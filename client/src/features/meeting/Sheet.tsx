@@ -40,7 +40,7 @@ export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, on
       <StateBanner saving={saving} />
       {movedTo !== null && mode === "notes" && <div className={styles.moved}><MovedBanner title={movedTo.title} onStayHere={onStayHere} /></div>}
       {mode === "prepare" ? (
-        <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare /></Suspense>
+        <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare reports={listener} /></Suspense>
       ) : session !== null ? (
         <SessionSheet key={session.entry.id} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} saving={saving} listener={listener} />
       ) : (

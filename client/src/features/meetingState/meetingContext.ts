@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
-import { type Action, may } from "@docket/shared/meeting/permissions.ts";
+import { coordinates } from "@docket/shared/meeting/coordinators.ts";
+import { type Action, may, roleInSession } from "@docket/shared/meeting/permissions.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
@@ -40,6 +41,14 @@ export const useView = (): MeetingView => useFeed(selectView);
 export function useMay(action: Action): boolean {
   return useFeed((state) => state.view !== null && may(state.view.me.role, action, meetingState(state.view.meeting)));
 }
+
+/** Whether the reader may write the notes of a session: editors may, and its coordinator. */
+export const useMayWriteNotes = (sessionId: string): boolean =>
+  useFeed(({ view }) => {
+    if (view === null) return false;
+    const { me, meeting, directory } = view;
+    return may(roleInSession(me.role, coordinates(me, meeting, sessionId, directory)), "write notes", meetingState(meeting));
+  });
 
 /** The people this meeting can name. */
 export function usePeople(): People {

@@ -1,0 +1,71 @@
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
+import type { FragmentName } from "@docket/shared/actionItems/records.ts";
+import type { Session } from "@docket/shared/agenda/entry.ts";
+import type { SessionNotesProps } from "../../editor/sessionNotesProps.ts";
+import type { SaveState } from "../../sync/saveState.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Close } from "../../ui/icons.ts";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { useMayWriteNotes, useMeeting, useView } from "../meetingState/index.ts";
+import { moveWords } from "./moveWords.ts";
+import styles from "./Prepare.module.css";
+import { words } from "./words.ts";
+
+const SessionNotes = lazy(() => import("../../editor/SessionNotes.tsx"));
+
+/** Whom the notes tell how saving goes: the page around the agenda. */
+export interface SavingReports extends Pick<SessionNotesProps, "onActions" | "onSent" | "onKept"> {
+  /** Null: no notes are open any more. */
+  onSaveState: (state: SaveState | null) => void;
+}
+
+export interface PreparedNotesProps {
+  session: Session;
+  reports: SavingReports;
+  onClose: () => void;
+}
+
+/** The pre-meeting notes of one session, written on the agenda below its day. */
+export function PreparedNotes({ session, reports, onClose }: PreparedNotesProps) {
+  const { meetingId, feed } = useMeeting();
+  const { directory, me, meeting, handles } = useView();
+  const mayWrite = useMayWriteNotes(session.id);
+  const place = useRef<HTMLElement>(null);
+  const title = session.topic || words.noTopic;
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => () => reports.onSaveState(null), [reports]);
+  const frame = useCallback((fragment: FragmentName, editor: ReactNode) => (fragment === "preMeetingNotes" ? editor : null), []);
+  return (
+    <section ref={place} className={styles.notes} aria-label={moveWords.notesOf(title)}>
+      <header className={styles.notesHead}>
+        <h3>{moveWords.notesOf(title)}</h3>
+        <IconButton label={moveWords.closeNotes} onPress={onClose}><Close /></IconButton>
+      </header>
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <SessionNotes
+          sessionId={session.id}
+          meetingId={meetingId}
+          meetingTitle={meeting.title}
+          topic={session.topic}
+          directory={directory}
+          me={me}
+          mayWrite={mayWrite}
+          initial={null}
+          frame={frame}
+          onSaveState={reports.onSaveState}
+          onActions={reports.onActions}
+          onSent={reports.onSent}
+          onKept={reports.onKept}
+          onTyping={ignore}
+          line={null}
+          timeZone={meeting.timeZone}
+          handles={handles}
+          now={feed.store.clock.now}
+        />
+      </Suspense>
+    </section>
+  );
+}
+
+/** Who types is shown by the carets. */
+const ignore = (): void => undefined;
