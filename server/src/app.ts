@@ -136,6 +136,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
     handles,
     directory: () => records.getDirectory(),
     markerLog: (meetingId) => records.markerLog(meetingId),
+    unconfirmedIn: (meetingId) => signIn.unconfirmedIn(meetingId),
     recordingLog: (meetingId) => records.recordingLog(meetingId),
     outcomes: (meetingId) => outcomes.of(meetingId),
     read: (docName, read) => rooms.read(docName, read),

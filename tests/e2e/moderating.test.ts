@@ -67,6 +67,17 @@ describe("two moderators, one of them on a phone", () => {
     await bothShow("Handing over the mirror schedule");
   });
 
+  it("skip a session that comes later, and take that back", async () => {
+    await choose(desk, "Skip others");
+    const box = desk.getByRole("dialog", { name: "What to skip" }).getByRole("checkbox", { name: /LTN-061/ });
+    const rows = { skipped: phone.getByRole("link", { name: /Skipped: .*LTN-061/ }), later: phone.getByRole("link", { name: /Later: .*LTN-061/ }) };
+    await box.click({ force: true });
+    await rows.skipped.waitFor();
+    await box.click({ force: true });
+    await rows.later.waitFor();
+    await desk.getByRole("button", { name: "Done" }).click();
+  });
+
   it("say by hand when it was taken up", async () => {
     const takenUpAt = async () => (await stage.owner.call("getMeeting", { params: { meetingId: sample.meeting.id } })).marker.takenUpAt;
     const before = await takenUpAt();

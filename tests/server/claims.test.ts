@@ -64,6 +64,14 @@ describe("somebody is unconfirmed", () => {
     expect((await server.owner.call("getAuditLog", { params: { before: "newest" } })).lines[0]).toMatchObject({ act: "personConfirmed", person: { name: "Ines Koch" } });
   });
 
+  it("in the minutes too, as long as no device is known to be theirs", async () => {
+    const minutes = async (): Promise<string> => (await server.owner.fetch(`/api/meetings/${meeting.id}/minutes.md`)).text();
+    const { present } = await open(await pick("Ines Koch"));
+    expect(await minutes()).toContain("- Ines Koch (unconfirmed)");
+    await confirm(claimIn(present()));
+    expect(await minutes()).toMatch(/- Ines Koch\n/);
+  });
+
   it("on each device anew", async () => {
     const { present } = await open(await pick("Ines Koch"));
     await confirm(claimIn(present()));

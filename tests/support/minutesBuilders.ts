@@ -31,7 +31,7 @@ export const minutesWith = (runningNotes: MinutesBlock[], patch: Partial<Minutes
   timeZone: "America/Los_Angeles",
   dates: { from: "2026-09-15", to: "2026-09-17" },
   call: [{ label: "Video call", value: "https://call.example/1", href: "https://call.example/1" }],
-  participants: [{ name: "Noor Haddad", handle: "nhaddad", deactivated: true }],
+  participants: [{ name: "Noor Haddad", handle: "nhaddad", deactivated: true, isUnconfirmed: false }],
   groups: [{ name: "Team leads", members: ["Ruth Oyelaran"] }],
   recordings: [],
   decisions: [],

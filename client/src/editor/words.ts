@@ -5,6 +5,7 @@ const FRAGMENT_LABELS: Record<FragmentName, string> = { preMeetingNotes: "Pre-me
 /** Words of the notes editor. */
 export const words = {
   editorName: (fragment: FragmentName, topic: string) => `${FRAGMENT_LABELS[fragment]}: ${topic}`,
+  unconfirmed: (name: string) => `${name} (unconfirmed)`,
   placeholder: { preMeetingNotes: "What to know before", runningNotes: "Write what is said and decided" } satisfies Record<FragmentName, string>,
   loading: "Loading the notes",
   notOnDevice: "These notes are not on this device. They come when the connection is back.",

@@ -24,6 +24,8 @@ export interface Claim {
 export interface Claims {
   /** From now on the device is known to be the person it says to be in this meeting. Throws SIGN_IN_NOT_FOUND. */
   confirm(claim: Claim, by: string): Promise<void>;
+  /** The people of the meeting whom only devices stand for that say to be them. */
+  unconfirmedIn(meetingId: string): Promise<string[]>;
 }
 
 /** Claims are sign-ins whose person nobody has confirmed. */
@@ -42,5 +44,15 @@ export function createClaims({ signIns, audit, now, turns }: ClaimParts): Claims
     await signIns.put(tokenHash, { ...kept, confirmedIds: [...(signIn.confirmedIds ?? []), ...claimed] }, noted);
   }
 
-  return { confirm: (claim, by) => turns("signIn", () => confirm(claim, by)) };
+  async function unconfirmedIn(meetingId: string): Promise<string[]> {
+    const known = new Map<string, boolean>();
+    for (const { signIn } of await signIns.list()) {
+      for (const { personId } of signIn.memberships.filter((membership) => membership.meetingId === meetingId)) {
+        known.set(personId, known.get(personId) === true || isConfirmed(signIn, personId));
+      }
+    }
+    return [...known].filter(([, isKnown]) => !isKnown).map(([personId]) => personId).toSorted();
+  }
+
+  return { unconfirmedIn, confirm: (claim, by) => turns("signIn", () => confirm(claim, by)) };
 }

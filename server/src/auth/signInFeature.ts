@@ -46,6 +46,8 @@ export interface SignInFeature {
   auth: Auth;
   /** The endpoints. */
   plugin: FastifyPluginAsync;
+  /** See `Claims.unconfirmedIn`. */
+  unconfirmedIn: (meetingId: string) => Promise<string[]>;
   /** Removes every trace of a meeting's links, for one that is removed for good. */
   forgetLinks: (meetingId: string) => Promise<void>;
   /** The endpoints of the members' list. */
@@ -77,6 +79,7 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   return {
     auth,
     plugin: authPlugin({ ...parts, auth, claims, principals, links, signInService, signInList, tickets }),
+    unconfirmedIn: (meetingId) => claims.unconfirmedIn(meetingId),
     forgetLinks: links.forget,
     membersPlugin: membersPlugin({ auth, members, memberService, publicUrl }),
     accountPlugin: accountPlugin({ provider: accountProvider, flows: createFlows(now), accountService, publicUrl, allowGuests }),

@@ -69,6 +69,7 @@ function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName
 
   return {
     actor: admission.actor,
+    isClaim: () => (standing?.actor.claimId ?? null) !== null,
     meetingId,
     mayRead: () => mayRead(standing, docName),
     mayWrite: () => mayWrite(standing, docName),

@@ -21,6 +21,8 @@ export interface MinutesPorts {
   handles: readonly HandlePattern[];
   directory(): Promise<Directory>;
   markerLog(meetingId: string): Promise<MarkerMove[]>;
+  /** People of the meeting who only say to be themselves. */
+  unconfirmedIn(meetingId: string): Promise<string[]>;
   recordingLog(meetingId: string): Promise<RecordingLine[]>;
   outcomes(meetingId: string): Promise<Outcomes>;
   /** Reads a session document; throws DOCUMENT_DAMAGED rather than give an empty one. */
@@ -40,13 +42,14 @@ export const readSession = (doc: Y.Doc): SessionNotes =>
 export async function gatherMinutesSource(ports: MinutesPorts, meeting: Meeting): Promise<MinutesSource> {
   const notes = new Map<string, SessionNotes>();
   for (const session of sessionsOf(meeting)) notes.set(session.id, await notesOf(ports, session));
-  const [directory, moves, recordingLines, outcomes] = await Promise.all([
+  const [directory, moves, unconfirmedIds, recordingLines, outcomes] = await Promise.all([
     ports.directory(),
     ports.markerLog(meeting.id),
+    ports.unconfirmedIn(meeting.id),
     ports.recordingLog(meeting.id),
     ports.outcomes(meeting.id),
   ]);
-  return { meeting, directory, moves, recordingLines, outcomes, notes, handles: ports.handles };
+  return { meeting, directory, moves, unconfirmedIds, recordingLines, outcomes, notes, handles: ports.handles };
 }
 
 /** Notes that cannot be read are said to be so in their place; the other sessions have nothing to do with it. */

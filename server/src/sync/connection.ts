@@ -72,6 +72,11 @@ export class Connection {
     options.grant.onChange(() => this.recheck());
   }
 
+  /** See `PresenceMember`; as it is known now. */
+  get isClaim(): boolean {
+    return this.#options.grant.isClaim?.() ?? false;
+  }
+
   get isClosed(): boolean {
     return this.#state.kind === "closed";
   }

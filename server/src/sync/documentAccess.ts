@@ -5,6 +5,8 @@ import type { FastifyRequest } from "fastify";
 /** One actor's standing towards one document, asked again for every frame. */
 export interface DocumentGrant {
   actor: Actor;
+  /** Whether the actor only says to be this person, as it is known now. Left out: never. */
+  isClaim?(): boolean;
   meetingId: string;
   /** False ends the connection with the code of the reason. */
   mayRead(): boolean;

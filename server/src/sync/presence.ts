@@ -19,6 +19,8 @@ const GONE = "null";
 /** One connection as presence sees it. */
 export interface PresenceMember {
   readonly actor: Actor;
+  /** They only say to be this person; left out: they are known to be. */
+  readonly isClaim?: boolean;
 }
 
 /** What the presence of one room is made of. */
@@ -153,13 +155,13 @@ export class Presence {
 }
 
 /** The state as others get it; null when it cannot be taken. */
-function stamp({ actor }: PresenceMember, state: string, maxBytes: number): string | null {
+function stamp({ actor, isClaim = false }: PresenceMember, state: string, maxBytes: number): string | null {
   if (state === GONE) return GONE;
   if (state.length > maxBytes) return null;
   const sent = parseObject(state);
   if (sent === null || depthOf(sent) > MAX_DEPTH) return null;
   const allowed = ALLOWED_FIELDS.filter((field) => Object.hasOwn(sent, field)).map((field) => [field, sent[field]]);
-  const user = { personId: actor.personId, name: actor.name, colour: personColour(actor.personId ?? actor.name) };
+  const user = { personId: actor.personId, name: actor.name, colour: personColour(actor.personId ?? actor.name), ...(isClaim ? { isClaim } : {}) };
   return JSON.stringify({ user, ...Object.fromEntries(allowed) });
 }
 

@@ -31,6 +31,8 @@ export interface MinutesSource {
   directory: Directory;
   /** The marker log, oldest first. */
   moves: readonly MarkerMove[];
+  /** People whom only devices stand for that say to be theirs. */
+  unconfirmedIds: readonly string[];
   /** The log of recordings, oldest first. */
   recordingLines: readonly RecordingLine[];
   outcomes: Outcomes;
@@ -52,7 +54,7 @@ export function composeMinutes(given: MinutesSource): Minutes {
     timeZone: meeting.timeZone,
     dates: datesOf(meeting),
     call: callLines(meeting.call),
-    participants: meeting.participantIds.map((id) => names.participant(id)),
+    participants: meeting.participantIds.map((id) => ({ ...names.participant(id), isUnconfirmed: source.unconfirmedIds.includes(id) })),
     groups: meeting.participantGroupIds.flatMap((id) => names.group(id)),
     recordings: composeRecordings(source.recordingLines, {
       nameOf: (id) => (id === PROGRAM_AUTHOR ? PROGRAM_NAME : names.of(id)),

@@ -6,7 +6,7 @@ import type { Minutes, MinutesActionItem, MinutesDay, MinutesDecision, MinutesRe
 import type { ExportFormat } from "./format.ts";
 import { linkElement, notesElements } from "./htmlNotes.ts";
 import { MINUTES_STYLE } from "./htmlStyle.ts";
-import { actualText, assigneesText, consentLines, datesText, durationText, recordingText, sessionTitle, stateText, timeText } from "./phrases.ts";
+import { actualText, assigneesText, consentLines, datesText, durationText, participantText, recordingText, sessionTitle, stateText, timeText } from "./phrases.ts";
 
 /** One self-contained page: semantic, printable, no script, nothing fetched; can be kept as an archive. */
 export const html: ExportFormat = {
@@ -58,9 +58,7 @@ const text = (value: string): ElementContent => ({ type: "text", value });
 
 function participants(minutes: Minutes): ElementContent[] {
   if (minutes.participants.length === 0) return [];
-  const items = minutes.participants.map(({ name, handle, deactivated }) =>
-    h("li", `${name}${handle === null ? "" : ` (${handle})`}${deactivated ? " (inactive)" : ""}`),
-  );
+  const items = minutes.participants.map((participant) => h("li", participantText(participant)));
   return [h("ul", { className: ["names"] }, items)];
 }
 

@@ -5,7 +5,7 @@ import { unreachable } from "../base/assert.ts";
 import { safeHref } from "../links/safeHref.ts";
 import type { Minutes, MinutesActionItem, MinutesBlock, MinutesCell, MinutesDay, MinutesInline, MinutesRecording, MinutesSession, MinutesTagged } from "../minutes/tree.ts";
 import type { ExportFormat } from "./format.ts";
-import { actualText, assigneesText, consentLines, datesText, durationText, recordingText, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
+import { actualText, assigneesText, consentLines, datesText, durationText, participantText, recordingText, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
 
 /** GitHub flavoured Markdown, written through mdast so that no text can become markup. */
 export const markdown: ExportFormat = {
@@ -71,9 +71,7 @@ function linked(value: string, href: string | null): PhrasingContent {
 
 function participantNodes({ participants, groups }: Minutes): RootContent[] {
   if (participants.length === 0 && groups.length === 0) return [];
-  const people = participants.map(({ name, handle, deactivated }) =>
-    textItem(text(`${name}${handle === null ? "" : ` (${handle})`}${deactivated ? " (inactive)" : ""}`)),
-  );
+  const people = participants.map((participant) => textItem(text(participantText(participant))));
   const teams = groups.map(({ name, members }) => textItem(strong(`${name}:`), text(` ${members.join(", ")}`)));
   return [heading(2, text("Participants")), list([...people, ...teams])];
 }

@@ -1,4 +1,4 @@
-import type { Minutes, MinutesActionItem, MinutesConsent, MinutesRecording, MinutesSession, MinutesTagged, MinutesTime } from "../minutes/tree.ts";
+import type { Minutes, MinutesActionItem, MinutesConsent, MinutesParticipant, MinutesRecording, MinutesSession, MinutesTagged, MinutesTime } from "../minutes/tree.ts";
 
 /* Sentences that every readable format prints alike. */
 
@@ -39,6 +39,10 @@ export function actualText(session: MinutesSession): string | null {
   });
   return stretches.join("; ");
 }
+
+/** "Peter Vance (pvance) (inactive)", "Aiko Tanabe (unconfirmed)". */
+export const participantText = ({ name, handle, deactivated, isUnconfirmed }: MinutesParticipant): string =>
+  `${name}${handle === null ? "" : ` (${handle})`}${deactivated ? " (inactive)" : ""}${isUnconfirmed ? " (unconfirmed)" : ""}`;
 
 /** "2026-09-15 09:05 to 10:00 <zone>, said by Maren Ilves". */
 export function recordingText({ from, to, saidBy }: MinutesRecording): string {

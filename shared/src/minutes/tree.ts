@@ -113,6 +113,8 @@ export interface MinutesParticipant {
   name: string;
   handle: string | null;
   deactivated: boolean;
+  /** Only devices stand for them that say to be theirs. */
+  isUnconfirmed: boolean;
 }
 
 /** Somebody who was asked about a recording. */

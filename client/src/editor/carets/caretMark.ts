@@ -1,4 +1,5 @@
 import { personColour } from "@docket/shared/people/personColour.ts";
+import { words } from "../words.ts";
 import styles from "./carets.module.css";
 
 const LABEL_MS = 2_000;
@@ -27,20 +28,20 @@ export class CaretMark {
   #movedAt: number;
 
   constructor(user: unknown, now: number) {
-    const { personId, name } = readUser(user);
+    const { personId, name, label } = readUser(user);
     this.colour = personColour(personId ?? name);
     this.element.className = `${styles.caret} ${styles[`p${this.colour}`]}`;
     this.#label.className = styles.label ?? "";
-    this.#label.textContent = name;
+    this.#label.textContent = label;
     this.element.append(this.#label);
     this.#movedAt = now;
     this.fade(now);
   }
 
-  /** The person may have been given another name. */
+  /** The person may have been given another name, or been confirmed. */
   rename(user: unknown): void {
-    const { name } = readUser(user);
-    if (this.#label.textContent !== name) this.#label.textContent = name;
+    const { label } = readUser(user);
+    if (this.#label.textContent !== label) this.#label.textContent = label;
   }
 
   moved(now: number): void {
@@ -69,7 +70,8 @@ export class CaretMark {
 }
 
 /** As the server says it. */
-function readUser(user: unknown): { personId: string | null; name: string } {
-  const { personId, name } = (typeof user === "object" && user !== null ? user : {}) as Record<string, unknown>;
-  return { personId: typeof personId === "string" ? personId : null, name: typeof name === "string" ? name : "" };
+function readUser(user: unknown): { personId: string | null; name: string; label: string } {
+  const { personId, name: said, isClaim } = (typeof user === "object" && user !== null ? user : {}) as Record<string, unknown>;
+  const name = typeof said === "string" ? said : "";
+  return { personId: typeof personId === "string" ? personId : null, name, label: isClaim === true ? words.unconfirmed(name) : name };
 }

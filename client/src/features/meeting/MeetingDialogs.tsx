@@ -4,7 +4,7 @@ import { showToast } from "../../ui/toasts.ts";
 import { BinDialog, EntryDialog, PasteDialog } from "../agenda/index.ts";
 import { DetailsDialog } from "../meetingDetails/index.ts";
 import type { PageDialog } from "../meetingState/index.ts";
-import { TakenUpDialog } from "../nowBar/index.ts";
+import { SkipsDialog, TakenUpDialog } from "../nowBar/index.ts";
 import { TopicsDialog } from "../topics/index.ts";
 import { RecordingDialog } from "../recording/index.ts";
 import { KeptDialog, WrittenDialog } from "../unsent/index.ts";
@@ -49,6 +49,7 @@ function dialogFor(dialog: PageDialog, { isOpen, onClose }: { isOpen: boolean; o
     case "kept": return <KeptDialog kept={kept} insert={actions?.insert ?? null} onGone={forget} isOpen={isOpen} onClose={onClose} />;
     case "takenUp": return <TakenUpDialog isOpen={isOpen} onClose={onClose} />;
     case "recording": return <RecordingDialog isOpen={isOpen} onClose={onClose} />;
+    case "skips": return <SkipsDialog isOpen={isOpen} onClose={onClose} />;
     case "shortcuts": return <ShortcutsDialog isOpen={isOpen} onClose={onClose} />;
   }
 }

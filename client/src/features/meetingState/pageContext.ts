@@ -14,6 +14,8 @@ export type PageDialog =
   /** Changes on this device that can no longer be sent. */
   | { kind: "kept" }
   | { kind: "shortcuts" }
+  /** What of the meeting to come is passed over. */
+  | { kind: "skips" }
   /** What is recorded, and who agreed. */
   | { kind: "recording" }
   /** When the current session was taken up, by hand. */

@@ -42,4 +42,5 @@ function Fact({ name, id, children }: { name: string; id?: string; children: Rea
   );
 }
 
-const participantText = ({ name, deactivated }: MinutesParticipant): string => (deactivated ? `${name} (${words.deactivated})` : name);
+const participantText = ({ name, deactivated, isUnconfirmed }: MinutesParticipant): string =>
+  `${name}${deactivated ? ` (${words.deactivated})` : ""}${isUnconfirmed ? ` (${words.unconfirmed})` : ""}`;

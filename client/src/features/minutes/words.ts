@@ -19,6 +19,7 @@ export const words = {
   zone: "Project time",
   participants: "Participants",
   deactivated: "no longer active",
+  unconfirmed: "unconfirmed",
   nobody: "Nobody is on the list.",
   recording: "Recording",
   sessionsFact: "Sessions",

@@ -4,8 +4,9 @@ import { ChevronDown, Clock, Cup, Flag, Next, Pause, Play, Plus, Restore } from 
 import { Menu, type MenuProps } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection, MenuSeparator } from "../../ui/MenuSection.tsx";
-import { entriesInOrder, usePage, useView } from "../meetingState/index.ts";
+import { entriesInOrder, useMeeting, usePage, useView } from "../meetingState/index.ts";
 import { wallTimeLabel } from "../times/index.ts";
+import { closeDayWithout } from "./closeDay.ts";
 import type { MarkerCommand } from "./commandMarker.ts";
 import { choicesOf, FIVE_MINUTES } from "./nowState.ts";
 import { useMarkerCommand } from "./useMarkerCommand.ts";
@@ -63,7 +64,10 @@ function HereItems({ run }: { run: (command: MarkerCommand) => void }) {
 function ComingItems({ run }: { run: (command: MarkerCommand) => void }) {
   const view = useView();
   const offer = useShortenOffer();
-  const { skips, skipped, closesDay } = choicesOf(view);
+  const { meetingId, feed } = useMeeting();
+  const { openDialog } = usePage();
+  const { skips, skipped, upcoming, closesDay, lacksClose } = choicesOf(view);
+  const close = (): void => (lacksClose === null ? run({ target: { to: "closeDay" } }) : void closeDayWithout(meetingId, feed.store, lacksClose));
   const title = (placed: { entry: Parameters<typeof entryTitle>[0] }): string => entryTitle(placed.entry) || words.noTopic;
   return (
     <>
@@ -73,10 +77,11 @@ function ComingItems({ run }: { run: (command: MarkerCommand) => void }) {
         </MenuItem>
       )}
       {skips !== null && <MenuItem icon={<Next />} onAction={() => run({ change: { type: "skip", entryId: skips.entry.id } })}>{words.skip(title(skips))}</MenuItem>}
+      {upcoming.length > 1 && <MenuItem icon={<Next />} onAction={() => openDialog({ kind: "skips" })}>{words.skipOthers}</MenuItem>}
       {skipped.map((placed) => (
         <MenuItem key={placed.entry.id} icon={<Restore />} onAction={() => run({ change: { type: "unskip", entryId: placed.entry.id } })}>{words.unskip(title(placed))}</MenuItem>
       ))}
-      {closesDay !== null && <MenuItem icon={<Flag />} onAction={() => run({ target: { to: "closeDay" } })}>{words.closeDay(closesDay)}</MenuItem>}
+      {closesDay !== null && <MenuItem icon={<Flag />} onAction={close}>{words.closeDay(closesDay)}</MenuItem>}
       {view.marker.phase === "running" && <MenuItem icon={<Flag />} onAction={() => run({ target: { to: "end" } })}>{words.endMeeting}</MenuItem>}
     </>
   );

@@ -51,10 +51,14 @@ export interface Choices {
   setsTime: boolean;
   /** The session or break that comes next and can be passed over. */
   skips: PlacedEntry | null;
+  /** The sessions and breaks to come, also those that are passed over. */
+  upcoming: PlacedEntry[];
   /** What is passed over and still to come. */
   skipped: PlacedEntry[];
   /** The number of the day that can be closed before its time; null when that is the next step anyway. */
   closesDay: number | null;
+  /** The day that can be closed and has no close on the agenda yet; null where it has one. */
+  lacksClose: string | null;
   reopens: boolean;
 }
 
@@ -66,14 +70,17 @@ export function choicesOf({ meeting, marker }: Agenda): Choices {
   const order = entriesInOrder(meeting.days);
   const below = order.slice(order.findIndex(({ entry }) => entry.id === current?.entry.id) + 1);
   const close = below.find(({ entry, day }) => entry.kind === "close" && day.id === current?.day.id);
+  const lacksClose = isSession && current.day.entries.every(({ kind }) => kind !== "close");
   return {
     lengthens: isSession && current.entry.plannedMinutes !== null ? current.entry.id : null,
     pauses: isSession && marker.pausedAt === undefined,
     resumes: marker.pausedAt !== undefined,
     setsTime: isSession && marker.takenUpAt !== null,
     skips: next !== null && next.entry.kind !== "close" ? next : null,
+    upcoming: marker.phase === "ended" ? [] : below.filter(({ entry }) => entry.kind !== "close"),
     skipped: marker.phase === "ended" ? [] : below.filter(({ entry }) => marker.skippedIds?.includes(entry.id) === true),
-    closesDay: current === null || close === undefined || close.entry.id === next?.entry.id ? null : current.dayNumber,
+    closesDay: current === null || (close === undefined && !lacksClose) || (close !== undefined && close.entry.id === next?.entry.id) ? null : current.dayNumber,
+    lacksClose: lacksClose ? current.day.id : null,
     reopens: marker.phase === "ended" && order.length > 0,
   };
 }

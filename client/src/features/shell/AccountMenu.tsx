@@ -4,13 +4,13 @@ import { personColour } from "@docket/shared/people/personColour.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "react-aria-components/Button";
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { useWaysIn } from "../../api/me.ts";
 import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { History, Key, Monitor, SignOut, UserCheck } from "../../ui/icons.ts";
+import { History, Key, Monitor, SignOut, UserCheck, UserMinus } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection } from "../../ui/MenuSection.tsx";
@@ -19,6 +19,8 @@ import { accountWords, thisPage, useAccountSignIn } from "../account/index.ts";
 import { SignOutDialog } from "../unsent/index.ts";
 import styles from "./Shell.module.css";
 import { words } from "./words.ts";
+
+const LeaveDialog = lazy(() => import("./LeaveDialog.tsx"));
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ name, personId, instanceRole }: { name: string; personId: string | null; instanceRole: InstanceRole }) {
@@ -29,6 +31,7 @@ export function AccountMenu({ name, personId, instanceRole }: { name: string; pe
   const navigate = useNavigate();
   const [kept, setKept] = useState<readonly KeptEdits[]>([]);
   const [isAsking, setAsking] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   /** Nothing that only this device has goes without a question. */
   async function askOrSignOut(): Promise<void> {
     const found = await listKept();
@@ -66,9 +69,11 @@ export function AccountMenu({ name, personId, instanceRole }: { name: string; pe
           )}
           {isOwner && <MenuItem icon={<UserCheck />} onAction={() => void navigate({ to: "/members" })}>{words.members}</MenuItem>}
           {isOwner && <MenuItem icon={<History />} onAction={() => void navigate({ to: "/audit-log" })}>{words.auditLog}</MenuItem>}
+          {instanceRole === "member" && <MenuItem icon={<UserMinus />} onAction={() => setLeaving(true)}>{words.leave}</MenuItem>}
           <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(sayFailure)}>{words.signOut}</MenuItem>
         </MenuSection>
       </Menu>
+      {isLeaving && personId !== null && <Suspense fallback={null}><LeaveDialog personId={personId} onClose={() => setLeaving(false)} /></Suspense>}
       {kept.length > 0 && (
         <Suspense fallback={null}>
           <SignOutDialog kept={kept} onSignOut={() => void signOut()} isOpen={isAsking} onClose={() => setAsking(false)} />

@@ -44,10 +44,10 @@ describe("what else a moderator can do", () => {
   const [welcome = "", budget = "", lunch = "", plans = "", closed = ""] = ids;
   const PLANNED = DAYS.map((each) => ({ ...each, entries: each.entries.map((entry) => (entry.kind === "session" ? { ...entry, plannedMinutes: 30 } : entry)) }));
   const choices = (marker: Marker) => {
-    const { skips, skipped, ...rest } = choicesOf(viewOf(PLANNED, { marker }));
+    const { skips, skipped, upcoming: _, ...rest } = choicesOf(viewOf(PLANNED, { marker }));
     return { ...rest, skips: skips?.entry.id ?? null, skipped: skipped.map(({ entry }) => entry.id) };
   };
-  const NOTHING = { lengthens: null, pauses: false, resumes: false, setsTime: false, skips: null, skipped: [], closesDay: null, reopens: false };
+  const NOTHING = { lengthens: null, pauses: false, resumes: false, setsTime: false, skips: null, skipped: [], closesDay: null, lacksClose: null, reopens: false };
 
   it.each<[string, Marker, Partial<typeof NOTHING> | Record<string, unknown>]>([
     ["before the meeting: skip the first", INITIAL_MARKER, { skips: welcome }],
@@ -60,6 +60,22 @@ describe("what else a moderator can do", () => {
     ["after the end: reopen", ENDED, { reopens: true }],
   ])("%s", (_, marker, expected) => {
     expect(choices(marker)).toEqual({ ...NOTHING, ...expected });
+  });
+});
+
+describe("what is to come", () => {
+  const upcomingAt = (marker: Marker) => choicesOf(viewOf(DAYS, { marker })).upcoming.map(({ entry }) => entry.id);
+
+  it("is every session and break below, also what is passed over already, and no close", () => {
+    expect(upcomingAt(at(ids[1]!, 0))).toEqual([ids[2], ids[3], ids[5]]);
+    expect(upcomingAt({ ...at(ids[3]!, 0), skippedIds: [ids[5]!] })).toEqual([ids[5]]);
+    expect(upcomingAt(ENDED)).toEqual([]);
+  });
+
+  it("can be closed for the day where its agenda has no close", () => {
+    const choices = (index: number) => choicesOf(viewOf(DAYS, { marker: at(ids[index]!, 0) }));
+    expect([choices(5).closesDay, choices(5).lacksClose]).toEqual([2, DAYS[1]!.id]);
+    expect([choices(0).closesDay, choices(0).lacksClose]).toEqual([1, null]);
   });
 });
 

@@ -47,6 +47,15 @@ describe("presence", () => {
     expect(presence.states()).toEqual(out);
   });
 
+  it("marks who only says to be this person, until they are confirmed (A2)", async () => {
+    const { hears } = room();
+    const ines = { ...member("ines"), isClaim: true };
+    const claims = (out: AwarenessEntry[]) => statesOf(out).map((state) => (state as { user: { isClaim?: boolean } }).user.isClaim);
+    expect(claims(await hears(ines, says(7, { cursor: [1, 2] })))).toEqual([true]);
+    ines.isClaim = false;
+    expect(claims(await hears(ines, says(7, { cursor: [1, 3] })))).toEqual([undefined]);
+  });
+
   it.each([
     ["a number", 5],
     ["a list", []],

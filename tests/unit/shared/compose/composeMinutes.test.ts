@@ -20,7 +20,7 @@ describe("people of the minutes", () => {
       moves: [],
       outcomes: { actionItems: [], decisions: [] },
       notes: new Map(),
-      recordingLines: [], handles: [],
+      unconfirmedIds: [], recordingLines: [], handles: [],
     });
     expect(minutes.participants.map(({ name }) => name)).toEqual(["Ines Koch"]);
     expect(JSON.stringify(minutes.days)).toContain('["Ines Koch"]');
@@ -36,7 +36,7 @@ describe("people of the minutes", () => {
       moves: [],
       outcomes: { actionItems: [], decisions: [] },
       notes: new Map(),
-      recordingLines: [], handles: [],
+      unconfirmedIds: [], recordingLines: [], handles: [],
     });
     expect(days[0]?.entries).toMatchObject([{ moderator: "T/Leads" }, { coordinators: ["T/Leads"] }]);
   });
@@ -59,7 +59,7 @@ describe("people of the minutes", () => {
       moves: [],
       outcomes: { actionItems: [record], decisions: [] },
       notes: new Map([[talk.id, { preMeetingNotes: [], runningNotes: [item] }]]),
-      recordingLines: [], handles: [],
+      unconfirmedIds: [], recordingLines: [], handles: [],
     });
     expect(minutes.actionItems[0]?.assignees).toEqual(["Ines Koch-Brandt"]);
     const [noted] = minutes.days[0]?.entries ?? [];
@@ -75,7 +75,7 @@ describe("actual times", () => {
   });
   const END = { phase: "ended" as const, entryId: null };
   const actualOf = (...moves: MarkerMove[]) => {
-    const source = { meeting, directory: { people: [], groups: [] }, moves, outcomes: { actionItems: [], decisions: [] }, notes: new Map(), recordingLines: [], handles: [] };
+    const source = { meeting, directory: { people: [], groups: [] }, moves, outcomes: { actionItems: [], decisions: [] }, notes: new Map(), unconfirmedIds: [], recordingLines: [], handles: [] };
     const entry = composeMinutes(source).days[0]?.entries[0];
     return entry?.kind === "session" ? entry.actual.map(({ from, to, minutes }) => `${from.time} to ${to?.time ?? "now"}, ${minutes}`) : null;
   };

@@ -1,0 +1,19 @@
+import { must } from "@docket/shared/base/assert.ts";
+import { messageOf } from "../../api/apiError.ts";
+import { call } from "../../api/call.ts";
+import type { FeedStore } from "../../api/feedStore.ts";
+import { showToast } from "../../ui/toasts.ts";
+import { commandMarker } from "./commandMarker.ts";
+import { words } from "./words.ts";
+
+/** Closes a day whose agenda has no close: it gets one at its end, where the meeting then is. Undo takes the meeting back; the close stays. */
+export async function closeDayWithout(meetingId: string, store: FeedStore, dayId: string): Promise<void> {
+  try {
+    const entry = { kind: "close" as const, start: null, plannedMinutes: null, title: words.closeTitle };
+    const answer = await call("changeAgenda", { params: { meetingId }, body: { expectedVersion: null, command: { type: "addEntry", dayId, index: null, entry } } });
+    store.takeMeeting(answer.meeting);
+    await commandMarker(meetingId, store, { target: { to: "entry", entryId: must(answer.entry, "the added close").id } });
+  } catch (error) {
+    showToast({ text: messageOf(error) });
+  }
+}
