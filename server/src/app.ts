@@ -1,5 +1,5 @@
 import type { NewId, Now } from "@docket/shared/base/ids.ts";
-import { summaryOf } from "@docket/shared/meeting/meetingSummary.ts";
+import { summaryOf, withoutPlan } from "@docket/shared/meeting/meetingSummary.ts";
 import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
@@ -192,6 +192,6 @@ function createSignIn({ storage, reader, now, secrets, publicUrl, accounts: sett
     },
     addParticipant: (meetingId, personId) => addParticipant(meetings, meetingId, personId),
     accessChanged: (meetingId) => bus.publish({ type: "accessChanged", meetingId }),
-    summarise: summaryOf,
+    summarise: (meeting) => (meeting.isDraft === true ? withoutPlan(summaryOf(meeting)) : summaryOf(meeting)),
   });
 }

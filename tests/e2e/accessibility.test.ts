@@ -216,6 +216,18 @@ describe("axe", () => {
     await page.getByText("To get in, open the link").waitFor();
   });
 
+  it("finds nothing where the agenda is a draft, and what a page shows comes by itself when it is shared", async () => {
+    const meetingId = sample.meeting.id;
+    await stage.owner.call("shareAgenda", { params: { meetingId }, body: { shared: false } });
+    const viewer = await stage.profile(await asGuest(stage.owner, meetingId, "viewer", "Vera Lind"), CALM);
+    const page = await stage.open(viewer, notes);
+    await page.getByRole("heading", { level: 1, name: sample.meeting.title }).waitFor();
+    await expectClean(page);
+    await stage.owner.call("shareAgenda", { params: { meetingId }, body: { shared: true } });
+    await page.getByRole("heading", { level: 1, name: TOPIC }).waitFor();
+    await viewer.close();
+  });
+
   it("finds nothing in the live meeting, before it starts and while it runs", async () => {
     const page = await openNotes(owner);
     await expectClean(page, "running, menu open", async () => {

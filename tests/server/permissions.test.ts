@@ -8,7 +8,7 @@ import { type Client, type TestServer, createClient, startServer, tokenOf } from
 const WHO = ["nobody", "viewer", "editor", "moderator", "owner"] as const;
 type Who = (typeof WHO)[number];
 
-const STATES = ["open", "archived", "binned"] as const;
+const STATES = ["open", "draft", "archived", "binned"] as const;
 type State = (typeof STATES)[number];
 
 interface Row {
@@ -16,6 +16,8 @@ interface Row {
   from: Who;
   /** Lets in a member of the server who is in no meeting; left out: nobody who is nothing more than that. */
   member?: true;
+  /** Shows or changes what the agenda leads to: of a draft only for moderators. */
+  agenda?: true;
   /** How those who are let in are refused while the meeting is in this state; left out: they are not. */
   archived?: "MEETING_READ_ONLY";
   binned?: "MEETING_READ_ONLY" | "MEETING_NOT_FOUND";
@@ -24,6 +26,7 @@ interface Row {
 
 const WRITE = { archived: "MEETING_READ_ONLY", binned: "MEETING_READ_ONLY" } as const;
 const READ = { binned: "MEETING_NOT_FOUND" } as const;
+const OF_AGENDA = { agenda: true } as const;
 const ofMeeting: Row["input"] = ({ meetingId }) => ({ params: { meetingId } });
 const MISSING_ID = "z".repeat(26);
 
@@ -63,20 +66,21 @@ const TABLE: Record<EndpointName, Row> = {
   previewAgenda: { from: "moderator", member: true, input: () => ({ body: { html: null, text: "no agenda" } }) },
   importAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 0, mode: "add", draft: draftOf({}) } }) },
   changeAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: null, command: { type: "removeDay", dayId: MISSING_ID } } }) },
+  shareAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { shared: true } }) },
   changeTopics: { from: "editor", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: null, command: { type: "removeTopics", topicIds: [MISSING_ID] } } }) },
   getLeftOverTopics: { from: "moderator", ...WRITE, input: ofMeeting },
   moveMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, target: { to: "next" } } }) },
   changeMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, change: { type: "pause" } } }) },
-  getMarkerLog: { from: "viewer", ...READ, input: ofMeeting },
+  getMarkerLog: { from: "viewer", ...READ, ...OF_AGENDA, input: ofMeeting },
   beginRecording: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { scope: { of: "session", sessionId: MISSING_ID } } }) },
   endRecording: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId, number: "99" } }) },
   answerRecording: { from: "viewer", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId, number: "99" }, body: { agrees: true } }) },
   getRecordingLog: { from: "viewer", ...READ, input: ofMeeting },
-  getOutcomes: { from: "viewer", ...READ, input: ofMeeting },
-  tickActionItem: { from: "editor", ...WRITE, input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },
-  getNotes: { from: "viewer", ...READ, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
-  getStartNotes: { from: "viewer", ...READ, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
-  getMinutes: { from: "viewer", ...READ, input: ({ meetingId }) => ({ params: { meetingId, format: "md" } }) },
+  getOutcomes: { from: "viewer", ...READ, ...OF_AGENDA, input: ofMeeting },
+  tickActionItem: { from: "editor", ...WRITE, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },
+  getNotes: { from: "viewer", ...READ, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
+  getStartNotes: { from: "viewer", ...READ, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
+  getMinutes: { from: "viewer", ...READ, ...OF_AGENDA, input: ({ meetingId }) => ({ params: { meetingId, format: "md" } }) },
   getDirectory: { from: "editor", member: true },
   addPerson: { from: "moderator", input: () => ({ body: { name: "Tobias Okafor" } }) },
   changePerson: { from: "moderator", input: ({ personId }) => ({ params: { personId }, body: { handle: "ikoch" } }) },
@@ -121,6 +125,7 @@ async function bring(meetingId: string, state: State): Promise<void> {
   const params = { meetingId };
   await server.owner.call("restoreMeeting", { params });
   await server.owner.call("archiveMeeting", { params, body: { archived: state === "archived" } });
+  if (state === "draft") await server.owner.call("shareAgenda", { params, body: { shared: false } });
   if (state === "binned") await server.owner.call("deleteMeeting", { params });
 }
 
@@ -135,16 +140,16 @@ async function signInMember(): Promise<Client> {
 
 beforeAll(async () => {
   server = await startServer();
-  places = { open: await makePlace("open"), archived: await makePlace("archived"), binned: await makePlace("binned") };
+  places = { open: await makePlace("open"), draft: await makePlace("draft"), archived: await makePlace("archived"), binned: await makePlace("binned") };
   member = await signInMember();
 });
 afterAll(() => server.close());
 
 const names = Object.keys(TABLE) as EndpointName[];
 const inputOf = (name: EndpointName, at: At): Input<EndpointName> => TABLE[name].input?.(at) as Input<EndpointName>;
-const CHANGES_STATE: ReadonlySet<EndpointName> = new Set(["archiveMeeting", "deleteMeeting", "restoreMeeting"]);
+const CHANGES_STATE: ReadonlySet<EndpointName> = new Set(["shareAgenda", "archiveMeeting", "deleteMeeting", "restoreMeeting"]);
 /** What would say that somebody was not let in, or that nobody knows. */
-const NOT_LET_IN = /^(SIGN_IN_NEEDED|ROLE_INSUFFICIENT|MEETING_NOT_FOUND|MEETING_READ_ONLY|SERVER_FAULT)$/;
+const NOT_LET_IN = /^(AGENDA_NOT_SHARED|SIGN_IN_NEEDED|ROLE_INSUFFICIENT|MEETING_NOT_FOUND|MEETING_READ_ONLY|SERVER_FAULT)$/;
 
 describe.each(STATES)("in a meeting that is %s", (state) => {
   describe.each(names)("%s", (name) => {
@@ -153,7 +158,8 @@ describe.each(STATES)("in a meeting that is %s", (state) => {
       const row = TABLE[name];
       const answer = await clients[who].send(name, inputOf(name, at));
       const isLetIn = WHO.indexOf(who) >= WHO.indexOf(row.from);
-      const refusal = state === "open" ? undefined : row[state];
+      const isHidden = state === "draft" && row.agenda === true && WHO.indexOf(who) < WHO.indexOf("moderator");
+      const refusal = isHidden ? "AGENDA_NOT_SHARED" : state === "open" || state === "draft" ? undefined : row[state];
       if (!isLetIn) expect(answer.code).toBe(who === "nobody" ? "SIGN_IN_NEEDED" : "ROLE_INSUFFICIENT");
       else if (refusal !== undefined) expect(answer.code).toBe(refusal);
       else expect(String(answer.code)).not.toMatch(NOT_LET_IN);

@@ -7,6 +7,8 @@ import type { FastifyRequest } from "fastify";
 export interface Admission {
   actor: Actor;
   meeting: Meeting;
+  /** Whether they see the agenda, which may be a draft. */
+  seesAgenda: boolean;
 }
 
 /** Admission of a socket, which outlives its request. */
@@ -29,13 +31,15 @@ export interface InstanceActor extends Actor {
 export interface Auth {
   /**
    * Throws SIGN_IN_NEEDED, MEETING_NOT_FOUND (also when the meeting is not shared with the caller),
-   * MEETING_READ_ONLY or ROLE_INSUFFICIENT.
+   * MEETING_READ_ONLY, ROLE_INSUFFICIENT, or AGENDA_NOT_SHARED for what only those do who see the agenda.
    */
   authorise(request: FastifyRequest, meetingId: string, action: Action): Promise<Admission>;
   /** For what belongs to no meeting; the caller's highest role and what they are on this server count. Throws SIGN_IN_NEEDED or ROLE_INSUFFICIENT. */
   authoriseInstance(request: FastifyRequest, action: Action): Promise<InstanceActor>;
   /** Null when the request has no part in this meeting. */
   actorFor(request: FastifyRequest, meetingId: string): Promise<Actor | null>;
+  /** Whether this actor sees the agenda of a meeting that they may read. */
+  seesAgendaOf(actor: Actor, meetingId: string): Promise<boolean>;
   /**
    * For sockets: cookie (only from a page of this server), bearer token, or `?ticket=`, which is then used up.
    * Grants "read the meeting"; throws as `authorise`, or ORIGIN_REFUSED or TICKET_INVALID.

@@ -1,9 +1,11 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import { isNamedOnAgenda } from "@docket/shared/meeting/draftAgenda.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import { may, mayHere } from "@docket/shared/meeting/permissions.ts";
+import { may, mayHere, needsAgenda, seesAgenda } from "@docket/shared/meeting/permissions.ts";
 import type { Action } from "@docket/shared/meeting/permissions.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
+import type { Directory } from "@docket/shared/people/person.ts";
 import type { FastifyRequest } from "fastify";
 import type { Admission, Auth } from "./auth.ts";
 import { requireOwnOrigin } from "./origin.ts";
@@ -16,25 +18,26 @@ export interface AuthParts {
   principals: Principals;
   tickets: Tickets;
   getMeeting: (meetingId: string) => Promise<Meeting | null>;
+  getDirectory: () => Promise<Directory>;
   publicUrl: string | null;
 }
 
 /** Puts principals, meetings and `may` together. */
-export function createAuth({ principals, tickets, getMeeting, publicUrl }: AuthParts): Auth {
+export function createAuth({ principals, tickets, getMeeting, getDirectory, publicUrl }: AuthParts): Auth {
   async function admit(principal: Principal | null, meetingId: string, action: Action): Promise<Admission> {
     if (principal === null) throw signInNeeded();
     const standing = await principals.standing(principal, meetingId);
     if (standing.kind === "gone") throw signInNeeded();
     if (standing.kind === "accountNeeded") throw accountNeeded();
-    if (standing.kind === "revoked") {
-      throw new AppError("LINK_REVOKED", "The link you came by was revoked. Ask a moderator for the new one.");
-    }
+    if (standing.kind === "revoked") throw linkRevoked();
     const meeting = standing.kind === "in" ? await getMeeting(meetingId) : null;
     if (meeting === null || standing.kind === "stranger") {
       throw new AppError("MEETING_NOT_FOUND", "There is no such meeting, or it is not shared with you. Open the link you were sent.");
     }
     requireRight(standing.actor, action, meeting);
-    return { actor: standing.actor, meeting };
+    const sees = await seesAgendaIn(getDirectory, standing.actor, meeting);
+    if (!sees && needsAgenda(action)) throw agendaNotShared();
+    return { actor: standing.actor, meeting, seesAgenda: sees };
   }
 
   async function socketPrincipal(request: FastifyRequest): Promise<{ principal: Principal | null; isProgram: boolean }> {
@@ -69,6 +72,10 @@ export function createAuth({ principals, tickets, getMeeting, publicUrl }: AuthP
       const standing = principal === null ? null : await principals.standing(principal, meetingId);
       return standing?.kind === "in" ? standing.actor : null;
     },
+    async seesAgendaOf(actor, meetingId) {
+      const meeting = await getMeeting(meetingId);
+      return meeting !== null && seesAgendaIn(getDirectory, actor, meeting);
+    },
     async admitSocket(request, meetingId) {
       const { principal, isProgram } = await socketPrincipal(request);
       const refresh = (): Promise<Admission> => admit(principal, meetingId, "read the meeting");
@@ -77,18 +84,34 @@ export function createAuth({ principals, tickets, getMeeting, publicUrl }: AuthP
   };
 }
 
+async function seesAgendaIn(getDirectory: AuthParts["getDirectory"], { role, personId, claimId = null }: Actor, meeting: Meeting): Promise<boolean> {
+  const isDraft = meeting.isDraft === true;
+  if (seesAgenda(role, { isDraft, isNamed: false })) return true;
+  // Whoever only says to be somebody is not who the agenda names.
+  const isNamed = personId !== null && claimId === null && isNamedOnAgenda(meeting, await getDirectory(), personId);
+  return seesAgenda(role, { isDraft, isNamed });
+}
+
 function requireRight(actor: Actor, action: Action, meeting: Meeting): void {
   const state = meetingState(meeting);
   if (may(actor.role, action, state)) return;
   if (!may(actor.role, action)) throw roleInsufficient(actor, action);
-  if (action === "read the meeting") {
+  if (action === "read the meeting" || action === "read the agenda") {
     throw new AppError("MEETING_NOT_FOUND", "The meeting is in the bin. The owner can take it out again.");
   }
   throw new AppError("MEETING_READ_ONLY", `The meeting is ${state === "deleted" ? "in the bin" : "archived"}; nothing in it can change. Take it back first.`);
 }
 
+function agendaNotShared(): AppError {
+  return new AppError("AGENDA_NOT_SHARED", "The agenda of this meeting is a draft that is not shared yet. It opens by itself as soon as a moderator shares it.");
+}
+
 function roleInsufficient(actor: Actor, action: Action): AppError {
   return new AppError("ROLE_INSUFFICIENT", `Expected a role that may ${action}, got ${actor.role}. Ask a moderator for another link.`);
+}
+
+function linkRevoked(): AppError {
+  return new AppError("LINK_REVOKED", "The link you came by was revoked. Ask a moderator for the new one.");
 }
 
 function signInNeeded(): AppError {

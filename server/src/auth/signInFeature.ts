@@ -71,7 +71,7 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const claims = createClaims({ signIns, audit, now, turns });
   const { findPerson, getGrant } = records;
   const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, allowGuests, memberRole: (personId) => members.roleOf(personId) });
-  const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting });
+  const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting, getDirectory: records.getDirectory });
   const newNames = createNewNames(now);
   const signInService = createSignInService({ ...parts, links, members, signIns, principals, newNames, turns });
   const accountService = createAccountService({ accounts, members, signInService, allowGuests, now, turns });

@@ -1,17 +1,31 @@
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import type { FeedMessage, Me, Presence } from "@docket/shared/protocol/views.ts";
-import { may } from "@docket/shared/meeting/permissions.ts";
-import type { MeetingPage } from "../meetings/meetingView.ts";
-import { pageForRole } from "../meetings/meetingView.ts";
+import type { Extent, MeetingPage } from "../meetings/meetingView.ts";
+import { pageWithin } from "../meetings/meetingView.ts";
 
 /** A message that reads the same for everybody. */
 export const encodeMessage = (message: Exclude<FeedMessage, { type: "hello" | "meeting" }>): string => JSON.stringify(message);
 
-/** Encodes one meeting page for many readers: the page once for each extent of the directory, then each reader's own part. */
+/** Whom a page is for. */
+export interface PageReader {
+  me: Me;
+  extent: Extent;
+}
+
+/** What is said to somebody who does not see the agenda: not who reads which session, and nothing of its notes. */
+const withoutSessions = ({ presence }: { presence: Presence[] }): { outcomes: Outcomes; presence: Presence[] } => ({
+  outcomes: { actionItems: [], decisions: [] },
+  presence: presenceWithoutSessions(presence),
+});
+
+/** Who is there, and not in which session. */
+export const presenceWithoutSessions = (presence: readonly Presence[]): Presence[] => presence.map((each) => ({ ...each, sessionId: null }));
+
+/** Encodes one meeting page for many readers: the page once for each extent, then each reader's own part. */
 export class EncodedPage {
   readonly #page: MeetingPage;
-  readonly #byExtent = new Map<boolean, string>();
+  readonly #byExtent = new Map<string, string>();
 
   constructor(page: MeetingPage) {
     this.#page = page;
@@ -28,20 +42,20 @@ export class EncodedPage {
   }
 
   /** The message `meeting`. */
-  meeting(me: Me): string {
-    return `{"type":"meeting","view":${this.#view(me)}}`;
+  meeting(reader: PageReader): string {
+    return `{"type":"meeting","view":${this.#view(reader)}}`;
   }
 
   /** The message `hello`. */
-  hello(me: Me, rest: { outcomes: Outcomes; presence: Presence[] }): string {
-    return `{"type":"hello","view":${this.#view(me)},${inner(rest)}}`;
+  hello(reader: PageReader, rest: { outcomes: Outcomes; presence: Presence[] }): string {
+    return `{"type":"hello","view":${this.#view(reader)},${inner(reader.extent.agenda ? rest : withoutSessions(rest))}}`;
   }
 
-  #view(me: Me): string {
-    const wholeDirectory = may(me.role, "read the directory");
-    const known = this.#byExtent.get(wholeDirectory);
-    const page = known ?? inner(pageForRole(this.#page, me.role));
-    if (known === undefined) this.#byExtent.set(wholeDirectory, page);
+  #view({ me, extent }: PageReader): string {
+    const name = `${extent.wholeDirectory} ${extent.agenda}`;
+    const known = this.#byExtent.get(name);
+    const page = known ?? inner(pageWithin(this.#page, extent));
+    if (known === undefined) this.#byExtent.set(name, page);
     return `{${page},${inner({ me })}}`;
   }
 }

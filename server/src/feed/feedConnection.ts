@@ -1,5 +1,6 @@
 import { isId } from "@docket/shared/base/ids.ts";
-import { meOf } from "../meetings/meetingView.ts";
+import { extentOf, meOf } from "../meetings/meetingView.ts";
+import type { PageReader } from "./encodeMessages.ts";
 import type { FeedRequest, Me, Presence } from "@docket/shared/protocol/views.ts";
 import { z } from "zod";
 import type { Admission, SocketAdmission } from "../auth/auth.ts";
@@ -46,6 +47,15 @@ export class FeedConnection {
 
   get me(): Me {
     return meOf(this.#standing.actor);
+  }
+
+  /** Whether they see the agenda, as of the last look. */
+  get seesAgenda(): boolean {
+    return this.#standing.seesAgenda;
+  }
+
+  get reader(): PageReader {
+    return { me: this.me, extent: extentOf(this.#standing) };
   }
 
   get presence(): Presence {

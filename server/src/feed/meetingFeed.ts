@@ -9,7 +9,7 @@ import { closeOf } from "../http/errors.ts";
 import { meetingPage } from "../meetings/meetingView.ts";
 import { latestRecording } from "../meetings/recordingService.ts";
 import type { Records } from "../records/records.ts";
-import { EncodedPage, encodeMessage } from "./encodeMessages.ts";
+import { EncodedPage, encodeMessage, presenceWithoutSessions } from "./encodeMessages.ts";
 import type { FeedConnection } from "./feedConnection.ts";
 
 /** Calls `run` once after `ms` milliseconds. */
@@ -66,7 +66,7 @@ export class MeetingFeed {
     this.#step([connection], async () => {
       if (connection.isClosed) return;
       const [page, outcomes] = await Promise.all([this.#page(), this.#sources.outcomesOf(this.#meetingId)]);
-      connection.send(page.hello(connection.me, { outcomes, presence: this.#presence() }));
+      connection.send(page.hello(connection.reader, { outcomes, presence: this.#presence() }));
       this.#sessionIds ??= page.sessionIds;
       this.#greeted.add(connection);
       await this.#askWhoCame(page.recording);
@@ -90,7 +90,7 @@ export class MeetingFeed {
     this.#presenceIsDue = true;
     this.#sources.later(PRESENCE_PAUSE_MS, () => {
       this.#presenceIsDue = false;
-      this.#step([], async () => this.#sendToAll({ type: "presence", presence: this.#presence() }));
+      this.#step([], async () => this.#sendPresence());
     });
   }
 
@@ -103,7 +103,7 @@ export class MeetingFeed {
         return this.#sendRecordingSoon();
       case "outcomesChanged": {
         const { changed, removedIds } = event;
-        return this.#step([], async () => this.#sendToAll({ type: "outcomes", changed, removedIds }));
+        return this.#step([], async () => this.#sendToReaders({ type: "outcomes", changed, removedIds }));
       }
       case "accessChanged":
         this.presenceChanged();
@@ -120,10 +120,14 @@ export class MeetingFeed {
     this.#pageIsDue = true;
     this.#step([...this.#greeted], async () => {
       this.#pageIsDue = false;
+      const saw = new Set([...this.#greeted].filter(({ seesAgenda }) => seesAgenda));
       await this.#refreshAll();
       if (this.#greeted.size === 0) return;
       const page = await this.#page();
-      for (const connection of this.#greeted) connection.send(page.meeting(connection.me));
+      // Whoever sees the agenda from now on, or no longer, begins anew.
+      const changed = [...this.#greeted].filter((connection) => connection.seesAgenda !== saw.has(connection));
+      for (const connection of this.#greeted) if (!changed.includes(connection)) connection.send(page.meeting(connection.reader));
+      await this.#greetAgain(changed, page);
       await this.#sendOutcomesFor(page.sessionIds);
     });
   }
@@ -158,13 +162,13 @@ export class MeetingFeed {
     const [present, brought, lost] = await Promise.all([outcomesOf(this.#meetingId), outcomesOf(this.#meetingId, come), outcomesOf(this.#meetingId, gone)]);
     const stay = idsOf(present);
     const removedIds = [...idsOf(lost)].filter((id) => !stay.has(id));
-    if (idsOf(brought).size + removedIds.length > 0) this.#sendToAll({ type: "outcomes", changed: brought, removedIds });
+    if (idsOf(brought).size + removedIds.length > 0) this.#sendToReaders({ type: "outcomes", changed: brought, removedIds });
   }
 
   async #sendMarker(by: string): Promise<void> {
     const { records, now } = this.#sources;
     const [marker, moves] = await Promise.all([records.getMarker(this.#meetingId), records.markerLog(this.#meetingId)]);
-    this.#sendToAll({ type: "marker", marker, spentMs: spentMs(moves), by, serverTime: now() });
+    this.#sendToReaders({ type: "marker", marker, spentMs: spentMs(moves), by, serverTime: now() });
   }
 
   async #refreshAll(): Promise<void> {
@@ -185,6 +189,26 @@ export class MeetingFeed {
   #page = async (): Promise<EncodedPage> => new EncodedPage(await meetingPage(this.#sources, this.#meetingId));
 
   #presence = () => [...this.#connections].map(({ presence }) => presence);
+
+  async #greetAgain(connections: readonly FeedConnection[], page: EncodedPage): Promise<void> {
+    if (connections.length === 0) return;
+    const outcomes = await this.#sources.outcomesOf(this.#meetingId);
+    for (const connection of connections) connection.send(page.hello(connection.reader, { outcomes, presence: this.#presence() }));
+  }
+
+  /** Only to those who see the agenda: what is said of sessions. */
+  #sendToReaders(message: Parameters<typeof encodeMessage>[0]): void {
+    const text = encodeMessage(message);
+    for (const connection of this.#greeted) if (connection.seesAgenda) connection.send(text);
+  }
+
+  #sendPresence(): void {
+    const presence = this.#presence();
+    const whole = encodeMessage({ type: "presence", presence });
+    const others = [...this.#greeted].filter(({ seesAgenda }) => !seesAgenda);
+    const bare = others.length === 0 ? "" : encodeMessage({ type: "presence", presence: presenceWithoutSessions(presence) });
+    for (const connection of this.#greeted) connection.send(connection.seesAgenda ? whole : bare);
+  }
 
   #sendToAll(message: Parameters<typeof encodeMessage>[0]): void {
     const text = encodeMessage(message);

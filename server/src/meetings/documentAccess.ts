@@ -25,6 +25,7 @@ export function createDocumentAccess(parts: DocumentAccessParts): DocumentAccess
       if (meetingId === null) throw sessionNotFound();
       const admission = await parts.auth.admitSocket(request, meetingId);
       if (hello === null && !admission.isProgram) throw helloNeeded();
+      if (!admission.seesAgenda) throw agendaNotShared();
       if (placeOf(admission.meeting, docName) === "gone") throw sessionNotFound();
       return createGrant(parts, { admission, meetingId, docName, leads: await leads(parts, admission, docName) });
     },
@@ -94,12 +95,14 @@ async function leads({ records }: DocumentAccessParts, { actor, meeting }: Admis
 
 const mayRead = (standing: Standing | null, docName: string): boolean =>
   standing !== null &&
+  standing.seesAgenda &&
   placeOf(standing.meeting, docName) !== "gone" &&
   may(standing.actor.role, "read the meeting", meetingState(standing.meeting));
 
 /** Notes of a session in the bin stay as they are until it is put back. */
 const mayWrite = (standing: Standing | null, docName: string): boolean =>
   standing !== null &&
+  standing.seesAgenda &&
   placeOf(standing.meeting, docName) === "agenda" &&
   may(roleInSession(standing.actor.role, standing.leads), "write notes", meetingState(standing.meeting));
 
@@ -110,6 +113,10 @@ function placeOf({ days, bin }: Meeting, sessionId: string): "agenda" | "bin" | 
 
 function helloNeeded(): AppError {
   return new AppError("SIGN_IN_NEEDED", "Expected a bearer token or a ticket, got a cookie and no hello (`wire=2&schema=…`). Reload the page.");
+}
+
+function agendaNotShared(): AppError {
+  return new AppError("AGENDA_NOT_SHARED", "The agenda of this meeting is a draft; its notes open when a moderator shares it.");
 }
 
 function sessionNotFound(): AppError {

@@ -7,6 +7,7 @@ import type { Refusal } from "@docket/shared/base/refusal.ts";
 import type { Result } from "@docket/shared/base/result.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { MarkerAnswer } from "@docket/shared/protocol/views.ts";
+import type { RecordChange } from "../records/changes.ts";
 import { getMeeting, requireOpen } from "./changeMeeting.ts";
 import type { MeetingPorts } from "./ports.ts";
 
@@ -45,7 +46,7 @@ export function createMarkerService({ records, bus, now, turns }: Pick<MeetingPo
     { meetingId, expectedVersion, by }: { meetingId: string; expectedVersion: number; by: string },
     decide: (meeting: Meeting, moves: readonly MarkerMove[], at: number) => Result<NextLine, Refusal>,
   ): Promise<MarkerAnswer> => {
-    const answer = await turns(meetingId, async () => {
+    const { answer, isShownNow } = await turns(meetingId, async () => {
       const meeting = await getMeeting({ records }, meetingId);
       requireOpen(meeting);
       const present = await records.getMarker(meetingId);
@@ -57,9 +58,13 @@ export function createMarkerService({ records, bus, now, turns }: Pick<MeetingPo
       const move: MarkerMove = { version: present.version + 1, ...result.value, at, by };
       const log = [...moves, move];
       const marker = markerOf(log);
-      await records.commit([{ type: "putMarker", meetingId, marker, move }]);
-      return { marker, spentMs: spentMs(log) };
+      // Who takes part must see what the meeting is at.
+      const isShownNow = meeting.isDraft === true && marker.phase !== "before";
+      const shared: RecordChange[] = isShownNow ? [{ type: "putMeeting", meeting: { ...meeting, version: meeting.version + 1, isDraft: false } }] : [];
+      await records.commit([{ type: "putMarker", meetingId, marker, move }, ...shared], isShownNow ? [{ at, act: "agendaShared", by, meetingId }] : []);
+      return { answer: { marker, spentMs: spentMs(log) }, isShownNow };
     });
+    if (isShownNow) bus.publish({ type: "meetingChanged", meetingId });
     bus.publish({ type: "markerMoved", meetingId, by });
     return answer;
   };

@@ -32,6 +32,8 @@ export interface NewMeeting {
   topics?: ProposedTopic[] | undefined;
   /** What comes along from another meeting or a template; undefined: nothing. */
   start?: MeetingStart | undefined;
+  /** True: its agenda is a draft until it is shared; undefined: it is shared. */
+  isDraft?: boolean | undefined;
   /** Moderates the meeting without a link; undefined or null: nobody. */
   moderatorId?: string | null | undefined;
 }
@@ -50,10 +52,17 @@ export interface MeetingRequest {
   keepTimes?: KeptTimes | undefined;
 }
 
+/** Who asks for the list of meetings. */
+export interface SummaryReader {
+  /** Null: they have no part in this meeting. */
+  actorIn: (meetingId: string) => Promise<Actor | null>;
+  seesAgendaOf: (actor: Actor, meetingId: string) => Promise<boolean>;
+}
+
 /** Making, changing, archiving and binning meetings; `by` is the author whom the audit log names. */
 export interface MeetingService {
   /** The meetings in which the caller is somebody, newest first; binned ones only for who may take them out again. */
-  list(actorIn: (meetingId: string) => Promise<Actor | null>): Promise<MeetingSummary[]>;
+  list(reader: SummaryReader): Promise<MeetingSummary[]>;
   /** Resolves to the new meeting's id. */
   create(meeting: NewMeeting, by: string): Promise<string>;
   change(meetingId: string, request: MeetingRequest, by: string): Promise<void>;
@@ -81,7 +90,7 @@ export function createMeetingService(ports: MeetingPorts): MeetingService {
   };
 
   return {
-    list: (actorIn) => listMeetings(ports, actorIn),
+    list: (reader) => listMeetings(ports, reader),
     create: (meeting, by) => createMeeting(ports, meeting, by),
     change: (meetingId, { details, expectedVersion, keepTimes = "clockTimes" }, by) =>
       changeOpenMeeting(ports, meetingId, async (meeting) => {
@@ -108,18 +117,19 @@ export function createMeetingService(ports: MeetingPorts): MeetingService {
   };
 }
 
-async function listMeetings(ports: MeetingPorts, actorIn: (meetingId: string) => Promise<Actor | null>): Promise<MeetingSummary[]> {
+async function listMeetings(ports: MeetingPorts, { actorIn, seesAgendaOf }: SummaryReader): Promise<MeetingSummary[]> {
   const summaries: MeetingSummary[] = [];
   for (const meeting of (await ports.records.listMeetings()).toSorted(newestFirst)) {
     const actor = await actorIn(meeting.id);
     if (actor === null) continue;
     if (meeting.deletedAt !== null && !may(actor.role, "delete the meeting", "deleted")) continue;
-    summaries.push(await meetingSummary(ports, meeting, actor.role));
+    const seesAgenda = !meeting.isDraft || (await seesAgendaOf(actor, meeting.id));
+    summaries.push(await meetingSummary(ports, meeting, { actor, seesAgenda }));
   }
   return summaries;
 }
 
-async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft, topics = [], start = {}, moderatorId = null }: NewMeeting, by: string): Promise<string> {
+async function createMeeting(ports: MeetingPorts, { title, timeZone, series = null, dates = [], draft, topics = [], start = {}, isDraft = false, moderatorId = null }: NewMeeting, by: string): Promise<string> {
   requireTimeZone(timeZone);
   const { newId, now, records, bus } = ports;
   const meeting: Meeting = {
@@ -134,6 +144,7 @@ async function createMeeting(ports: MeetingPorts, { title, timeZone, series = nu
     participantIds: [...new Set([...(start.participantIds ?? []), ...(moderatorId === null ? [] : [moderatorId])])],
     participantGroupIds: start.participantGroupIds ?? [],
     topics,
+    isDraft,
     createdAt: now(),
     archivedAt: null,
     deletedAt: null,

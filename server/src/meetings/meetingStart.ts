@@ -24,29 +24,37 @@ export interface MeetingStart extends Partial<Pick<Meeting, "days" | "call" | "p
   callSecret?: string | null;
 }
 
-type ActorIn = (meetingId: string) => Promise<Actor | null>;
+/** How the caller stands to other meetings. */
+interface Caller {
+  actorIn: (meetingId: string) => Promise<Actor | null>;
+  seesAgendaOf: (actor: Actor, meetingId: string) => Promise<boolean>;
+}
 
-/** Reads what comes along. Throws MEETING_NOT_FOUND for a meeting that the caller may not read, INPUT_INVALID for two beginnings at once. */
-export async function meetingStart(ports: MeetingPorts, { copy, template, firstDay }: StartRequest, actorIn: ActorIn): Promise<MeetingStart> {
+/** Reads what comes along. Throws MEETING_NOT_FOUND for a meeting that the caller may not read, AGENDA_NOT_SHARED for a draft agenda that they do not see, INPUT_INVALID for two beginnings at once. */
+export async function meetingStart(ports: MeetingPorts, { copy, template, firstDay }: StartRequest, caller: Caller): Promise<MeetingStart> {
   if (copy !== undefined && template !== undefined) {
     throw new AppError("INPUT_INVALID", "body.template: expected a template or a meeting to copy (body.copy), got both. Leave one out.");
   }
   if (template !== undefined) return { days: templateDays(template, firstDay ?? null, ports.newId) };
-  return copy === undefined ? {} : copiedStart(ports, { ...copy, firstDay }, actorIn);
+  return copy === undefined ? {} : copiedStart(ports, { ...copy, firstDay }, caller);
 }
 
 async function copiedStart(
   ports: MeetingPorts,
   { meetingId, parts, firstDay }: { meetingId: string; parts: readonly CopiedPart[]; firstDay: CalendarDate | undefined },
-  actorIn: ActorIn,
+  { actorIn, seesAgendaOf }: Caller,
 ): Promise<MeetingStart> {
   const meeting = await ports.records.getMeeting(meetingId);
-  const role = meeting === null ? null : ((await actorIn(meetingId))?.role ?? null);
-  if (meeting === null || !may(role, "read the meeting", meetingState(meeting))) {
+  const actor = meeting === null ? null : await actorIn(meetingId);
+  const role = actor?.role ?? null;
+  if (meeting === null || actor === null || !may(role, "read the meeting", meetingState(meeting))) {
     throw new AppError("MEETING_NOT_FOUND", "body.copy.meetingId: expected a meeting that you may read, got another one. Choose one of the list.");
   }
   const start: MeetingStart = {};
   if (parts.includes("agenda")) {
+    if (meeting.isDraft === true && !(await seesAgendaOf(actor, meetingId))) {
+      throw new AppError("AGENDA_NOT_SHARED", "body.copy.parts: expected parts that you see, got the agenda, which is a draft. Leave it out, or wait until it is shared.");
+    }
     const days = copyDays(meeting.days, ports.newId);
     start.days = firstDay === undefined ? days : redatedDays(days, firstDay);
   }

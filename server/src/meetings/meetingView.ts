@@ -1,10 +1,13 @@
 import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { limitInstants, plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
+import { markerWithoutAgenda, withoutAgenda } from "@docket/shared/meeting/draftAgenda.ts";
+import { withoutPlan } from "@docket/shared/meeting/meetingSummary.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
-import type { Actor, Role } from "@docket/shared/meeting/roles.ts";
+import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { Me, MeetingSummary, MeetingView } from "@docket/shared/protocol/views.ts";
+import type { Admission } from "../auth/auth.ts";
 import { getMeeting } from "./changeMeeting.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { latestRecording } from "./recordingService.ts";
@@ -25,21 +28,48 @@ export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, 
   return { meeting, recording, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
 }
 
-/** The page as somebody of this role may see it: without the right to read the directory, only the meeting's own people. */
-export function pageForRole(page: MeetingPage, role: Role): MeetingPage {
-  if (may(role, "read the directory")) return page;
-  return { ...page, directory: peopleOfMeeting(page.meeting, page.directory, page.recording?.answers.map(({ personId }) => personId)) };
+/** What of a page a reader may see. */
+export interface Extent {
+  /** Else only the meeting's own people. */
+  wholeDirectory: boolean;
+  agenda: boolean;
 }
+
+/** The extent of somebody's page. */
+export const extentOf = ({ actor, seesAgenda }: Pick<Admission, "actor" | "seesAgenda">): Extent => ({
+  wholeDirectory: may(actor.role, "read the directory"),
+  agenda: seesAgenda,
+});
+
+/** The page with nothing in it that the reader may not see. */
+export function pageWithin(whole: MeetingPage, { wholeDirectory, agenda }: Extent): MeetingPage {
+  const page = agenda ? whole : pageWithoutAgenda(whole);
+  return wholeDirectory ? page : { ...page, directory: peopleOfMeeting(page.meeting, page.directory, page.recording?.answers.map(({ personId }) => personId)) };
+}
+
+const pageWithoutAgenda = (page: MeetingPage): MeetingPage => ({
+  ...page,
+  meeting: withoutAgenda(page.meeting),
+  instants: {},
+  limits: {},
+  marker: markerWithoutAgenda(page.marker),
+  spentMs: {},
+  isAgendaHidden: true,
+});
 
 /** What a page says about its reader. */
 export const meOf = ({ personId, name, role, claimId = null }: Actor): Me => ({ personId, name, role, ...(claimId === null ? {} : { claimId }) });
 
-/** The whole view of one reader. */
-export const viewFor = (page: MeetingPage, actor: Actor): MeetingView => ({ ...pageForRole(page, actor.role), me: meOf(actor) });
+/** The view of one reader. */
+export const viewFor = (page: MeetingPage, reader: Pick<Admission, "actor" | "seesAgenda">): MeetingView => ({ ...pageWithin(page, extentOf(reader)), me: meOf(reader.actor) });
 
-/** A line of the home page for somebody of this role. */
-export async function meetingSummary(ports: Pick<MeetingPorts, "records" | "outcomes">, meeting: StoredSummary, role: Role): Promise<MeetingSummary> {
+/** A line of the home page for one reader. */
+export async function meetingSummary(
+  ports: Pick<MeetingPorts, "records" | "outcomes">,
+  meeting: StoredSummary,
+  { actor, seesAgenda }: Pick<Admission, "actor" | "seesAgenda">,
+): Promise<MeetingSummary> {
   const [marker, openActionItems] = await Promise.all([ports.records.getMarker(meeting.id), ports.outcomes.openCount(meeting.id)]);
-  const { createdAt: _, ...summary } = meeting;
-  return { ...summary, openActionItems, phase: marker.phase, role };
+  const { createdAt: _, ...summary } = seesAgenda ? meeting : withoutPlan(meeting);
+  return { ...summary, openActionItems: seesAgenda ? openActionItems : 0, phase: marker.phase, role: actor.role };
 }

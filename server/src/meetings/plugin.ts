@@ -1,4 +1,5 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import { withoutAgenda } from "@docket/shared/meeting/draftAgenda.ts";
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { Auth, InstanceActor } from "../auth/auth.ts";
@@ -18,6 +19,7 @@ import { previewAgenda } from "./previewAgenda.ts";
 import { createRecordingService } from "./recordingService.ts";
 import type { RecordingService } from "./recordingService.ts";
 import { createSampleMeeting } from "./sampleMeeting.ts";
+import { shareAgenda } from "./shareAgenda.ts";
 import { createTopicService, topicsForNewMeeting } from "./topicService.ts";
 import type { TopicService } from "./topicService.ts";
 
@@ -47,6 +49,7 @@ export function meetingsPlugin(ports: MeetingPorts, auth: Auth, workers: Workers
     registerMeeting(app, parts);
     registerCallSecret(app, parts);
     registerAgenda(app, parts);
+    registerSharing(app, parts);
     registerTopics(app, parts);
     registerMarker(app, parts);
     registerRecordings(app, parts);
@@ -59,7 +62,7 @@ const moderatorOf = (actor: InstanceActor): string | null => (actor.role === "ow
 function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts): void {
   endpoint(app, "listMeetings", async ({ request }) => {
     await auth.authoriseInstance(request, "read the meeting");
-    return { meetings: await meetings.list((meetingId) => auth.actorFor(request, meetingId)) };
+    return { meetings: await meetings.list({ actorIn: (meetingId) => auth.actorFor(request, meetingId), seesAgendaOf: (actor, meetingId) => auth.seesAgendaOf(actor, meetingId) }) };
   });
 
   endpoint(app, "createMeeting", async ({ body, request }) => {
@@ -67,7 +70,7 @@ function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts):
     const { topicsFromMeetingId: from, copy, template, firstDay, ...meeting } = body;
     const actorIn = (meetingId: string) => auth.actorFor(request, meetingId);
     const topics = from === undefined ? [] : await topicsForNewMeeting(ports, from, actorIn);
-    const start = await meetingStart(ports, { copy, template, firstDay }, actorIn);
+    const start = await meetingStart(ports, { copy, template, firstDay }, { actorIn, seesAgendaOf: (other, meetingId) => auth.seesAgendaOf(other, meetingId) });
     return { meetingId: await meetings.create({ ...meeting, topics, start, moderatorId: moderatorOf(actor) }, authorOf(actor)) };
   });
 
@@ -79,21 +82,21 @@ function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts):
 
 function registerMeeting(app: FastifyInstance, { auth, meetings, ports }: Parts): void {
   endpoint(app, "getMeeting", async ({ params, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "read the meeting");
-    return viewFor(await meetingPage(ports, params.meetingId), actor);
+    const reader = await auth.authorise(request, params.meetingId, "read the meeting");
+    return viewFor(await meetingPage(ports, params.meetingId), reader);
   });
 
   endpoint(app, "changeMeeting", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "change the meeting");
+    const reader = await auth.authorise(request, params.meetingId, "change the meeting");
     const { expectedVersion, keepTimes, ...details } = body;
-    await meetings.change(params.meetingId, { details, expectedVersion, keepTimes }, authorOf(actor));
-    return viewFor(await meetingPage(ports, params.meetingId), actor);
+    await meetings.change(params.meetingId, { details, expectedVersion, keepTimes }, authorOf(reader.actor));
+    return viewFor(await meetingPage(ports, params.meetingId), reader);
   });
 
   endpoint(app, "archiveMeeting", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "archive the meeting");
-    await meetings.archive(params.meetingId, body.archived, authorOf(actor));
-    return viewFor(await meetingPage(ports, params.meetingId), actor);
+    const reader = await auth.authorise(request, params.meetingId, "archive the meeting");
+    await meetings.archive(params.meetingId, body.archived, authorOf(reader.actor));
+    return viewFor(await meetingPage(ports, params.meetingId), reader);
   });
 
   endpoint(app, "deleteMeeting", async ({ params, request }) => {
@@ -139,10 +142,19 @@ function registerAgenda(app: FastifyInstance, { auth, agenda, ports, workers }: 
   });
 }
 
+function registerSharing(app: FastifyInstance, { auth, ports }: Parts): void {
+  endpoint(app, "shareAgenda", async ({ params, body, request }) => {
+    const reader = await auth.authorise(request, params.meetingId, "share the agenda");
+    await shareAgenda(ports, params.meetingId, body.shared, authorOf(reader.actor));
+    return viewFor(await meetingPage(ports, params.meetingId), reader);
+  });
+}
+
 function registerTopics(app: FastifyInstance, { auth, topics }: Parts): void {
   endpoint(app, "changeTopics", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "propose topics");
-    return topics.change(params.meetingId, { ...body, actor, actorIn: (meetingId) => auth.actorFor(request, meetingId) });
+    const { actor, seesAgenda } = await auth.authorise(request, params.meetingId, "propose topics");
+    const answer = await topics.change(params.meetingId, { ...body, actor, actorIn: (meetingId) => auth.actorFor(request, meetingId) });
+    return seesAgenda ? answer : { ...answer, meeting: withoutAgenda(answer.meeting) };
   });
 
   endpoint(app, "getLeftOverTopics", async ({ params, request }) => {
@@ -163,7 +175,7 @@ function registerMarker(app: FastifyInstance, { auth, marker }: Parts): void {
   });
 
   endpoint(app, "getMarkerLog", async ({ params, request }) => {
-    await auth.authorise(request, params.meetingId, "read the meeting");
+    await auth.authorise(request, params.meetingId, "read the agenda");
     return { moves: await marker.log(params.meetingId) };
   });
 }

@@ -59,7 +59,7 @@ export function createTopicService(ports: MeetingPorts): TopicService {
           seen,
           former: await formerNamedBy(ports, command, request.actorIn),
         });
-        if (!result.ok) throw new AppError(result.reason.code, result.reason.message, result.reason.code === "VERSION_CONFLICT" ? { meeting } : null);
+        if (!result.ok) throw new AppError(result.reason.code, result.reason.message, result.reason.code === "VERSION_CONFLICT" ? { version: meeting.version } : null);
         const { plan, undo, topic, entry } = result.value;
         if (topic !== null && entry !== null) await writePreMeetingNotes(ports, meeting, { topic, sessionId: entry.id, by });
         return {

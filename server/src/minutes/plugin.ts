@@ -19,7 +19,7 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
   const atStart = keptStartNotes(ports);
   return async (app) => {
     endpoint(app, "getMinutes", async ({ params, request, reply }) => {
-      const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
+      const { meeting } = await auth.authorise(request, params.meetingId, "read the agenda");
       const format = mustFindFormat(params.format);
       const file = await render(workers, await gatherMinutesSource(ports, meeting), format);
       await reply
@@ -31,7 +31,7 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
     });
 
     endpoint(app, "getNotes", async ({ params, request }) => {
-      const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
+      const { meeting } = await auth.authorise(request, params.meetingId, "read the agenda");
       requireSession(meeting, params.sessionId);
       const notes = await ports.read(params.sessionId, readSession);
       return {
@@ -41,7 +41,7 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
     });
 
     endpoint(app, "getStartNotes", async ({ params, request }) => {
-      const { meeting } = await auth.authorise(request, params.meetingId, "read the meeting");
+      const { meeting } = await auth.authorise(request, params.meetingId, "read the agenda");
       requireSession(meeting, params.sessionId);
       return atStart(params.sessionId, startedAt(await ports.markerLog(params.meetingId), params.sessionId));
     });

@@ -19,7 +19,7 @@ export interface OutcomesPluginParts {
 /** Registers the endpoints of action items and decisions. */
 export function outcomesPlugin(app: FastifyInstance, { auth, outcomes, rooms, liveSessions }: OutcomesPluginParts): void {
   endpoint(app, "getOutcomes", async ({ params, request }) => {
-    await auth.authorise(request, params.meetingId, "read the meeting");
+    await auth.authorise(request, params.meetingId, "read the agenda");
     return outcomes.of(params.meetingId);
   });
 

@@ -19,6 +19,8 @@ export const AUDIT_ACTS = [
   "meetingDeleted",
   "meetingRestored",
   "meetingPurged",
+  "agendaShared",
+  "agendaUnshared",
   "callSecretChanged",
   "participantRemoved",
   "personConfirmed",

@@ -30,6 +30,8 @@ export interface Meeting extends Agenda {
   participantGroupIds: string[];
   /** In the order that moderators gave them; see `topicsOf`. Missing: nothing was ever proposed. */
   topics?: ProposedTopic[] | undefined;
+  /** True: only moderators and those whom it names see the agenda. Missing: it is shared. */
+  isDraft?: boolean | undefined;
   createdAt: number;
   archivedAt: number | null;
   deletedAt: number | null;

@@ -11,10 +11,12 @@ export interface StoredSummary extends Pick<Meeting, "id" | "title" | "series" |
   startsAt: number | null;
   /** Sessions on the agenda. */
   sessionCount: number;
+  /** The agenda is a draft; see `withoutPlan`. */
+  isDraft: boolean;
 }
 
 /** Grows when summaries say more than before, or something else: stored ones are then made again. */
-export const SUMMARY_VERSION = 2;
+export const SUMMARY_VERSION = 3;
 
 /** The summary of a meeting as it is. */
 export function summaryOf(meeting: Meeting): StoredSummary {
@@ -24,8 +26,12 @@ export function summaryOf(meeting: Meeting): StoredSummary {
     dates: datesOf(meeting),
     startsAt: firstStart(meeting),
     sessionCount: sessionsOf(meeting).length,
+    isDraft: meeting.isDraft === true,
   };
 }
+
+/** The summary for somebody who does not see the agenda: without its times and sessions. */
+export const withoutPlan = <T extends Pick<StoredSummary, "startsAt" | "sessionCount">>(summary: T): T => ({ ...summary, startsAt: null, sessionCount: 0 });
 
 function firstStart(meeting: Meeting): number | null {
   const starts = Object.values(plannedInstants(meeting)).map(({ startsAt }) => startsAt);

@@ -4,6 +4,8 @@ import type { InstanceRole, Role } from "./roles.ts";
 /** Everything that somebody can want to do, in domain words. */
 export const ACTIONS = [
   "read the meeting",
+  "read the agenda",
+  "share the agenda",
   "write notes",
   "tick an action item",
   "move the marker",
@@ -34,6 +36,8 @@ export type MeetingState = "open" | "archived" | "deleted";
 
 const FROM_ROLE: Record<Action, Role> = {
   "read the meeting": "viewer",
+  "read the agenda": "viewer",
+  "share the agenda": "moderator",
   "write notes": "editor",
   "tick an action item": "editor",
   "move the marker": "moderator",
@@ -67,7 +71,7 @@ const FROM_INSTANCE_ROLE: { readonly [A in Action]?: InstanceRole } = {
 
 /** Actions that stay possible when the meeting is archived. */
 const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
-  "read the meeting", "see the links", "renew a link", "see the call secret", "read the directory", "manage people", "confirm people",
+  "read the meeting", "read the agenda", "see the links", "renew a link", "see the call secret", "read the directory", "manage people", "confirm people",
   "create meetings", "archive the meeting", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
 ]);
 
@@ -103,3 +107,13 @@ export function mayHere({ role, instanceRole }: { role: Role; instanceRole: Inst
   const from = FROM_INSTANCE_ROLE[action];
   return may(role, action) || (from !== undefined && INSTANCE_ROLES.indexOf(instanceRole) >= INSTANCE_ROLES.indexOf(from));
 }
+
+/** Actions that show something of the agenda, or change what it leads to. */
+const OF_AGENDA: ReadonlySet<Action> = new Set<Action>(["read the agenda", "write notes", "tick an action item"]);
+
+/** Whether an action is only for who sees the agenda (`seesAgenda`), besides what their role allows. */
+export const needsAgenda = (action: Action): boolean => OF_AGENDA.has(action);
+
+/** Whether somebody sees the agenda of a meeting that they may read: of a draft only who may change it, and whom it names. */
+export const seesAgenda = (role: Role, { isDraft, isNamed }: { isDraft: boolean; isNamed: boolean }): boolean =>
+  !isDraft || isNamed || may(role, "change the agenda");

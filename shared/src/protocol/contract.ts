@@ -37,6 +37,8 @@ const tunnelId = z.string().max(64);
 const ofTunnel = z.object({ tunnelId });
 const done = z.object({ ok: z.literal(true) });
 const MEETING = ["MEETING_NOT_FOUND"] as const;
+/** Of a meeting whose agenda the answer shows. */
+const AGENDA = ["MEETING_NOT_FOUND", "AGENDA_NOT_SHARED"] as const;
 const CHANGING = ["MEETING_NOT_FOUND", "MEETING_READ_ONLY", "VERSION_CONFLICT"] as const;
 
 /** Fields of a person that can be set; all optional on change. */
@@ -124,11 +126,13 @@ export const CONTRACT = {
       template: z.enum(TEMPLATE_NAMES).optional(),
       /** The first date of a copied agenda or a template; the other days keep their distances. */
       firstDay: shape.calendarDate.optional(),
+      /** Only moderators and those whom it names see the agenda until it is shared. */
+      isDraft: z.boolean().optional(),
       /** A meeting whose topics that are left over come along. */
       topicsFromMeetingId: shape.id.optional(),
     }),
     answer: z.object({ meetingId: shape.id }),
-    errors: ["PASTE_UNREADABLE", "MEETING_NOT_FOUND", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
+    errors: ["PASTE_UNREADABLE", "MEETING_NOT_FOUND", "AGENDA_NOT_SHARED", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
   },
   createSampleMeeting: {
     summary: "Makes the invented sample meeting.",
@@ -160,12 +164,7 @@ export const CONTRACT = {
     answer: shape.meetingView,
     errors: MEETING,
   },
-  deleteMeeting: {
-    summary: "Puts a meeting into the bin for 30 days.",
-    params: ofMeeting,
-    answer: done,
-    errors: MEETING,
-  },
+  deleteMeeting: { summary: "Puts a meeting into the bin for 30 days.", params: ofMeeting, answer: done, errors: MEETING },
   restoreMeeting: { summary: "Takes a meeting out of the bin.", params: ofMeeting, answer: done, errors: MEETING },
   getCallSecret: {
     summary: "The call's secret, which no export contains; null when none is set.",
@@ -238,6 +237,13 @@ export const CONTRACT = {
     answer: shape.agendaAnswer,
     errors: [...CHANGING, "ENTRY_NOT_FOUND", "DAY_NOT_FOUND", "PERSON_NOT_FOUND", "AGENDA_COMMAND_INVALID", "DOCUMENT_UNAVAILABLE"],
   },
+  shareAgenda: {
+    summary: "Shows the agenda to everybody in the meeting, or makes it a draft again while the meeting has not begun.",
+    params: ofMeeting,
+    body: z.object({ shared: z.boolean() }),
+    answer: shape.meetingView,
+    errors: ["MEETING_NOT_FOUND", "MEETING_READ_ONLY", "AGENDA_COMMAND_INVALID"],
+  },
   changeTopics: {
     summary: "Carries out one command on the proposed topics, or makes a session of one.",
     params: ofMeeting,
@@ -270,35 +276,35 @@ export const CONTRACT = {
     summary: "Who took up what, and when; and what was changed in between. Lines are only ever added.",
     params: ofMeeting,
     answer: z.object({ moves: z.array(shape.markerMove) }),
-    errors: MEETING,
+    errors: AGENDA,
   },
   ...RECORDING_CONTRACT,
 
-  getOutcomes: { summary: "Action items and decisions.", params: ofMeeting, answer: shape.outcomes, errors: MEETING },
+  getOutcomes: { summary: "Action items and decisions.", params: ofMeeting, answer: shape.outcomes, errors: AGENDA },
   tickActionItem: {
     summary: "Ticks or unticks an action item; the note itself is edited.",
     params: z.object({ meetingId: shape.id, itemId: z.string().max(64) }),
     body: z.object({ sessionId: shape.id, done: z.boolean() }),
     answer: done,
-    errors: ["MEETING_NOT_FOUND", "MEETING_READ_ONLY", "SESSION_NOT_FOUND", "ACTION_ITEM_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
+    errors: [...AGENDA, "MEETING_READ_ONLY", "SESSION_NOT_FOUND", "ACTION_ITEM_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
   },
   getNotes: {
     summary: "A session's notes as safe HTML, for the first paint.",
     params: z.object({ meetingId: shape.id, sessionId: shape.id }),
     answer: shape.notesView,
-    errors: ["MEETING_NOT_FOUND", "SESSION_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
+    errors: [...AGENDA, "SESSION_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
   },
   getStartNotes: {
     summary: "A session's pre-meeting notes as they were when it was taken up first, line by line.",
     params: z.object({ meetingId: shape.id, sessionId: shape.id }),
     answer: shape.startNotes,
-    errors: ["MEETING_NOT_FOUND", "SESSION_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
+    errors: [...AGENDA, "SESSION_NOT_FOUND", "DOCUMENT_UNAVAILABLE"],
   },
   getMinutes: {
     summary: "The minutes as a file: md, html or json.",
     params: z.object({ meetingId: shape.id, format: z.string().max(10) }),
     answer: null,
-    errors: ["MEETING_NOT_FOUND", "FORMAT_UNKNOWN", "DOCUMENT_UNAVAILABLE"],
+    errors: [...AGENDA, "FORMAT_UNKNOWN", "DOCUMENT_UNAVAILABLE"],
   },
 
   getDirectory: { summary: "People and groups of this server.", answer: shape.directory, errors: [] },

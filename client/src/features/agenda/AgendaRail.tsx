@@ -13,8 +13,10 @@ import { PhoneMoves } from "../nowBar/index.ts";
 import { useReaders } from "../presence/index.ts";
 import { RecordingFoot } from "../recording/index.ts";
 import styles from "./AgendaRail.module.css";
+import { DraftLine } from "./DraftLine.tsx";
 import { RailDay } from "./RailDay.tsx";
 import { countsToTwelve, offsetAt, offsetLabel, placeOfZone, zoneLabel } from "../times/index.ts";
+import { useShareAgenda } from "./useShareAgenda.ts";
 import { useUndoKeys } from "./useUndoKeys.ts";
 import { words } from "./words.ts";
 
@@ -32,6 +34,7 @@ export function AgendaRail({ isOverlay, className }: { isOverlay: boolean; class
   return (
     <nav id="region-agenda" tabIndex={-1} onKeyDownCapture={mayEdit ? onKey : undefined} className={cx(styles.rail, countsToTwelve() && styles.wideTimes, className)} aria-label={words.agenda}>
       <RailHead isOverlay={isOverlay} />
+      <DraftLine />
       <div className={styles.days}>
         {days.length === 0 ? <NoDays /> : <ZoneLine />}
         {days.map((day) => (
@@ -62,7 +65,8 @@ function useUnfoldedDays(days: readonly AgendaDay[], openSessionId: string | nul
 function RailHead({ isOverlay }: { isOverlay: boolean }) {
   const { mode, setMode, openDialog, closeOverlay } = usePage();
   const mayEdit = useMay("change the agenda");
-  const { meeting } = useView();
+  const { meeting, marker } = useView();
+  const share = useShareAgenda();
   const isEditing = mode === "prepare";
   const edit = (): void => {
     setMode(isEditing ? "notes" : "prepare");
@@ -76,6 +80,7 @@ function RailHead({ isOverlay }: { isOverlay: boolean }) {
         <Menu placement="bottom end" trigger={<IconButton label={words.options}><More /></IconButton>}>
           <MenuItem onAction={() => openDialog({ kind: "paste" })}>{words.paste}</MenuItem>
           <MenuItem note={meeting.bin.length === 0 ? undefined : meeting.bin.length} onAction={() => openDialog({ kind: "bin" })}>{words.bin}</MenuItem>
+          {meeting.isDraft !== true && marker.phase === "before" && <MenuItem onAction={() => share(false)}>{words.draft.unshare}</MenuItem>}
         </Menu>
       )}
       {isOverlay && <IconButton label={words.close} onPress={closeOverlay}><Close /></IconButton>}

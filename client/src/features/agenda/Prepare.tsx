@@ -15,6 +15,7 @@ import { PrepareDay } from "./PrepareDay.tsx";
 import { TouchAim } from "./TouchAim.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { useMoveEntry } from "./useMoveEntry.ts";
+import { useShareAgenda } from "./useShareAgenda.ts";
 import { useTouchDrag } from "./useTouchDrag.ts";
 import { useUndoKeysEverywhere } from "./useUndoKeys.ts";
 import { wallTimeAfter, zoneLabel } from "../times/index.ts";
@@ -31,6 +32,7 @@ export default function Prepare({ reports }: { reports: SavingReports }) {
   const { meeting } = useView();
   const { setMode, openDialog } = usePage();
   const commands = useAgendaCommands();
+  const share = useShareAgenda();
   useUndoKeysEverywhere();
   const [chosenDayId, chooseDay] = useState<string | null>(null);
   const [dayDialog, setDayDialog] = useState<{ day: Day | null } | null>(null);
@@ -64,7 +66,8 @@ export default function Prepare({ reports }: { reports: SavingReports }) {
             <h1 className={styles.title}>{words.agenda}</h1>
             <span className={styles.zone}>{words.zone(zoneLabel(meeting.timeZone))}</span>
             <Button icon={<ClipboardPaste />} onPress={() => openDialog({ kind: "paste" })}>{words.paste}</Button>
-            <Button kind="solid" onPress={() => setMode("notes")}>{words.done}</Button>
+            <Button kind={meeting.isDraft === true ? "plain" : "solid"} onPress={() => setMode("notes")}>{words.done}</Button>
+            {meeting.isDraft === true && <Button kind="solid" onPress={() => share(true)}>{words.draft.share}</Button>}
           </header>
           {meeting.days.length === 0 && <p className={styles.empty}>{words.noDaysHint}</p>}
           {meeting.days.map((day, index) => (

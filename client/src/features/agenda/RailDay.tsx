@@ -20,6 +20,7 @@ export interface RailDayProps {
 /** One day of the rail, with its fold. */
 export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayProps) {
   const today = useToday();
+  const { isAgendaHidden } = useView();
   const isLate = (projection?.driftMs ?? 0) >= MINUTE_MS;
   const id = `day-${day.day.id}`;
   return (
@@ -36,7 +37,7 @@ export function RailDay({ day, isOpen, onToggle, projection, readers }: RailDayP
         </button>
       </h3>
       <div id={id} hidden={!isOpen}>
-        {day.rows.length === 0 && <p className={styles.emptyDay}>{words.emptyDay}</p>}
+        {day.rows.length === 0 && <p className={styles.emptyDay}>{isAgendaHidden === true ? words.draft.hidden : words.emptyDay}</p>}
         <ol>
           {day.rows.map((row, index) =>
             row.kind === "band" ? (
@@ -65,10 +66,10 @@ const NOBODY: readonly Reader[] = [];
 const NO_CONFLICTS: readonly Conflict[] = [];
 
 function Summary({ day, projection }: Pick<RailDayProps, "day" | "projection">) {
-  const { meeting } = useView();
+  const { meeting, isAgendaHidden } = useView();
   const timed = day.rows.filter((row) => row.kind === "timed");
   const sessions = timed.filter((row) => row.entry.kind === "session");
-  if (timed.length === 0) return words.summary.nothing;
+  if (timed.length === 0) return isAgendaHidden === true ? words.draft.inPreparation : words.summary.nothing;
   const drift = driftLabel(projection?.driftMs ?? null);
   if (projection !== null && (day.isCurrent || drift !== null)) {
     const time = timeOfDay(projection.closesAt, meeting.timeZone);

@@ -97,6 +97,15 @@ export const words = {
   changedSince: "The agenda has changed since. Look at it again before you take anything back.",
   changedFirst: "Somebody else changed the agenda first. Look again and repeat what is still needed.",
 
+  draft: {
+    shown: "Draft, not seen by everybody",
+    hidden: "The agenda is not shared yet.",
+    inPreparation: "in preparation",
+    share: "Share agenda",
+    unshare: "Make it a draft again",
+    nowShared: "The agenda is shared",
+    nowDraft: "The agenda is a draft: only moderators and those on it see it",
+  },
   topicChangedFirst: "Somebody else changed this topic first. Look at it as it is now and repeat what is still needed.",
   topics: (waiting: number) => (waiting === 0 ? "Proposed topics" : `Proposed topics: ${waiting} waiting`),
 

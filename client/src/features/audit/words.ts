@@ -27,6 +27,8 @@ const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
   meetingDeleted: () => "put the meeting into the bin",
   meetingRestored: () => "took the meeting out of the bin",
   meetingPurged: () => "removed the meeting for good",
+  agendaShared: () => "shared the agenda",
+  agendaUnshared: () => "made the agenda a draft again",
   callSecretChanged: () => "changed the secret of the call",
   participantRemoved: ({ person }) => `took ${nameOf(person)} off the list of participants`,
   personConfirmed: ({ person }) => `confirmed ${nameOf(person)}`,

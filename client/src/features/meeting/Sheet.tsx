@@ -1,4 +1,4 @@
-import { type Ref, Suspense } from "react";
+import { lazy, type Ref, Suspense } from "react";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -15,6 +15,8 @@ import { StateBanner } from "./StateBanner.tsx";
 import type { Saving, SavingListener } from "./useSavingState.ts";
 import { words } from "./words.ts";
 
+const AgendaNotShared = lazy(() => import("./AgendaNotShared.tsx"));
+
 export interface SheetProps {
   ref: Ref<HTMLElement>;
   className: string | undefined;
@@ -30,7 +32,7 @@ export interface SheetProps {
 
 /** The sheet of paper in the middle: the notes of one session, or the agenda while it is being prepared. */
 export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, onTyped, saving, listener }: SheetProps) {
-  const { meeting } = useView();
+  const { meeting, isAgendaHidden } = useView();
   const { openSessionId } = useMeeting();
   const { mode } = usePage();
   const placed = findEntry(meeting.days, openSessionId);
@@ -39,7 +41,9 @@ export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, on
     <main ref={ref} id="main" tabIndex={-1} className={cx(styles.sheet, className)} aria-label={words.sheet} inert={isCovered} onKeyDown={(event) => isWriting(event.target) && onTyped()}>
       <StateBanner saving={saving} />
       {movedTo !== null && mode === "notes" && <div className={styles.moved}><MovedBanner title={movedTo.title} onStayHere={onStayHere} /></div>}
-      {mode === "prepare" ? (
+      {isAgendaHidden === true ? (
+        <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><AgendaNotShared /></Suspense>
+      ) : mode === "prepare" ? (
         <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare reports={listener} /></Suspense>
       ) : session !== null ? (
         <SessionSheet key={session.entry.id} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} saving={saving} listener={listener} />

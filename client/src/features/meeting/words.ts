@@ -56,6 +56,15 @@ export const words = {
   ],
 
   topics: "Proposed topics",
+  notShared: {
+    state: "In preparation",
+    text: "The agenda is not shared yet. It appears here by itself as soon as a moderator shares it.",
+    days: "When",
+    noDate: "No date yet",
+    zone: (zone: string) => `Dates in ${zone}`,
+    call: "Call details",
+    propose: "Propose a topic",
+  },
 
   movedTo: "The meeting has moved to",
   stayHere: "Stay here",

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CircleAlert } from "../../ui/icons.ts";
+import { Checkbox } from "../../ui/Checkbox.tsx";
 import { focusFirstInvalid } from "../../ui/focusFirstInvalid.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { datesBetween, MOST_DAYS } from "./datesBetween.ts";
@@ -16,6 +17,7 @@ export function BlankForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
   const [series, setSeries] = useState("");
   const [first, setFirst] = useState("");
   const [last, setLast] = useState("");
+  const [isDraft, setDraft] = useState(false);
   const [isTried, setTried] = useState(false);
   const create = useCreateMeeting();
   const dates = datesBetween(first, last);
@@ -25,7 +27,7 @@ export function BlankForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
     event.preventDefault();
     setTried(true);
     if (title === "" || basics.zone === null || dates === null) return focusFirstInvalid(event.currentTarget);
-    create.mutate({ title, series: series.trim() === "" ? null : series.trim(), timeZone: basics.zone, dates });
+    create.mutate({ title, series: series.trim() === "" ? null : series.trim(), timeZone: basics.zone, dates, isDraft });
   }
 
   return (
@@ -46,6 +48,7 @@ export function BlankForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
       </div>
       <ZoneField date={first === "" ? null : first} value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
       <TextField label={words.series} value={series} onChange={setSeries} help={words.seriesHelp} autoComplete="off" maxLength={300} />
+      <Checkbox isSelected={isDraft} onChange={setDraft}>{words.draft}</Checkbox>
       {create.isError && <Banner tone="bad" icon={<CircleAlert />}>{create.error.message}</Banner>}
       <div className={styles.actions}>
         <Button kind="solid" size="large" type="submit" isPending={create.isPending}>{words.create}</Button>

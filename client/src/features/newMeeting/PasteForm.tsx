@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CircleAlert } from "../../ui/icons.ts";
+import { Checkbox } from "../../ui/Checkbox.tsx";
 import { focusFirstInvalid } from "../../ui/focusFirstInvalid.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { AgendaPaste } from "./AgendaPaste.tsx";
@@ -17,6 +18,7 @@ import { ZoneField } from "./ZoneField.tsx";
 /** A new meeting from a pasted agenda: title, zone, paste, preview, import. */
 export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (basics: Basics) => void }) {
   const [draft, setDraft] = useState<AgendaDraft | null>(null);
+  const [isUnshared, setUnshared] = useState(false);
   const [isTried, setTried] = useState(false);
   const create = useCreateMeeting();
   const title = basics.title.trim();
@@ -31,7 +33,7 @@ export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
     event.preventDefault();
     setTried(true);
     if (draft === null || title === "" || basics.zone === null) return focusFirstInvalid(event.currentTarget);
-    create.mutate({ title, timeZone: basics.zone, draft });
+    create.mutate({ title, timeZone: basics.zone, draft, isDraft: isUnshared });
   }
 
   return (
@@ -50,6 +52,7 @@ export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
           />
           <ZoneField date={draft?.days.find((day) => day.date !== null)?.date ?? null} value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
         </div>
+        <div className={styles.unshared}><Checkbox isSelected={isUnshared} onChange={setUnshared}>{words.draft}</Checkbox></div>
         {create.isError && <div className={styles.refusal}><Banner tone="bad" icon={<CircleAlert />}>{create.error.message}</Banner></div>}
         <footer className={styles.foot}>
           {draft !== null && <PasteCounts draft={draft} />}

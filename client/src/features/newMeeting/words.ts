@@ -44,6 +44,7 @@ export const words = {
   zoneHelp: ({ place, offset, date, time }: { place: string; offset: string; date: string; time: string }) =>
     `All times of the agenda are in this zone: ${place} is at ${offset} on ${date}. It is ${time} there now.`,
   zoneMissing: "Expected a time zone, such as Europe/Berlin. Choose one.",
+  draft: "Keep the agenda a draft until it is shared: only moderators and those on it see it",
   create: "Create meeting",
 
   pastedText: "Pasted text",

@@ -61,11 +61,12 @@ function IdleBar() {
   }
   const start = first === null ? undefined : view.instants[first.entry.id];
   const chip = start === undefined ? words.notStarted : timeLabel(start, view.meeting.timeZone);
+  const none = view.isAgendaHidden === true ? words.notShared : words.noEntries;
   return (
     <div className={styles.bar}>
       <div className={styles.said}>
         <Chip>{chip}</Chip>
-        <span className={styles.title}>{first === null ? words.noEntries : words.isFirst(entryTitle(first.entry) || words.noTopic)}</span>
+        <span className={styles.title}>{first === null ? none : words.isFirst(entryTitle(first.entry) || words.noTopic)}</span>
       </div>
       <RecordedSign className={styles.recorded} />
       <NowControls />

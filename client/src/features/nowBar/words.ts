@@ -43,6 +43,7 @@ export const words = {
   dayDone: (day: number) => `Day ${day} is done`,
   meetingDone: "The meeting is done",
   currentRemoved: "This session was removed from the agenda",
+  notShared: "The agenda is not shared yet",
   noEntries: "The agenda has no sessions yet",
   backAt: (time: string, title: string) => `Back at ${time} with ${title}`,
   withYours: (time: string, yours: string) => `${time}, ${yours} your time`,

@@ -1,3 +1,5 @@
+import { roomOf } from "@docket/shared/agenda/dayRoom.ts";
+import type { Day } from "@docket/shared/agenda/entry.ts";
 import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Plus } from "../../ui/icons.ts";
@@ -5,7 +7,7 @@ import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { useAgendaCommands } from "../agenda/index.ts";
 import { useToday, useView } from "../meetingState/index.ts";
-import { dateLabel } from "../times/index.ts";
+import { dateLabel, lengthLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
 /** Makes a session of a topic, at the end of a day. */
@@ -25,10 +27,18 @@ export function AddToAgenda({ topic }: { topic: ProposedTopic }) {
     <Menu placement="bottom end" label={words.addTo(title)} trigger={<Button size="small" icon={<Plus />} aria-label={words.addTo(title)}>{words.addToAgenda}</Button>}>
       {meeting.days.length === 0 && <MenuItem onAction={() => void addToNewDay()}>{words.newDay}</MenuItem>}
       {meeting.days.map((day, index) => (
-        <MenuItem key={day.id} onAction={() => add(day.id, index + 1)}>
+        <MenuItem key={day.id} note={roomLabel(day)} onAction={() => add(day.id, index + 1)}>
           {day.date === null ? words.day(index + 1) : words.dayOf(index + 1, dateLabel(day.date, today))}
         </MenuItem>
       ))}
     </Menu>
   );
+}
+
+/** How much of the day is free before its close; undefined where no close says so. */
+function roomLabel(day: Day): string | undefined {
+  const free = roomOf(day)?.freeMinutes ?? null;
+  if (free === null) return undefined;
+  if (free === 0) return words.room.full;
+  return free > 0 ? words.room.free(lengthLabel(free)) : words.room.over(lengthLabel(-free));
 }

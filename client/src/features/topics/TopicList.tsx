@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useRef, useState } from "react";
+import { roomOf } from "@docket/shared/agenda/dayRoom.ts";
 import { minutesAsked, type ProposedTopic, topicsOf, waitingTopics } from "@docket/shared/topics/topic.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -63,9 +64,11 @@ function ListHead({ ref, onPropose }: { ref: Ref<HTMLButtonElement>; onPropose: 
   const { meeting } = useView();
   const waiting = waitingTopics({ days: meeting.days, topics: topicsOf(meeting) });
   const asked = minutesAsked(waiting);
+  const free = meeting.days.reduce((sum, day) => sum + Math.max(0, roomOf(day)?.freeMinutes ?? 0), 0);
+  const parts = waiting.length === 0 ? [] : [words.count(waiting.length, asked === 0 ? null : lengthLabel(asked)), ...(free === 0 ? [] : [words.free(lengthLabel(free))])];
   return (
     <div className={styles.head}>
-      <p className={styles.sum}>{waiting.length > 0 && words.count(waiting.length, asked === 0 ? null : lengthLabel(asked))}</p>
+      <p className={styles.sum}>{parts.join("; ")}</p>
       {onPropose !== null && <Button ref={ref} icon={<Plus />} onPress={onPropose}>{words.propose}</Button>}
     </div>
   );

@@ -39,7 +39,7 @@ it("says every 15 s that the link lives, and drops who did not answer two of the
   });
   const heard: string[] = [];
   const actor = { personId: null, name: "Program", role: "viewer" as const };
-  const admission = { actor, meeting, isProgram: true, refresh: async () => ({ actor, meeting }) };
+  const admission = { actor, meeting, seesAgenda: true, isProgram: true, refresh: async () => ({ actor, meeting, seesAgenda: true }) };
   const seat = hub.join(meeting.id, {
     send: (text) => void heard.push((JSON.parse(text) as { type: string }).type), ping: () => void heard.push("ping"),
     close: () => void heard.push("close"), terminate: () => void heard.push("drop"), queuedBytes: () => 0,

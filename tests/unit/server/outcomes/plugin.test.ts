@@ -35,7 +35,7 @@ beforeEach(async () => {
       async authorise(_request, meetingId, action) {
         if (meetingId !== MEETING) throw new AppError("MEETING_NOT_FOUND", "There is no such meeting.");
         if (!may(role, action, "open")) throw new AppError("ROLE_INSUFFICIENT", "The role does not allow this.");
-        return { actor: { personId: idOf("Ana"), name: "Ana", role }, meeting };
+        return { actor: { personId: idOf("Ana"), name: "Ana", role }, meeting, seesAgenda: true };
       },
     },
     outcomes: server.outcomes,

@@ -44,7 +44,7 @@ describe("what lists say of a meeting", () => {
     // 09:00 in Los Angeles in September is 16:00 UTC.
     expect(summaryOf(meetingCalled("Autumn review"))).toEqual({
       id: idOf("Autumn review"), title: "Autumn review", series: null, timeZone: "America/Los_Angeles", createdAt: 7, archivedAt: null, deletedAt: null,
-      dates: { from: "2026-09-15", to: "2026-09-15" }, startsAt: Date.UTC(2026, 8, 15, 16), sessionCount: 3,
+      dates: { from: "2026-09-15", to: "2026-09-15" }, startsAt: Date.UTC(2026, 8, 15, 16), sessionCount: 3, isDraft: false,
     });
     expect(summaryOf({ ...meetingCalled("Blank"), days: [] })).toMatchObject({ dates: null, startsAt: null, sessionCount: 0 });
   });
