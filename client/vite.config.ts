@@ -41,8 +41,9 @@ export default defineConfig(({ mode }) => ({
             { name: "vendor", test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
             // What nearly every page uses, with all it needs, as one file instead of thirty; the heavy parts stay on their own.
             { name: "kit", test: LIGHT_KIT },
-            // The rules and signs that pages share, of which each alone is smaller than the request for it.
-            { name: "common", test: /lucide|client\/src\/features\/(meetingState|times)|shared\/src\//, minShareCount: 2, maxModuleSize: 6000 },
+            // The rules and signs that pages share, of which each alone is smaller than the request for it. Those of notes
+            // bring Yjs and ProseMirror along, which wait for the editor.
+            { name: "common", test: /lucide|client\/src\/features\/(meetingState|times)|shared\/src\/(?!notes\/)/, minShareCount: 2, maxModuleSize: 6000 },
           ],
         },
       },
