@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { SlowFilesFirst } from "./support/slowFilesFirst.ts";
 
 /** Server processes and pages of tests are the built ones, so they are built when stale. */
 const BUILT = path.join(import.meta.dirname, "support/built.ts");
@@ -20,6 +21,7 @@ const SHARED_MODULES = { isolate: false };
 /** Three projects: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowFilesFirst },
     // The provider of accounts warns of being a provider for tests, each time it starts.
     onConsoleLog: (line) => !line.startsWith("oidc-provider WARNING"),
     projects: [
