@@ -24,21 +24,26 @@ const LONGEST_MESSAGE = 1024;
 
 const feedRequest: z.ZodType<FeedRequest> = z.object({ type: z.literal("reading"), sessionId: z.string().refine(isId).nullable() });
 
+/** Who somebody is, as of the last look; not the meeting, which each page would keep a copy of. */
+type Standing = Pick<Admission, "actor" | "seesAgenda">;
+
+const standingOf = ({ actor, seesAgenda }: Admission): Standing => ({ actor, seesAgenda });
+
 /** One page that has a meeting open. */
 export class FeedConnection {
   readonly id: string;
   sessionId: string | null = null;
   readonly #socket: FeedSocket;
-  readonly #admission: SocketAdmission;
-  #standing: Admission;
+  readonly #lookAgain: SocketAdmission["refresh"];
+  #standing: Standing;
   #isAlive = true;
   #isClosed = false;
 
   constructor(id: string, socket: FeedSocket, admission: SocketAdmission) {
     this.id = id;
     this.#socket = socket;
-    this.#admission = admission;
-    this.#standing = admission;
+    this.#lookAgain = admission.refresh;
+    this.#standing = standingOf(admission);
   }
 
   get isClosed(): boolean {
@@ -65,7 +70,7 @@ export class FeedConnection {
 
   /** Looks again who this is. Throws as `SocketAdmission.refresh`. */
   async refresh(): Promise<void> {
-    this.#standing = await this.#admission.refresh();
+    this.#standing = standingOf(await this.#lookAgain());
   }
 
   send(text: string): void {

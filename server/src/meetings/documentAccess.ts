@@ -40,9 +40,19 @@ interface Granted {
   leads: boolean;
 }
 
+/** What somebody may do with the notes as of the last look: kept for each connection, and so without the meeting it was found in. */
+interface Standing {
+  isClaim: boolean;
+  mayRead: boolean;
+  mayWrite: boolean;
+}
+
+const GONE: Standing = { isClaim: false, mayRead: false, mayWrite: false };
+
 function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName, leads: leadsAtFirst }: Granted): DocumentGrant {
   const { bus, records, onFault } = parts;
-  let standing: Standing | null = { ...admission, leads: leadsAtFirst };
+  const { actor, refresh } = admission;
+  let standing = standingIn(admission, docName, leadsAtFirst);
   let looks = 0;
   const listeners: (() => void)[] = [];
 
@@ -51,7 +61,7 @@ function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName
     const thisLook = looks;
     const found = await lookUp().catch((error: unknown) => {
       if (!(error instanceof AppError)) onFault(error);
-      return null;
+      return GONE;
     });
     // A slower look that began earlier must not bring back what a later one found gone.
     if (thisLook !== looks) return;
@@ -60,8 +70,8 @@ function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName
   }
 
   async function lookUp(): Promise<Standing> {
-    const again = await admission.refresh();
-    return { ...again, leads: await leads(parts, again, docName) };
+    const again = await refresh();
+    return standingIn(again, docName, await leads(parts, again, docName));
   }
 
   const unsubscribe = bus.subscribe((event) => {
@@ -69,23 +79,18 @@ function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName
   });
 
   return {
-    actor: admission.actor,
-    isClaim: () => (standing?.actor.claimId ?? null) !== null,
+    actor,
+    isClaim: () => standing.isClaim,
     meetingId,
-    mayRead: () => mayRead(standing, docName),
-    mayWrite: () => mayWrite(standing, docName),
+    mayRead: () => standing.mayRead,
+    mayWrite: () => standing.mayWrite,
     async isAlso(personId) {
       const person = await records.findPerson(personId);
-      return person !== null && person.id === admission.actor.personId;
+      return person !== null && person.id === actor.personId;
     },
     onChange: (listener) => void listeners.push(listener),
     release: unsubscribe,
   };
-}
-
-/** Who somebody is in the meeting, and whether they coordinate the session. */
-interface Standing extends Admission {
-  leads: boolean;
 }
 
 /** Only asked for who could not write otherwise, so that the directory is seldom read. */
@@ -93,18 +98,15 @@ async function leads({ records }: DocumentAccessParts, { actor, meeting }: Admis
   return !may(actor.role, "write notes") && coordinates(actor, meeting, docName, await records.getDirectory());
 }
 
-const mayRead = (standing: Standing | null, docName: string): boolean =>
-  standing !== null &&
-  standing.seesAgenda &&
-  placeOf(standing.meeting, docName) !== "gone" &&
-  may(standing.actor.role, "read the meeting", meetingState(standing.meeting));
-
 /** Notes of a session in the bin stay as they are until it is put back. */
-const mayWrite = (standing: Standing | null, docName: string): boolean =>
-  standing !== null &&
-  standing.seesAgenda &&
-  placeOf(standing.meeting, docName) === "agenda" &&
-  may(roleInSession(standing.actor.role, standing.leads), "write notes", meetingState(standing.meeting));
+function standingIn({ actor, meeting, seesAgenda }: Admission, docName: string, leadsSession: boolean): Standing {
+  const [place, state] = [placeOf(meeting, docName), meetingState(meeting)];
+  return {
+    isClaim: (actor.claimId ?? null) !== null,
+    mayRead: seesAgenda && place !== "gone" && may(actor.role, "read the meeting", state),
+    mayWrite: seesAgenda && place === "agenda" && may(roleInSession(actor.role, leadsSession), "write notes", state),
+  };
+}
 
 function placeOf({ days, bin }: Meeting, sessionId: string): "agenda" | "bin" | "gone" {
   if (days.some(({ entries }) => entries.some(({ id }) => id === sessionId))) return "agenda";
