@@ -19,7 +19,7 @@ export interface SocketAdmission extends Admission {
    * Looks again who this is and how the meeting stands; ask it after "accessChanged" and "meetingChanged".
    * Throws LINK_REVOKED, SIGN_IN_NEEDED or MEETING_NOT_FOUND when they must go.
    */
-  refresh(): Promise<Admission>;
+  refresh: () => Promise<Admission>;
 }
 
 /** Somebody outside of meetings, with the highest role they have in any; "viewer" where they have none. */

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { CallWay } from "@docket/shared/meeting/callWays.ts";
 import type { ButtonKind } from "../../ui/Button.tsx";
 import { Phone, Video } from "../../ui/icons.ts";
@@ -11,12 +10,14 @@ export interface CallWayLinkProps {
   size?: "small";
   className?: string | undefined;
   /** Left out: the icon alone stands for it. */
-  children?: ReactNode;
+  children?: string | null;
 }
 
 /** Joins the call by one way: a page of its own for video; the device knows what to do with the others. */
 export function CallWayLink({ way, look, size, className, children }: CallWayLinkProps) {
-  const name = way.kind === "video" ? words.joinBy.video : words.joinBy[way.kind](way.value);
+  const joins = way.kind === "video" ? words.joinBy.video : words.joinBy[way.kind](way.value);
+  // Whoever speaks to their device says what they see.
+  const name = children === undefined || children === null || joins.includes(children) ? joins : `${children}, ${joins}`;
   const aside = way.kind === "video" ? { target: "_blank", rel: "noreferrer" } : {};
   const icon = way.kind === "video" ? <Video /> : <Phone />;
   return (
