@@ -134,16 +134,17 @@ export class SimulatedClient {
   }
 
   /**
-   * A frame on its way is doubled, or an update overtaken by the one behind it. A SyncStep2 is not overtaken: it
-   * holds everything that was sent before it, and the server counts on that (K4).
+   * A frame on its way is doubled, or an update overtaken by the one behind it. A SyncStep2 is not overtaken, and its
+   * double follows at once: it holds everything that was sent before it, and the server counts on that (K4).
    */
   disturb(random: Random): void {
     const up = this.#socket?.up ?? [];
-    if (up.length < 2) return;
-    const at = random.int(up.length - 1);
-    const pair = up.slice(at, at + 2);
-    if (random.chance(0.5)) up.push(...pair.slice(0, 1));
-    else if (pair.every(({ frame: [, step] }) => step === SYNC_STEP.update)) up.splice(at, 2, ...pair.toReversed());
+    const at = up.length < 2 ? 0 : random.int(up.length - 1);
+    const [first, second] = up.slice(at, at + 2);
+    if (first === undefined || second === undefined) return;
+    const isUpdate = ({ frame: [, step] }: Sent): boolean => step === SYNC_STEP.update;
+    if (random.chance(0.5)) up.splice(isUpdate(first) ? up.length : at, 0, first);
+    else if (isUpdate(first) && isUpdate(second)) up.splice(at, 2, second, first);
   }
 
   #take(socket: Socket, bytes: Uint8Array): void {
