@@ -134,7 +134,7 @@ describe("a meeting with the keyboard alone", () => {
     await page.getByRole("menuitem", { name: /^Day 1/ }).waitFor();
     await hands.press("Enter");
     const row = page.getByRole("row").filter({ hasText: "Backups" });
-    await row.getByText("1 h 30").waitFor();
+    await expect.poll(() => row.getByRole("textbox", { name: /Backups/ }).inputValue()).toBe("1 h 30");
     await panel.getByRole("button", { name: /^On day 1/ }).waitFor();
     await hands.press("Control+z");
     await said(/^Taken back: Backups added to day 1/);
