@@ -100,7 +100,10 @@ function ZoneLine() {
 
 function NoDays() {
   const { setMode, closeOverlay } = usePage();
+  const { isAgendaHidden } = useView();
   const mayEdit = useMay("change the agenda");
+  // The line of the draft has said why there is nothing.
+  if (isAgendaHidden === true) return null;
   const add = (): void => {
     setMode("prepare");
     closeOverlay();

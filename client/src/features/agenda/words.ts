@@ -31,7 +31,7 @@ export const words = {
     done: (count: number) => `${count} done`,
     sessions: (count: number, start: string | null) => `${count} ${count === 1 ? "session" : "sessions"}${start === null ? "" : `, ${start}`}`,
     closes: (time: string) => `closes ${time}`,
-    drifts: (drift: string, time: string) => `${drift}, closes ${time}`,
+    drifts: (drift: string, time: string) => `${drift}, to ${time}`,
     nothing: "empty",
   },
 
