@@ -103,7 +103,8 @@ describe("the published provider through tunnels", () => {
     for (let word = 0; word < 30; word += 1) {
       textOf(ines.doc).insert(0, "i");
       textOf(owner.doc).insert(0, "o");
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      const before = count;
+      await until(() => count > before, "one request more");
     }
     await equal(ines, owner);
     expect(textIn(owner).replaceAll("o", "")).toHaveLength(30);
