@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { isMenuButton, isOverlay, isTyping } from "../../ui/keyTargets.ts";
-import { FIVE_MINUTES, type MarkerCommand } from "../nowBar/index.ts";
+import type { MarkerCommand } from "../nowBar/index.ts";
+import { moderatorCommand } from "./moderatorKeys.ts";
 
 /** What the page's keys do. */
 export interface MeetingKeyActions {
@@ -60,17 +61,6 @@ function chosenAction(event: KeyboardEvent, actions: MeetingKeyActions): (() => 
   }
   if (event.altKey || isTyping(event.target)) return null;
   return letterAction(event.key, actions);
-}
-
-function moderatorCommand(event: KeyboardEvent, lengthens: string | null): MarkerCommand | null {
-  const to = bracketOf(event);
-  if (to !== null) return { target: { to } };
-  return event.key === "+" && lengthens !== null ? { change: { type: "lengthen", entryId: lengthens, minutes: FIVE_MINUTES } } : null;
-}
-
-function bracketOf(event: KeyboardEvent): "next" | "previous" | null {
-  if (event.key === "]" || (event.altKey && event.code === "BracketRight")) return "next";
-  return event.key === "[" || (event.altKey && event.code === "BracketLeft") ? "previous" : null;
 }
 
 function commandAction(key: string, actions: MeetingKeyActions): (() => void) | null {
