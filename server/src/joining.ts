@@ -6,7 +6,7 @@ import type { MeetingPorts } from "./meetings/ports.ts";
 export async function addParticipant(ports: MeetingPorts, meetingId: string, personId: string): Promise<void> {
   const seen = await ports.records.getMeeting(meetingId);
   if (seen === null || meetingState(seen) !== "open" || seen.participantIds.includes(personId)) return;
-  await changeMeeting(ports, meetingId, async (meeting) => {
+  await changeMeeting(ports, { meetingId, by: personId }, async (meeting) => {
     const participantIds = [...new Set([...meeting.participantIds, personId])];
     return { meeting: { ...meeting, participantIds }, answer: () => undefined };
   });

@@ -251,10 +251,17 @@ describe("axe", () => {
     await page.getByRole("button", { name: "Done" }).click();
   });
 
-  it("finds nothing in the tabs of the panel", async () => {
+  it("finds nothing in the tabs of the panel, nor in the history of the agenda", async () => {
     const page = await openNotes(owner);
     await page.getByRole("tab", { name: /Decisions/ }).click();
     await expectClean(page, "people", () => page.getByRole("tab", { name: /People/ }).click());
+    await page.getByRole("button", { name: "Agenda options" }).click();
+    await page.getByRole("menuitem", { name: "History" }).click();
+    const history = page.getByRole("dialog", { name: "History of the agenda" });
+    await history.getByText("Program added day 1").waitFor();
+    await history.getByRole("button", { name: /^Show \d+ more/ }).click();
+    await expectClean(page);
+    await page.keyboard.press("Escape");
   });
 
   it("finds nothing beside a name that nobody has confirmed, and it is confirmed by one press", async () => {

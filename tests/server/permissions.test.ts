@@ -72,6 +72,7 @@ const TABLE: Record<EndpointName, Row> = {
   moveMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, target: { to: "next" } } }) },
   changeMarker: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 99, change: { type: "pause" } } }) },
   getMarkerLog: { from: "viewer", ...READ, ...OF_AGENDA, input: ofMeeting },
+  getAgendaHistory: { from: "viewer", ...READ, ...OF_AGENDA, input: ({ meetingId }) => ({ params: { meetingId, before: "newest" } }) },
   beginRecording: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { scope: { of: "session", sessionId: MISSING_ID } } }) },
   endRecording: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId, number: "99" } }) },
   answerRecording: { from: "viewer", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId, number: "99" }, body: { agrees: true } }) },

@@ -12,6 +12,7 @@ export const queryKeys = {
   outcomes: (meetingId: string) => ["meeting", meetingId, "outcomes"],
   notes: (meetingId: string, sessionId: string) => ["meeting", meetingId, "notes", sessionId],
   startNotes: (meetingId: string, sessionId: string, since: number | null) => ["meeting", meetingId, "startNotes", sessionId, since],
+  agendaHistory: (meetingId: string) => ["meeting", meetingId, "agendaHistory"],
   links: (meetingId: string) => ["meeting", meetingId, "links"],
   callSecret: (meetingId: string) => ["meeting", meetingId, "callSecret"],
   leftOver: (meetingId: string) => ["meeting", meetingId, "leftOver"],

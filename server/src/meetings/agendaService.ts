@@ -31,7 +31,7 @@ export interface AgendaService {
 export function createAgendaService(ports: MeetingPorts): AgendaService {
   return {
     change: (meetingId, { command, expectedVersion }, by) =>
-      changeOpenMeeting(ports, meetingId, async (meeting) => {
+      changeOpenMeeting(ports, { meetingId, by }, async (meeting) => {
         const directory = await ports.records.getDirectory();
         // Whoever stands on the agenda may stay there, also a group that is gone by now.
         const standing = new Set(everyEntry(meeting).flatMap(idsOfEntry));
@@ -47,6 +47,7 @@ export function createAgendaService(ports: MeetingPorts): AgendaService {
         const { agenda, undo, entry } = result.value;
         return {
           meeting: { ...meeting, ...agenda },
+          aboutId: entry?.id,
           answer: (committed) => ({ meeting: withResolvedPeople(committed, directory), undo, entry }),
         };
       }),

@@ -1,4 +1,6 @@
-import type { Agenda } from "@docket/shared/agenda/entry.ts";
+import { agendaDifference } from "@docket/shared/agenda/agendaDifference.ts";
+import type { ZonedAgenda } from "@docket/shared/agenda/agendaDifference.ts";
+import { MOST_DIFFERENCES } from "@docket/shared/agenda/agendaHistory.ts";
 import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Act } from "@docket/shared/meeting/audit.ts";
@@ -14,20 +16,28 @@ export interface MeetingChange<T> {
   alongside?: readonly RecordChange[];
   /** What of it the audit log has to know. */
   acts?: readonly Act[];
+  /** The entry that the agenda is changed for, which its history then names first; null or undefined: none, or many. */
+  aboutId?: string | null | undefined;
   /** What the caller wants to know, made from the meeting as it was committed. */
   answer: (committed: Meeting) => T;
 }
 
+/** Which meeting is changed, and the author who changes it. */
+export interface Changing {
+  meetingId: string;
+  by: string;
+}
+
 /**
- * Changes one meeting: in its turn, on the meeting as it is by then, committed with the sessions it gained, and told
- * on the bus. Throws MEETING_NOT_FOUND, and MEETING_READ_ONLY unless the meeting is open.
+ * Changes one meeting: in its turn, on the meeting as it is by then, committed with the sessions it gained and
+ * the history of its agenda, and told on the bus. Throws MEETING_NOT_FOUND, and MEETING_READ_ONLY unless the meeting is open.
  */
 export async function changeOpenMeeting<T>(
   ports: MeetingPorts,
-  meetingId: string,
+  changing: Changing,
   change: (meeting: Meeting) => Promise<MeetingChange<T>>,
 ): Promise<T> {
-  return changeMeeting(ports, meetingId, (meeting) => {
+  return changeMeeting(ports, changing, (meeting) => {
     requireOpen(meeting);
     return change(meeting);
   });
@@ -36,14 +46,15 @@ export async function changeOpenMeeting<T>(
 /** As `changeOpenMeeting`, in whatever state the meeting is. */
 export async function changeMeeting<T>(
   ports: MeetingPorts,
-  meetingId: string,
+  { meetingId, by }: Changing,
   change: (meeting: Meeting) => Promise<MeetingChange<T>>,
 ): Promise<T> {
   const { committed, answer } = await ports.turns(meetingId, async () => {
     const before = await getMeeting(ports, meetingId);
-    const { meeting, alongside = [], acts = [], answer: answerOf } = await change(before);
+    const { meeting, alongside = [], acts = [], aboutId = null, answer: answerOf } = await change(before);
     const next = { ...meeting, version: before.version + 1 };
-    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...agendaChanges(before, next), ...alongside], acts);
+    const ofAgenda = agendaChanges(before, next, { at: ports.now(), by, aboutId });
+    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...ofAgenda, ...alongside], acts);
     return { committed: next, answer: answerOf(next) };
   });
   ports.bus.publish({ type: "meetingChanged", meetingId: committed.id });
@@ -85,14 +96,34 @@ const versionConflict = (meeting: Meeting, expected: number): AppError =>
     { meeting },
   );
 
+/** Who makes a change, when, and for which entry. */
+interface Authorship {
+  at: number;
+  by: string;
+  aboutId: string | null;
+}
+
 /** What is kept beside the meeting when its agenda is another one. */
-export function agendaChanges(before: Agenda, after: Meeting): RecordChange[] {
+export function agendaChanges(before: ZonedAgenda, after: Meeting, authorship: Authorship): RecordChange[] {
   // A change that is not of the agenda passes its lists on as they are.
-  if (before.days === after.days && before.bin === after.bin) return [];
+  const isSame = before.days === after.days && before.bin === after.bin;
+  if (isSame && before.timeZone === after.timeZone) return [];
+  const history = historyOf(before, after, authorship);
+  if (isSame) return history;
   const known = new Set(everyEntry(before).map(({ id }) => id));
   const gained = everyEntry(after).filter(({ kind, id }) => kind === "session" && !known.has(id));
   return [
     { type: "putAgendaVersion", meetingId: after.id, version: after.version },
     ...gained.map(({ id }): RecordChange => ({ type: "putSession", sessionId: id, meetingId: after.id })),
+    ...history,
   ];
+}
+
+/** The line of a change that makes a difference. */
+function historyOf(before: ZonedAgenda, after: Meeting, { at, by, aboutId }: Authorship): RecordChange[] {
+  const all = agendaDifference(before, after, aboutId);
+  if (all.length === 0) return [];
+  const differences = all.slice(0, MOST_DIFFERENCES);
+  const wasDraft = after.isDraft === true ? ({ isDraft: true } as const) : {};
+  return [{ type: "putAgendaHistory", meetingId: after.id, line: { version: after.version, at, by, differences, more: all.length - differences.length, ...wasDraft } }];
 }

@@ -44,7 +44,7 @@ interface Imported {
 }
 
 function importInTurn(ports: MeetingPorts, meetingId: string, request: ImportRequest, by: string): Promise<Imported> {
-  return changeOpenMeeting(ports, meetingId, async (meeting) => {
+  return changeOpenMeeting(ports, { meetingId, by }, async (meeting) => {
     if (request.expectedVersion !== null) await requireAgendaVersion(ports, meeting, request.expectedVersion);
     const directory = await ports.records.getDirectory();
     requirePeople(directory, personIdsOf(request.draft));

@@ -81,7 +81,7 @@ export function createMeetingService(ports: MeetingPorts): MeetingService {
     { meetingId, act, by }: { meetingId: string; act: AuditAct; by: string },
     change: (meeting: Meeting) => Partial<Meeting>,
   ): Promise<void> => {
-    await changeMeeting(ports, meetingId, async (meeting) => ({
+    await changeMeeting(ports, { meetingId, by }, async (meeting) => ({
       meeting: { ...meeting, ...change(meeting) },
       acts: [{ at: now(), act, by, meetingId }],
       answer: () => null,
@@ -93,7 +93,7 @@ export function createMeetingService(ports: MeetingPorts): MeetingService {
     list: (reader) => listMeetings(ports, reader),
     create: (meeting, by) => createMeeting(ports, meeting, by),
     change: (meetingId, { details, expectedVersion, keepTimes = "clockTimes" }, by) =>
-      changeOpenMeeting(ports, meetingId, async (meeting) => {
+      changeOpenMeeting(ports, { meetingId, by }, async (meeting) => {
         if (expectedVersion !== undefined) requireVersion(meeting, expectedVersion);
         const agenda = inZone(meeting, details.timeZone ?? meeting.timeZone, keepTimes);
         requirePeople(await records.getDirectory(), [...(details.participantIds ?? []), ...(details.participantGroupIds ?? [])]);
@@ -150,9 +150,9 @@ async function createMeeting(ports: MeetingPorts, { title, timeZone, series = nu
     deletedAt: null,
   };
   const grants: RecordChange[] = moderatorId === null ? [] : [{ type: "putGrant", meetingId: meeting.id, personId: moderatorId, role: "moderator" }];
-  const sessions = start.days === undefined ? [] : agendaChanges({ days: [], bin: [] }, meeting);
+  const agenda = agendaChanges({ days: [], bin: [], timeZone }, meeting, { at: now(), by, aboutId: null });
   const secret: RecordChange[] = start.callSecret === undefined ? [] : [{ type: "putCallSecret", meetingId: meeting.id, secret: start.callSecret }];
-  await records.commit([{ type: "putMeeting", meeting }, ...sessions, ...secret, ...grants], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }]);
+  await records.commit([{ type: "putMeeting", meeting }, ...agenda, ...secret, ...grants], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }]);
   if (draft === undefined) bus.publish({ type: "meetingChanged", meetingId: meeting.id });
   else await importIntoNew(ports, meeting.id, draft, by);
   return meeting.id;

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { Auth, InstanceActor } from "../auth/auth.ts";
 import { DONE, endpoint } from "../http/endpoint.ts";
 import type { Workers } from "../workers/workers.ts";
+import { agendaHistoryPage } from "./agendaHistoryPage.ts";
 import { createAgendaService } from "./agendaService.ts";
 import type { AgendaService } from "./agendaService.ts";
 import { importAgenda } from "./importService.ts";
@@ -139,6 +140,11 @@ function registerAgenda(app: FastifyInstance, { auth, agenda, ports, workers }: 
   endpoint(app, "changeAgenda", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "change the agenda");
     return agenda.change(params.meetingId, body, authorOf(actor));
+  });
+
+  endpoint(app, "getAgendaHistory", async ({ params, request }) => {
+    const { actor, meeting } = await auth.authorise(request, params.meetingId, "read the agenda");
+    return agendaHistoryPage(ports.records, meeting, { before: params.before === "newest" ? null : Number(params.before), role: actor.role });
   });
 }
 

@@ -44,12 +44,12 @@ export interface TopicService {
 /** The topics' commands on the ports. */
 export function createTopicService(ports: MeetingPorts): TopicService {
   return {
-    change: (meetingId, request) =>
-      changeOpenMeeting(ports, meetingId, async (meeting) => {
-        const { command, expectedVersion: seen, actor } = request;
+    change: (meetingId, request) => {
+      const { command, expectedVersion: seen, actor } = request;
+      const by = authorOf(actor);
+      return changeOpenMeeting(ports, { meetingId, by }, async (meeting) => {
         const directory = await ports.records.getDirectory();
         requirePeople({ people: directory.people, groups: [] }, peopleNamedBy(command));
-        const by = authorOf(actor);
         const result = applyTopicCommand({ days: meeting.days, bin: meeting.bin, topics: topicsOf(meeting) }, command, {
           newId: ports.newId,
           now: ports.now(),
@@ -64,9 +64,11 @@ export function createTopicService(ports: MeetingPorts): TopicService {
         if (topic !== null && entry !== null) await writePreMeetingNotes(ports, meeting, { topic, sessionId: entry.id, by });
         return {
           meeting: { ...meeting, ...plan },
+          aboutId: entry?.id,
           answer: (committed) => ({ meeting: withResolvedPeople(committed, directory), undo, topic, entry }),
         };
-      }),
+      });
+    },
     async leftOver(meetingId, actorIn) {
       const meeting = await getMeeting(ports, meetingId);
       const former = await formerMeeting(ports, meeting, async (id) => mayRead(await actorIn(id)));

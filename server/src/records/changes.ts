@@ -1,3 +1,4 @@
+import type { AgendaHistoryLine } from "@docket/shared/agenda/agendaHistory.ts";
 import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { RecordingLine } from "@docket/shared/meeting/recording.ts";
@@ -13,6 +14,7 @@ export type RecordChange =
   | { type: "putMeeting"; meeting: Meeting }
   /** The agenda changed with this version of the meeting. */
   | { type: "putAgendaVersion"; meetingId: string; version: number }
+  | { type: "putAgendaHistory"; meetingId: string; line: AgendaHistoryLine }
   /** From now on the session is known as the meeting's, and stays so until the meeting is purged. */
   | { type: "putSession"; sessionId: string; meetingId: string }
   | { type: "putMarker"; meetingId: string; marker: Marker; move: MarkerMove }
@@ -32,6 +34,8 @@ export function writesOf(change: RecordChange): Write[] {
       return [put(keys.meetingKey(change.meeting.id), change.meeting), summaryWrite(change.meeting)];
     case "putAgendaVersion":
       return [put(keys.agendaVersionKey(change.meetingId), change.version)];
+    case "putAgendaHistory":
+      return [put(keys.agendaHistoryKey(change.meetingId, change.line.version), change.line)];
     case "putSession":
       return [
         put(keys.sessionMeetingKey(change.sessionId), change.meetingId),

@@ -1,3 +1,4 @@
+import type { AgendaHistoryLine } from "@docket/shared/agenda/agendaHistory.ts";
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
 import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
 import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
@@ -34,6 +35,8 @@ export interface Records {
   ensureSummaries(): Promise<void>;
   /** The meeting's version when its agenda (days and bin) last changed; 0 when it never did. */
   getAgendaVersion(meetingId: string): Promise<number>;
+  /** Who changed the agenda and what, newest first. */
+  agendaHistory(meetingId: string): AsyncIterable<AgendaHistoryLine>;
   /** The meeting that a session belongs to, also when it was removed from the agenda; null: no such session. */
   meetingOfSession(sessionId: string): Promise<string | null>;
   /** Sessions on the agenda, in its order; empty when there is no such meeting. */
@@ -87,6 +90,9 @@ export function createRecords(storage: Storage, reader: RecordReader = createRec
     listMeetings: () => summaries.list(),
     ensureSummaries: () => summaries.ensure(),
     getAgendaVersion: async (meetingId) => (await get<number>(keys.agendaVersionKey(meetingId))) ?? 0,
+    async *agendaHistory(meetingId) {
+      for await (const { record } of reader.each<AgendaHistoryLine>({ prefix: keys.agendaHistoryPrefix(meetingId), reverse: true })) yield record;
+    },
     meetingOfSession: (sessionId) => get(keys.sessionMeetingKey(sessionId)),
     async liveSessions(meetingId) {
       const meeting = await getMeeting(meetingId);
@@ -105,21 +111,24 @@ export function createRecords(storage: Storage, reader: RecordReader = createRec
     audit,
     commit: (changes, acts = []) => commit(changes.flatMap(writesOf), acts),
     async eraseMeeting(meetingId, acts = []) {
-      const sessions = await allSessions(meetingId);
-      const gone: Key[] = [
-        keys.meetingKey(meetingId),
-        keys.meetingSummaryKey(meetingId),
-        keys.agendaVersionKey(meetingId),
-        keys.callSecretKey(meetingId),
-        keys.markerKey(meetingId),
-        ...(await listKeys(storage, keys.markerLogPrefix(meetingId))),
-        ...(await listKeys(storage, keys.recordingLogPrefix(meetingId))),
-        ...(await listKeys(storage, keys.grantPrefix(meetingId))),
-        ...sessions.flatMap((id) => [keys.sessionMeetingKey(id), keys.meetingSessionKey(meetingId, id)]),
-      ];
+      const gone = await keysOfMeeting(storage, meetingId, await allSessions(meetingId));
       await commit(gone.map((key): Write => ({ type: "delete", key })), acts);
     },
   };
+}
+
+/** Keys of everything about a meeting that is kept here. */
+async function keysOfMeeting(storage: Storage, meetingId: string, sessionIds: readonly string[]): Promise<Key[]> {
+  const parts = [keys.agendaHistoryPrefix(meetingId), keys.markerLogPrefix(meetingId), keys.recordingLogPrefix(meetingId), keys.grantPrefix(meetingId)];
+  return [
+    keys.meetingKey(meetingId),
+    keys.meetingSummaryKey(meetingId),
+    keys.agendaVersionKey(meetingId),
+    keys.callSecretKey(meetingId),
+    keys.markerKey(meetingId),
+    ...(await Promise.all(parts.map((prefix) => listKeys(storage, prefix)))).flat(),
+    ...sessionIds.flatMap((id) => [keys.sessionMeetingKey(id), keys.meetingSessionKey(meetingId, id)]),
+  ];
 }
 
 async function listKeys(storage: Storage, prefix: Key): Promise<Key[]> {

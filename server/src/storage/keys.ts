@@ -19,6 +19,7 @@ import type { Key } from "./storage.ts";
  *     meeting/summary    meeting         → what lists say of it; written with it
  *     meeting/summaries                  → version of all summaries; missing or another one: they are made again at start
  *     meeting/agenda     meeting         → the meeting's version when its agenda last changed
+ *     meeting/history    meeting, version → what a change of the agenda made different, who made it, and when
  *     meeting/session    meeting, session → every session the meeting ever had, also removed ones
  *     session/meeting    session         → the id of its meeting
  *     meeting/secret     meeting         → the secret of its call
@@ -67,6 +68,8 @@ export const meetingSummaryKey = (meetingId: string): Key => ["meeting/summary",
 export const meetingSummaryPrefix = (): Key => ["meeting/summary"];
 export const summariesVersionKey = (): Key => ["meeting/summaries"];
 export const agendaVersionKey = (meetingId: string): Key => ["meeting/agenda", meetingId];
+export const agendaHistoryKey = (meetingId: string, version: number): Key => ["meeting/history", meetingId, version];
+export const agendaHistoryPrefix = (meetingId: string): Key => ["meeting/history", meetingId];
 export const meetingSessionKey = (meetingId: string, sessionId: string): Key => ["meeting/session", meetingId, sessionId];
 export const meetingSessionPrefix = (meetingId: string): Key => ["meeting/session", meetingId];
 export const sessionMeetingKey = (sessionId: string): Key => ["session/meeting", sessionId];

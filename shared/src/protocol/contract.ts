@@ -8,6 +8,7 @@ import { INSTANCE_ROLES, MEMBER_ROLES } from "../meeting/roles.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import { agendaDraft } from "./draftShapes.ts";
 import type { EndpointName } from "./endpoints.ts";
+import { HISTORY_CONTRACT } from "./historyContract.ts";
 import { RECORDING_CONTRACT } from "./recordingContract.ts";
 import * as shape from "./shapes.ts";
 import { MOST_TUNNELS_ASKED } from "./tunnelFrames.ts";
@@ -272,12 +273,7 @@ export const CONTRACT = {
     answer: shape.markerAnswer,
     errors: [...CHANGING, "ENTRY_NOT_FOUND", "MARKER_CHANGE_INVALID"],
   },
-  getMarkerLog: {
-    summary: "Who took up what, and when; and what was changed in between. Lines are only ever added.",
-    params: ofMeeting,
-    answer: z.object({ moves: z.array(shape.markerMove) }),
-    errors: AGENDA,
-  },
+  ...HISTORY_CONTRACT,
   ...RECORDING_CONTRACT,
 
   getOutcomes: { summary: "Action items and decisions.", params: ofMeeting, answer: shape.outcomes, errors: AGENDA },

@@ -37,6 +37,7 @@ export const ENDPOINTS = {
   previewAgenda: { method: "POST", path: "/api/agenda/preview" },
   importAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda/import" },
   changeAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda" },
+  getAgendaHistory: { method: "GET", path: "/api/meetings/:meetingId/agenda/history/:before" },
   shareAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda/share" },
   changeTopics: { method: "POST", path: "/api/meetings/:meetingId/topics" },
   getLeftOverTopics: { method: "GET", path: "/api/meetings/:meetingId/topics/left-over" },

@@ -57,7 +57,7 @@ export const role = z.enum(ROLES);
 export const anyRole = z.enum([...LINK_ROLES, ...MEMBER_ROLES]);
 export const linkRole = z.enum(LINK_ROLES);
 
-const entryLimits: z.ZodType<EntryLimits> = z.object({
+export const entryLimits: z.ZodType<EntryLimits> = z.object({
   shortestMinutes: minutes.nullable(),
   notBefore: wallTime.nullable(),
   mustEndBy: wallTime.nullable(),

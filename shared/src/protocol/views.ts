@@ -1,4 +1,5 @@
 import type { Outcomes } from "../actionItems/records.ts";
+import type { AgendaHistoryLine } from "../agenda/agendaHistory.ts";
 import type { AgendaCommand } from "../agenda/commands.ts";
 import type { AgendaEntry, CalendarDate } from "../agenda/entry.ts";
 import type { Marker } from "../agenda/marker.ts";
@@ -49,6 +50,15 @@ export interface AgendaAnswer {
   meeting: Meeting;
   undo: AgendaCommand;
   entry: AgendaEntry | null;
+}
+
+/** A part of the history of an agenda, newest first. */
+export interface AgendaHistoryPage {
+  lines: AgendaHistoryLine[];
+  /** What the people and groups whom the lines name are called today, by the ids that the lines have. */
+  names: Record<string, string>;
+  /** What to ask for next; null: there is nothing older. */
+  older: number | null;
 }
 
 /** What a command on the proposed topics answers. */

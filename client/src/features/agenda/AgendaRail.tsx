@@ -65,7 +65,7 @@ function useUnfoldedDays(days: readonly AgendaDay[], openSessionId: string | nul
 function RailHead({ isOverlay }: { isOverlay: boolean }) {
   const { mode, setMode, openDialog, closeOverlay } = usePage();
   const mayEdit = useMay("change the agenda");
-  const { meeting, marker } = useView();
+  const { meeting, marker, isAgendaHidden = false } = useView();
   const share = useShareAgenda();
   const isEditing = mode === "prepare";
   const edit = (): void => {
@@ -76,11 +76,12 @@ function RailHead({ isOverlay }: { isOverlay: boolean }) {
     <div className={styles.head}>
       <h2>{words.agenda}</h2>
       {mayEdit && <IconButton label={isEditing ? words.done : words.edit} isOn={isEditing} onPress={edit}><Pencil /></IconButton>}
-      {mayEdit && (
+      {!isAgendaHidden && (
         <Menu placement="bottom end" trigger={<IconButton label={words.options}><More /></IconButton>}>
-          <MenuItem onAction={() => openDialog({ kind: "paste" })}>{words.paste}</MenuItem>
-          <MenuItem note={meeting.bin.length === 0 ? undefined : meeting.bin.length} onAction={() => openDialog({ kind: "bin" })}>{words.bin}</MenuItem>
-          {meeting.isDraft !== true && marker.phase === "before" && <MenuItem onAction={() => share(false)}>{words.draft.unshare}</MenuItem>}
+          {mayEdit && <MenuItem onAction={() => openDialog({ kind: "paste" })}>{words.paste}</MenuItem>}
+          {mayEdit && <MenuItem note={meeting.bin.length === 0 ? undefined : meeting.bin.length} onAction={() => openDialog({ kind: "bin" })}>{words.bin}</MenuItem>}
+          <MenuItem onAction={() => openDialog({ kind: "history" })}>{words.history}</MenuItem>
+          {mayEdit && meeting.isDraft !== true && marker.phase === "before" && <MenuItem onAction={() => share(false)}>{words.draft.unshare}</MenuItem>}
         </Menu>
       )}
       {isOverlay && <IconButton label={words.close} onPress={closeOverlay}><Close /></IconButton>}

@@ -6,6 +6,7 @@ export const words = {
   options: "Agenda options",
   paste: "Paste an agenda",
   bin: "Bin",
+  history: "History",
   close: "Close the agenda",
   day: (number: number) => `Day ${number}`,
   noDate: "No date",

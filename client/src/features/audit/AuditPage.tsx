@@ -3,10 +3,9 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { History } from "../../ui/icons.ts";
 import { ListPage, sheetClass } from "../listPage/index.ts";
-import { calendarDate, dateLabel } from "../times/index.ts";
+import { calendarDate, dateLabel, linesByDay } from "../times/index.ts";
 import styles from "./audit.module.css";
 import { AuditRow } from "./AuditRow.tsx";
-import { linesByDay } from "./linesByDay.ts";
 import { useAuditLog } from "./useAuditLog.ts";
 import { words } from "./words.ts";
 

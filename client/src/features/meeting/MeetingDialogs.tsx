@@ -2,6 +2,7 @@ import { CatchBoundary } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { showToast } from "../../ui/toasts.ts";
 import { BinDialog, EntryDialog, PasteDialog } from "../agenda/index.ts";
+import { HistoryDialog } from "../history/index.ts";
 import { DetailsDialog } from "../meetingDetails/index.ts";
 import type { PageDialog } from "../meetingState/index.ts";
 import { SkipsDialog, TakenUpDialog } from "../nowBar/index.ts";
@@ -45,6 +46,7 @@ function dialogFor(dialog: PageDialog, { isOpen, onClose }: { isOpen: boolean; o
     case "paste": return <PasteDialog isOpen={isOpen} onClose={onClose} />;
     case "topics": return <TopicsDialog key={dialog.topicId} topicId={dialog.topicId ?? null} isOpen={isOpen} onClose={onClose} />;
     case "bin": return <BinDialog isOpen={isOpen} onClose={onClose} />;
+    case "history": return <HistoryDialog isOpen={isOpen} onClose={onClose} />;
     case "written": return <WrittenDialog title={dialog.title} description={dialog.description} text={dialog.text} isOpen={isOpen} onClose={onClose} />;
     case "kept": return <KeptDialog kept={kept} insert={actions?.insert ?? null} onGone={forget} isOpen={isOpen} onClose={onClose} />;
     case "takenUp": return <TakenUpDialog isOpen={isOpen} onClose={onClose} />;

@@ -7,6 +7,8 @@ export type PageDialog =
   | { kind: "entry"; entryId: string; field: "title" | "time" | "people" }
   | { kind: "paste" }
   | { kind: "bin" }
+  /** Who changed the agenda, and when. */
+  | { kind: "history" }
   /** The proposed topics; the one of this id has the focus. */
   | { kind: "topics"; topicId?: string }
   /** Text that was sent or is kept on this device. */

@@ -1,6 +1,7 @@
+import { agendaDifference } from "@docket/shared/agenda/agendaDifference.ts";
 import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
 import type { AgendaCommand, NewEntry } from "@docket/shared/agenda/commands.ts";
-import type { Agenda, Day } from "@docket/shared/agenda/entry.ts";
+import type { Agenda, AgendaEntry, Day } from "@docket/shared/agenda/entry.ts";
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
 import type { Marker, MarkerMove, MarkerTarget } from "@docket/shared/agenda/marker.ts";
 import { markerOf } from "@docket/shared/agenda/markerLog.ts";
@@ -52,13 +53,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Every other entry has notes, fixed by its id. */
 const hasNotes = (id: string): boolean => id.charCodeAt(id.length - 1) % 2 === 0;
 
-function run(steps: readonly Step[], check: (before: Agenda, after: Agenda, undo: AgendaCommand) => void): Agenda {
+function run(steps: readonly Step[], check: (before: Agenda, after: Agenda, did: { undo: AgendaCommand; entry: AgendaEntry | null }) => void): Agenda {
   const context = { newId: numberedIds(), now: 1, by: "maren", hasNotes };
   let agenda: Agenda = { days: [], bin: [] };
   for (const next of steps) {
     const result = applyAgendaCommand(agenda, next(agenda), context);
     if (!result.ok) continue;
-    check(agenda, result.value.agenda, result.value.undo);
+    check(agenda, result.value.agenda, result.value);
     agenda = result.value.agenda;
   }
   return agenda;
@@ -73,7 +74,7 @@ const steps = fc.array(step, { minLength: 5, maxLength: 40 });
 it(`gives back the same agenda when a command is undone (SEED=${SEED})`, () => {
   const context = { newId: numberedIds("undo"), now: 2, by: "maren", hasNotes: () => false };
   fc.assert(fc.property(steps, (some) => {
-    run(some, (before, after, undo) => {
+    run(some, (before, after, { undo }) => {
       const undone = applyAgendaCommand(after, undo, context);
       expect(undone.ok ? undone.value.agenda : undone.reason).toEqual(before);
     });
@@ -88,6 +89,21 @@ it(`keeps ids unique and starts within their day, and never loses an entry with 
       const entriesBefore = idsOf({ ...before, days: before.days }).filter((id) => !before.days.some((day) => day.id === id));
       for (const id of entriesBefore.filter(hasNotes)) expect(ids).toContain(id);
       for (const { entries } of after.days) for (const entry of entries) if ("start" in entry && entry.start !== null) expect(entry.start).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
+    });
+  }), RUNS);
+});
+
+it(`tells of every change what it made different, first of the entry that it was made for (SEED=${SEED})`, () => {
+  const differences = (before: Agenda, after: Agenda, aboutId: string | null = null) =>
+    agendaDifference({ ...before, timeZone: "UTC" }, { ...after, timeZone: "UTC" }, aboutId);
+  fc.assert(fc.property(steps, (some) => {
+    run(some, (before, after, { entry }) => {
+      const isSame = JSON.stringify(before.days) === JSON.stringify(after.days);
+      const told = differences(before, after, entry?.id);
+      expect(told.length === 0).toBe(isSame);
+      expect(differences(after, before).length === 0).toBe(isSame);
+      expect(differences(after, structuredClone(after))).toEqual([]);
+      if (entry !== null && !isSame) expect(told[0]).toMatchObject({ entry: { id: entry.id } });
     });
   }), RUNS);
 });
