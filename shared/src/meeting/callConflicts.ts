@@ -3,7 +3,7 @@ import type { CallDetails } from "./meeting.ts";
 /** A field of the call details that names another call than the video address does. */
 export interface CallConflict {
   field: "callId" | "sip";
-  /** As the video address has it, for example "91337592385". */
+  /** As the video address has it, for example "85512340075". */
   inUrl: string;
   /** As the field has it. */
   given: string;
@@ -56,7 +56,7 @@ function idInUrl(url: string): { provider: Provider; inUrl: string } | null {
   return null;
 }
 
-/** The id at the beginning of a SIP address: "91337592385.4711@zoomcrc.com" has a passcode behind it. Empty: none of this host. */
+/** The id at the beginning of a SIP address: "85512340075.4711@zoomcrc.com" has a passcode behind it. Empty: none of this host. */
 function idInSip(sip: string, ofHost: RegExp): string {
   const [, id = "", host = ""] = /^(\d+)(?:\.[^@]*)?@(.+)$/.exec(sip) ?? [];
   return ofHost.test(host.toLowerCase()) ? id : "";

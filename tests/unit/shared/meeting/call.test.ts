@@ -9,9 +9,9 @@ const conflicts = (videoUrl: string | null, callId: string | null, sip: string |
 
 describe("a meeting id and a video address", () => {
   it.each([
-    ["https://larkfield.zoom.us/j/91337592385?pwd=abc", "913 3759 2385", "913 3759 2386"],
-    ["https://zoom.us/wc/join/91337592385", "91337592385", "1"],
-    ["https://zoom.us/wc/91337592385/join", "913-3759-2385", "9133759238"],
+    ["https://larkfield.zoom.us/j/85512340075?pwd=abc", "855 1234 0075", "855 1234 0076"],
+    ["https://zoom.us/wc/join/85512340075", "85512340075", "1"],
+    ["https://zoom.us/wc/85512340075/join", "855-1234-0075", "8551234007"],
     ["https://meet.google.com/abc-defg-hij", "ABC DEFG HIJ", "abc-defg-hik"],
     ["https://teams.microsoft.com/meet/2345678901234?p=x", "234 567 890 123 4", "234 567 890 123 5"],
     ["https://larkfield.webex.com/meet/pr26123456789", "2612 345 6789", "2612 345 6780"],
@@ -25,22 +25,22 @@ describe("a meeting id and a video address", () => {
   });
 
   it("say what the address has, and what was given", () => {
-    expect(callConflicts({ ...NO_CALL, videoUrl: "https://zoom.us/j/91337592385", callId: "412 0555 010" })).toEqual([{ field: "callId", inUrl: "91337592385", given: "412 0555 010" }]);
+    expect(callConflicts({ ...NO_CALL, videoUrl: "https://zoom.us/j/85512340075", callId: "412 0555 010" })).toEqual([{ field: "callId", inUrl: "85512340075", given: "412 0555 010" }]);
   });
 
   it("cannot disagree where one of them is missing or says no id", () => {
-    for (const url of [null, "https://zoom.us/my/maren", "https://call.larkfield.example/j/91337592385", "https://zoom.us.evil.example/j/91337592385", "https://zoom.us@evil.example/j/91337592385"]) {
+    for (const url of [null, "https://zoom.us/my/maren", "https://call.larkfield.example/j/85512340075", "https://zoom.us.evil.example/j/85512340075", "https://zoom.us@evil.example/j/85512340075"]) {
       expect(conflicts(url, "412 0555 010")).toEqual([]);
     }
-    expect(conflicts("https://zoom.us/j/91337592385", null)).toEqual([]);
-    expect(conflicts("https://zoom.us/j/91337592385", "see the calendar")).toEqual([]);
+    expect(conflicts("https://zoom.us/j/85512340075", null)).toEqual([]);
+    expect(conflicts("https://zoom.us/j/85512340075", "see the calendar")).toEqual([]);
   });
 
   it("disagree with a SIP address of the same provider that begins with another id", () => {
-    const url = "https://zoom.us/j/91337592385";
-    expect(conflicts(url, null, "91337592385.4711@zoomcrc.com")).toEqual([]);
-    expect(conflicts(url, null, "91337592386@zoomcrc.com")).toEqual(["sip: 91337592385"]);
-    expect(conflicts(url, null, "91337592386@sip.larkfield.example")).toEqual([]);
+    const url = "https://zoom.us/j/85512340075";
+    expect(conflicts(url, null, "85512340075.4711@zoomcrc.com")).toEqual([]);
+    expect(conflicts(url, null, "85512340076@zoomcrc.com")).toEqual(["sip: 85512340075"]);
+    expect(conflicts(url, null, "85512340076@sip.larkfield.example")).toEqual([]);
   });
 });
 
