@@ -201,3 +201,21 @@ it("takes nobody's word that they are the coordinator", async () => {
   await refused;
   expect(await stored()).not.toContain("I am Ines");
 });
+
+it("takes the right of a coordinator from whoever leaves the group that coordinates", async () => {
+  const browser = await server.browser({ token: await tokenFor("viewer"), name: "Dmitri Kalloway" });
+  const { personId } = await browser.call("whoAmI");
+  const group = await served.owner.call("addGroup", { body: { name: "Leads", memberIds: [personId ?? ""] } });
+  await served.as("moderator").call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "setCoordinators", entryId: sessionId, coordinatorIds: [group.id] } } });
+  const leading = connect({ cookie: browser.cookie, origin: server.url });
+  await synced(leading);
+  type(leading, "Snow came early");
+  await storedWith("Snow came early");
+  const told = new Promise<void>((resolve) => { leading.messageHandlers[SYNC_MESSAGE.hello] = () => resolve(); });
+  await served.owner.call("changeGroup", { params: { groupId: group.id }, body: { memberIds: [] } });
+  await told;
+  const refused = pageRefusal(leading);
+  type(leading, "Still me");
+  await refused;
+  expect(await stored()).not.toContain("Still me");
+});

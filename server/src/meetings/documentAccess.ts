@@ -4,7 +4,7 @@ import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { coordinates } from "@docket/shared/meeting/coordinators.ts";
 import { may, roleInSession } from "@docket/shared/meeting/permissions.ts";
 import type { Admission, Auth, SocketAdmission } from "../auth/auth.ts";
-import type { Bus } from "../bus/bus.ts";
+import type { Bus, BusEvent } from "../bus/bus.ts";
 import type { Records } from "../records/records.ts";
 import type { DocumentAccess, DocumentGrant } from "../sync/documentAccess.ts";
 
@@ -27,7 +27,7 @@ export function createDocumentAccess(parts: DocumentAccessParts): DocumentAccess
       if (hello === null && !admission.isProgram) throw helloNeeded();
       if (!admission.seesAgenda) throw agendaNotShared();
       if (placeOf(admission.meeting, docName) === "gone") throw sessionNotFound();
-      return createGrant(parts, { admission, meetingId, docName, leads: await leads(parts, admission, docName) });
+      return createGrant(parts, { admission, meetingId, docName });
     },
   };
 }
@@ -36,8 +36,6 @@ interface Granted {
   admission: SocketAdmission;
   meetingId: string;
   docName: string;
-  /** They coordinate the session. */
-  leads: boolean;
 }
 
 /** What somebody may do with the notes as of the last look: kept for each connection, and so without the meeting it was found in. */
@@ -45,14 +43,16 @@ interface Standing {
   isClaim: boolean;
   mayRead: boolean;
   mayWrite: boolean;
+  /** It depends on whom the agenda names, and so on the directory too: groups change there. */
+  isByName: boolean;
 }
 
-const GONE: Standing = { isClaim: false, mayRead: false, mayWrite: false };
+const GONE: Standing = { isClaim: false, mayRead: false, mayWrite: false, isByName: false };
 
-function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName, leads: leadsAtFirst }: Granted): DocumentGrant {
+async function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName }: Granted): Promise<DocumentGrant> {
   const { bus, records, onFault } = parts;
   const { actor, refresh } = admission;
-  let standing = standingIn(admission, docName, leadsAtFirst);
+  let standing = standingIn(admission, docName, false);
   let looks = 0;
   const listeners: (() => void)[] = [];
 
@@ -74,9 +74,17 @@ function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName
     return standingIn(again, docName, await leads(parts, again, docName));
   }
 
+  const concerns = (event: BusEvent): boolean =>
+    event.type === "directoryChanged" ? standing.isByName : (event.type === "accessChanged" || event.type === "meetingChanged") && event.meetingId === meetingId;
   const unsubscribe = bus.subscribe((event) => {
-    if ((event.type === "accessChanged" || event.type === "meetingChanged") && event.meetingId === meetingId) void lookAgain();
+    if (concerns(event)) void lookAgain();
   });
+  // Heard from here on: whatever happens while the directory is read is looked at by itself.
+  const leadsAtFirst = await leads(parts, admission, docName).catch((error: unknown) => {
+    unsubscribe();
+    throw error;
+  });
+  if (looks === 0) standing = standingIn(admission, docName, leadsAtFirst);
 
   return {
     actor,
@@ -105,6 +113,7 @@ function standingIn({ actor, meeting, seesAgenda }: Admission, docName: string, 
     isClaim: (actor.claimId ?? null) !== null,
     mayRead: seesAgenda && place !== "gone" && may(actor.role, "read the meeting", state),
     mayWrite: seesAgenda && place === "agenda" && may(roleInSession(actor.role, leadsSession), "write notes", state),
+    isByName: meeting.isDraft === true || !may(actor.role, "write notes"),
   };
 }
 
