@@ -57,8 +57,10 @@ describe("a draft agenda", () => {
   });
 
   it("is in no list and behind no link", async () => {
+    // Pasting made those of the agenda participants, whom a link tells.
+    await served.owner.call("changeMeeting", { params: { meetingId: served.id }, body: { participantIds: [] } });
     const link = await createClient(server.url, {}).call("lookAtLink", { body: { token: tokenOf(await linkOf("viewer")) } });
-    expect(link).toMatchObject({ title: "Autumn review", startsAt: null, sessionCount: 0 });
+    expect(link).toMatchObject({ title: "Autumn review", startsAt: null, sessionCount: 0, people: [] });
     const listed = async (as: Client) => (await as.call("listMeetings")).meetings[0];
     expect(await listed(served.as("viewer"))).toMatchObject({ startsAt: null, sessionCount: 0, dates: { from: "2020-09-15" } });
     expect(await listed(served.as("moderator"))).toMatchObject({ sessionCount: 3 });
@@ -93,6 +95,39 @@ describe("a draft agenda", () => {
     expect(titlesIn(again.view)).toEqual(["First", "Second", "Third"]);
     await share(false);
     expect(titlesIn(await reader.next("hello"))).toEqual([]);
+  });
+
+  it("is in no recording: none of its sessions can be said to be recorded, and of one before it became a draft the topic is left out", async () => {
+    const params = { meetingId: served.id };
+    const begin = async () => served.as("moderator").send("beginRecording", { params, body: { scope: { of: "session", sessionId: (await served.entry("First")).id } } });
+    expect(await begin()).toMatchObject({ code: "RECORDING_INVALID", message: expect.stringContaining("body.scope.sessionId") as string });
+    await share(true);
+    expect((await begin()).code).toBeNull();
+    await share(false);
+    const reader = await open({ token: tokenOf(await linkOf("viewer")) });
+    const hello = await reader.next("hello");
+    await served.as("moderator").call("endRecording", { params: { ...params, number: "1" } });
+    const said = [hello, await reader.next("recording"), await view(served.as("viewer")), await served.as("viewer").call("getRecordingLog", { params })];
+    expect(said.map(titlesIn)).toEqual([[], [], [], []]);
+    expect(titlesIn(await served.as("moderator").call("getRecordingLog", { params }))).toEqual(["First"]);
+  });
+
+  it("does not tell which of its topics it has to who takes topics over from it", async () => {
+    const propose = async (title: string) => {
+      const topic = { title, requestedByIds: [], estimateMinutes: null, notes: "" };
+      return (await served.owner.call("changeTopics", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "proposeTopic", topic } } })).topic?.id ?? "";
+    };
+    const [waiting, planned] = [await propose("Waiting"), await propose("Planned")];
+    const dayId = (await view(served.owner)).meeting.days[0]?.id ?? "";
+    await served.owner.call("changeTopics", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "scheduleTopic", topicId: planned, dayId, index: null } } });
+    await served.owner.call("changeMeeting", { params: { meetingId: served.id }, body: { series: "Reviews" } });
+    const { meetingId } = await served.owner.call("createMeeting", { body: { title: "Winter review", series: "Reviews", timeZone: "UTC", dates: ["2020-12-15"] } });
+    const moderator = (await served.owner.call("getLinks", { params: { meetingId } })).links.find(({ role }) => role === "moderator");
+    const browser = await server.browser({ token: tokenOf(await linkOf("viewer")), name: "Tom Reed" });
+    await browser.call("signIn", { body: { token: tokenOf(moderator) } });
+    const { former } = await browser.call("getLeftOverTopics", { params: { meetingId } });
+    expect(former?.topics.map(({ id }) => id)).toEqual([waiting, planned]);
+    expect((await served.owner.call("getLeftOverTopics", { params: { meetingId } })).former?.topics.map(({ id }) => id)).toEqual([waiting]);
   });
 
   it("has notes that no socket opens, and open sockets are closed when it becomes one again", async () => {

@@ -86,6 +86,14 @@ describe("a new meeting", () => {
     expect(Object.keys(instants)).toHaveLength(meeting.days.flatMap(({ entries }) => entries).length);
   });
 
+  it("begins with no day past what can be planned, and the field is named", async () => {
+    const body = { title: "Far", timeZone: "UTC", firstDay: "2999-12-31" };
+    const message = expect.stringContaining("body.firstDay: expected") as string;
+    expect(await served.owner.send("createMeeting", { body: { ...body, template: "faceToFace" } })).toMatchObject({ code: "INPUT_INVALID", message });
+    await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "addDay", date: "2020-09-16", index: null } } });
+    expect(await served.owner.send("createMeeting", { body: { ...body, copy: { meetingId: served.id, parts: ["agenda"] } } })).toMatchObject({ code: "INPUT_INVALID", message });
+  });
+
   it("can be the sample, which begins today and knows its people the second time", async () => {
     const fixed = await startServer({ now: () => Date.UTC(2026, 8, 15, 20) });
     const first = await fixed.owner.call("createSampleMeeting");

@@ -93,6 +93,16 @@ describe("a recording", () => {
     expect((await answer(ines, true, "2")).code).toBeNull();
   });
 
+  it("asks nobody in a meeting that is archived, whose minutes stay as they are", async () => {
+    const ines = await signIn("Ines Vogel");
+    await begin();
+    await served.owner.call("archiveMeeting", { params: { meetingId: served.id }, body: { archived: true } });
+    await (await open(ines)).next("hello");
+    // The second page is greeted after whatever the first one has brought about.
+    await (await open(ines)).next("hello");
+    expect((await lines()).map(({ type }) => type)).toEqual(["begun"]);
+  });
+
   it("counts a claimed device apart, and takes the person's own answer before it", async () => {
     const own = await signIn("Ines Vogel", "editor");
     const claimed = await signIn("Ines Vogel");

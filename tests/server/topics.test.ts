@@ -90,6 +90,7 @@ describe("a proposed topic", () => {
     [{ notes: "x".repeat(2001) }, "body.command.topic.notes: expected at most 2000 characters"],
     [{ notes: "bell \u0007" }, "body.command.topic.notes: expected text without control characters"],
     [{ requestedByIds: ["nobody"] }, "body.command.topic.requestedByIds.0: expected an id"],
+    [{ requestedByIds: Array.from({ length: 51 }, () => "z".repeat(26)) }, "body.command.topic.requestedByIds: expected at most 50"],
   ])("with a wrong field is refused, and the field is named", async (wrong, message) => {
     const answer = await send(served.as("editor"), { type: "proposeTopic", topic: { ...text("X"), ...wrong } });
     expect(answer.code).toBe("INPUT_INVALID");
@@ -101,6 +102,12 @@ describe("a proposed topic", () => {
     expect((await send(served.as("editor"), { type: "proposeTopic", topic: text("X", { requestedByIds: ["z".repeat(26)] }) })).code).toBe("PERSON_NOT_FOUND");
     const group = await served.owner.call("addGroup", { body: { name: "T/CAMs", memberIds: [] } });
     expect((await send(served.as("editor"), { type: "proposeTopic", topic: text("X", { requestedByIds: [group.id] }) })).code).toBe("PERSON_NOT_FOUND");
+    // Also one that is put back, which is sent by the page.
+    const { body } = await send(served.as("editor"), { type: "removeTopics", topicIds: [await propose(served.as("editor"), text("X"))] });
+    const undo = body.undo as Extract<TopicCommand, { type: "restoreTopics" }>;
+    const forged = { ...undo, topics: undo.topics.map(({ topic, index }) => ({ index, topic: { ...topic, requestedByIds: ["z".repeat(26)] } })) };
+    expect((await send(served.as("editor"), forged)).code).toBe("PERSON_NOT_FOUND");
+    expect((await send(served.as("editor"), undo)).code).toBeNull();
   });
 });
 

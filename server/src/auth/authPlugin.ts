@@ -1,4 +1,5 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import { withoutAgenda } from "@docket/shared/meeting/draftAgenda.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor, LinkRole } from "@docket/shared/meeting/roles.ts";
@@ -58,8 +59,10 @@ function registerSignIn(app: FastifyInstance, { signInService, summarise, record
     const opened = await signInService.open(body.token);
     if (opened.link === null) return instanceLink(opened.memberId, await records.getDirectory());
     const { link, meeting } = opened;
+    // A link tells nothing of a draft agenda: whom only that names types their name.
+    const shown = meeting.isDraft === true ? withoutAgenda(meeting) : meeting;
     // Whoever needs an account anyway is whom that says, and has nobody to pick.
-    const people = allowGuests ? offeredPeople(meeting, await records.getDirectory()) : [];
+    const people = allowGuests ? offeredPeople(shown, await records.getDirectory()) : [];
     return {
       role: link.role,
       meetingId: meeting.id,

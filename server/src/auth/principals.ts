@@ -128,7 +128,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
   };
 }
 
-/** What the person of a sign-in is on this server, and as whom; null: nobody who has shown a link of their own. */
+/** What the person of a sign-in is on this server, and as whom; null: nobody who has shown a link or an account of their own. */
 async function instanceStanding({ ownerToken, memberRole }: PrincipalParts, signIn: SignIn): Promise<{ personId: string; role: InstanceRole } | null> {
   if (isOwnerSignIn(signIn, ownerToken)) return { personId: signIn.personId, role: "owner" };
   const { provenIds = [] } = signIn;

@@ -24,8 +24,8 @@ export interface SignIn {
    */
   confirmedIds?: string[];
   /**
-   * The people whose own link, or the owner's, this device has shown; what they are on this server counts here, by their
-   * exact id. Each is in `confirmedIds` too. Undefined: a sign-in of an older release.
+   * The people whose own link or account, or the owner's link, this device has shown; what they are on this server
+   * counts here, by their exact id. Each is in `confirmedIds` too. Undefined: a sign-in of an older release.
    */
   provenIds?: string[];
   /** The account that this device was last signed in with. Null or undefined: none. */

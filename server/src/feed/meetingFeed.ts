@@ -2,6 +2,7 @@ import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
+import { withoutTopic } from "@docket/shared/meeting/draftAgenda.ts";
 import type { Recording } from "@docket/shared/meeting/recording.ts";
 import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import type { BusEvent } from "../bus/bus.ts";
@@ -139,7 +140,7 @@ export class MeetingFeed {
     this.#step([...this.#greeted], async () => {
       this.#recordingIsDue = false;
       const recording = await latestRecording(this.#sources.records, this.#meetingId);
-      this.#sendToAll({ type: "recording", recording });
+      this.#sendWithin({ type: "recording", recording }, () => ({ type: "recording", recording: recording === null ? null : withoutTopic(recording) }));
       await this.#askWhoCame(recording);
     });
   }
@@ -204,10 +205,15 @@ export class MeetingFeed {
 
   #sendPresence(): void {
     const presence = this.#presence();
-    const whole = encodeMessage({ type: "presence", presence });
+    this.#sendWithin({ type: "presence", presence }, () => ({ type: "presence", presence: presenceWithoutSessions(presence) }));
+  }
+
+  /** `bare`: the same for those who do not see the agenda. */
+  #sendWithin(message: Parameters<typeof encodeMessage>[0], bare: () => Parameters<typeof encodeMessage>[0]): void {
+    this.#sendToReaders(message);
     const others = [...this.#greeted].filter(({ seesAgenda }) => !seesAgenda);
-    const bare = others.length === 0 ? "" : encodeMessage({ type: "presence", presence: presenceWithoutSessions(presence) });
-    for (const connection of this.#greeted) connection.send(connection.seesAgenda ? whole : bare);
+    const text = others.length === 0 ? "" : encodeMessage(bare());
+    for (const connection of others) connection.send(text);
   }
 
   #sendToAll(message: Parameters<typeof encodeMessage>[0]): void {

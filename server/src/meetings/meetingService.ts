@@ -8,11 +8,11 @@ import { NO_CALL } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
-import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
 import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
 import type { RecordChange } from "../records/changes.ts";
+import type { Caller } from "./caller.ts";
 import { agendaChanges, changeMeeting, changeOpenMeeting, getMeeting, requireOpen, requireVersion } from "./changeMeeting.ts";
 import { importAgenda } from "./importService.ts";
 import type { MeetingStart } from "./meetingStart.ts";
@@ -52,17 +52,10 @@ export interface MeetingRequest {
   keepTimes?: KeptTimes | undefined;
 }
 
-/** Who asks for the list of meetings. */
-export interface SummaryReader {
-  /** Null: they have no part in this meeting. */
-  actorIn: (meetingId: string) => Promise<Actor | null>;
-  seesAgendaOf: (actor: Actor, meetingId: string) => Promise<boolean>;
-}
-
 /** Making, changing, archiving and binning meetings; `by` is the author whom the audit log names. */
 export interface MeetingService {
   /** The meetings in which the caller is somebody, newest first; binned ones only for who may take them out again. */
-  list(reader: SummaryReader): Promise<MeetingSummary[]>;
+  list(caller: Caller): Promise<MeetingSummary[]>;
   /** Resolves to the new meeting's id. */
   create(meeting: NewMeeting, by: string): Promise<string>;
   change(meetingId: string, request: MeetingRequest, by: string): Promise<void>;
@@ -90,7 +83,7 @@ export function createMeetingService(ports: MeetingPorts): MeetingService {
   };
 
   return {
-    list: (reader) => listMeetings(ports, reader),
+    list: (caller) => listMeetings(ports, caller),
     create: (meeting, by) => createMeeting(ports, meeting, by),
     change: (meetingId, { details, expectedVersion, keepTimes = "clockTimes" }, by) =>
       changeOpenMeeting(ports, { meetingId, by }, async (meeting) => {
@@ -117,7 +110,7 @@ export function createMeetingService(ports: MeetingPorts): MeetingService {
   };
 }
 
-async function listMeetings(ports: MeetingPorts, { actorIn, seesAgendaOf }: SummaryReader): Promise<MeetingSummary[]> {
+async function listMeetings(ports: MeetingPorts, { actorIn, seesAgendaOf }: Caller): Promise<MeetingSummary[]> {
   const summaries: MeetingSummary[] = [];
   for (const meeting of (await ports.records.listMeetings()).toSorted(newestFirst)) {
     const actor = await actorIn(meeting.id);

@@ -1,3 +1,4 @@
+import { isPlannableDate } from "@docket/shared/agenda/calendarDate.ts";
 import { copyDays, redatedDays } from "@docket/shared/agenda/copyDays.ts";
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import { templateDays } from "@docket/shared/agenda/templates.ts";
@@ -7,7 +8,7 @@ import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { CopiedPart } from "@docket/shared/meeting/copiedParts.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
-import type { Actor } from "@docket/shared/meeting/roles.ts";
+import type { Caller } from "./caller.ts";
 import type { MeetingPorts } from "./ports.ts";
 
 /** What a new meeting begins with. */
@@ -24,19 +25,19 @@ export interface MeetingStart extends Partial<Pick<Meeting, "days" | "call" | "p
   callSecret?: string | null;
 }
 
-/** How the caller stands to other meetings. */
-interface Caller {
-  actorIn: (meetingId: string) => Promise<Actor | null>;
-  seesAgendaOf: (actor: Actor, meetingId: string) => Promise<boolean>;
-}
-
-/** Reads what comes along. Throws MEETING_NOT_FOUND for a meeting that the caller may not read, AGENDA_NOT_SHARED for a draft agenda that they do not see, INPUT_INVALID for two beginnings at once. */
+/** Reads what comes along. Throws MEETING_NOT_FOUND for a meeting that the caller may not read, AGENDA_NOT_SHARED for a draft agenda that they do not see, INPUT_INVALID for two beginnings at once, or days past what can be planned. */
 export async function meetingStart(ports: MeetingPorts, { copy, template, firstDay }: StartRequest, caller: Caller): Promise<MeetingStart> {
   if (copy !== undefined && template !== undefined) {
     throw new AppError("INPUT_INVALID", "body.template: expected a template or a meeting to copy (body.copy), got both. Leave one out.");
   }
-  if (template !== undefined) return { days: templateDays(template, firstDay ?? null, ports.newId) };
-  return copy === undefined ? {} : copiedStart(ports, { ...copy, firstDay }, caller);
+  const start =
+    template !== undefined ? { days: templateDays(template, firstDay ?? null, ports.newId) }
+    : copy === undefined ? {}
+    : await copiedStart(ports, { ...copy, firstDay }, caller);
+  if (start.days?.every(({ date }) => date === null || isPlannableDate(date)) === false) {
+    throw new AppError("INPUT_INVALID", `body.firstDay: expected a date that keeps every day in the years 1900 to 2999, got ${firstDay}. Choose another one.`);
+  }
+  return start;
 }
 
 async function copiedStart(

@@ -1,6 +1,6 @@
 import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { limitInstants, plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
-import { markerWithoutAgenda, withoutAgenda } from "@docket/shared/meeting/draftAgenda.ts";
+import { markerWithoutAgenda, withoutAgenda, withoutTopic } from "@docket/shared/meeting/draftAgenda.ts";
 import { withoutPlan } from "@docket/shared/meeting/meetingSummary.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
@@ -53,6 +53,7 @@ const pageWithoutAgenda = (page: MeetingPage): MeetingPage => ({
   instants: {},
   limits: {},
   marker: markerWithoutAgenda(page.marker),
+  ...(page.recording ? { recording: withoutTopic(page.recording) } : {}),
   spentMs: {},
   isAgendaHidden: true,
 });

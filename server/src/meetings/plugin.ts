@@ -1,7 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
-import { withoutAgenda } from "@docket/shared/meeting/draftAgenda.ts";
+import { withoutAgenda, withoutTopic } from "@docket/shared/meeting/draftAgenda.ts";
 import { authorOf } from "@docket/shared/meeting/roles.ts";
-import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
 import type { Auth, InstanceActor } from "../auth/auth.ts";
 import { DONE, endpoint } from "../http/endpoint.ts";
 import type { Workers } from "../workers/workers.ts";
@@ -9,6 +9,7 @@ import { agendaHistoryPage } from "./agendaHistoryPage.ts";
 import { createAgendaService } from "./agendaService.ts";
 import type { AgendaService } from "./agendaService.ts";
 import { importAgenda } from "./importService.ts";
+import type { Caller } from "./caller.ts";
 import { createMarkerService } from "./markerService.ts";
 import type { MarkerService } from "./markerService.ts";
 import { createMeetingService } from "./meetingService.ts";
@@ -60,18 +61,23 @@ export function meetingsPlugin(ports: MeetingPorts, auth: Auth, workers: Workers
 /** A member moderates what they make; the owner may do everything anyway. */
 const moderatorOf = (actor: InstanceActor): string | null => (actor.role === "owner" ? null : actor.personId);
 
+const callerOf = (auth: Auth, request: FastifyRequest): Caller => ({
+  actorIn: (meetingId) => auth.actorFor(request, meetingId),
+  seesAgendaOf: (actor, meetingId) => auth.seesAgendaOf(actor, meetingId),
+});
+
 function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts): void {
   endpoint(app, "listMeetings", async ({ request }) => {
     await auth.authoriseInstance(request, "read the meeting");
-    return { meetings: await meetings.list({ actorIn: (meetingId) => auth.actorFor(request, meetingId), seesAgendaOf: (actor, meetingId) => auth.seesAgendaOf(actor, meetingId) }) };
+    return { meetings: await meetings.list(callerOf(auth, request)) };
   });
 
   endpoint(app, "createMeeting", async ({ body, request }) => {
     const actor = await auth.authoriseInstance(request, "create meetings");
     const { topicsFromMeetingId: from, copy, template, firstDay, ...meeting } = body;
-    const actorIn = (meetingId: string) => auth.actorFor(request, meetingId);
-    const topics = from === undefined ? [] : await topicsForNewMeeting(ports, from, actorIn);
-    const start = await meetingStart(ports, { copy, template, firstDay }, { actorIn, seesAgendaOf: (other, meetingId) => auth.seesAgendaOf(other, meetingId) });
+    const caller = callerOf(auth, request);
+    const topics = from === undefined ? [] : await topicsForNewMeeting(ports, from, caller);
+    const start = await meetingStart(ports, { copy, template, firstDay }, caller);
     return { meetingId: await meetings.create({ ...meeting, topics, start, moderatorId: moderatorOf(actor) }, authorOf(actor)) };
   });
 
@@ -159,13 +165,13 @@ function registerSharing(app: FastifyInstance, { auth, ports }: Parts): void {
 function registerTopics(app: FastifyInstance, { auth, topics }: Parts): void {
   endpoint(app, "changeTopics", async ({ params, body, request }) => {
     const { actor, seesAgenda } = await auth.authorise(request, params.meetingId, "propose topics");
-    const answer = await topics.change(params.meetingId, { ...body, actor, actorIn: (meetingId) => auth.actorFor(request, meetingId) });
+    const answer = await topics.change(params.meetingId, { ...body, actor, caller: callerOf(auth, request) });
     return seesAgenda ? answer : { ...answer, meeting: withoutAgenda(answer.meeting) };
   });
 
   endpoint(app, "getLeftOverTopics", async ({ params, request }) => {
     await auth.authorise(request, params.meetingId, "arrange topics");
-    return { former: await topics.leftOver(params.meetingId, (meetingId) => auth.actorFor(request, meetingId)) };
+    return { former: await topics.leftOver(params.meetingId, callerOf(auth, request)) };
   });
 }
 
@@ -198,14 +204,16 @@ function registerRecordings(app: FastifyInstance, { auth, recordings }: Parts): 
   });
 
   endpoint(app, "answerRecording", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "answer for a recording");
+    const { actor, seesAgenda } = await auth.authorise(request, params.meetingId, "answer for a recording");
     if (actor.personId === null) throw new AppError("RECORDING_INVALID", "Expected a person who agrees or declines, got a program. Sign in as somebody.");
     const isClaim = (actor.claimId ?? null) !== null;
-    return { recording: await recordings.change(params.meetingId, { type: "answer", number: Number(params.number), personId: actor.personId, agrees: body.agrees, isClaim }) };
+    const recording = await recordings.change(params.meetingId, { type: "answer", number: Number(params.number), personId: actor.personId, agrees: body.agrees, isClaim });
+    return { recording: seesAgenda ? recording : withoutTopic(recording) };
   });
 
   endpoint(app, "getRecordingLog", async ({ params, request }) => {
-    await auth.authorise(request, params.meetingId, "read the meeting");
-    return { lines: await recordings.log(params.meetingId) };
+    const { seesAgenda } = await auth.authorise(request, params.meetingId, "read the meeting");
+    const lines = await recordings.log(params.meetingId);
+    return { lines: seesAgenda ? lines : lines.map(withoutTopic) };
   });
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { askedNow, changeRecording } from "@docket/shared/meeting/changeRecording.ts";
 import type { RecordingChange } from "@docket/shared/meeting/changeRecording.ts";
+import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import { recordingsOf, withPeopleOfToday } from "@docket/shared/meeting/recording.ts";
 import type { Recording, RecordingEvent, RecordingLine } from "@docket/shared/meeting/recording.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
@@ -12,7 +13,7 @@ import type { MeetingPorts } from "./ports.ts";
 export interface RecordingService {
   /** Resolves to the recording as it is then. Throws RECORDING_INVALID or ENTRY_NOT_FOUND. */
   change(meetingId: string, change: RecordingChange): Promise<Recording>;
-  /** Notes that the question is before these people now; does nothing for those who were asked, and when nothing is recorded. */
+  /** Notes that the question is before these people now; does nothing for those who were asked, and when nothing is recorded, and in a meeting that is archived or in the bin. */
   ask(meetingId: string, personIds: readonly string[]): Promise<void>;
   /** What happened, oldest first. */
   log(meetingId: string): Promise<RecordingLine[]>;
@@ -52,6 +53,9 @@ export function createRecordingService({ records, bus, now, turns }: Pick<Meetin
     },
     async ask(meetingId, personIds) {
       const isNew = await turns(meetingId, async () => {
+        const meeting = await records.getMeeting(meetingId);
+        // Nobody can answer there any more, and its minutes stay as they are.
+        if (meeting === null || meetingState(meeting) !== "open") return false;
         const lines = await records.recordingLog(meetingId);
         const asked = askedNow(lines, personIds, now());
         if (asked.length > 0) await append(meetingId, lines, asked);

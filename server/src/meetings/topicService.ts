@@ -1,6 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { withoutAgenda } from "@docket/shared/meeting/draftAgenda.ts";
 import { withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import { type Actor, authorOf } from "@docket/shared/meeting/roles.ts";
@@ -13,20 +14,18 @@ import { carriedTopic, leftOverTopics } from "@docket/shared/topics/leftOver.ts"
 import type { FormerMeeting } from "@docket/shared/topics/leftOver.ts";
 import { topicsOf } from "@docket/shared/topics/topic.ts";
 import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
+import type { Caller } from "./caller.ts";
 import { changeOpenMeeting, getMeeting } from "./changeMeeting.ts";
 import { formerMeeting } from "./formerMeeting.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { requirePeople } from "./requirePeople.ts";
-
-/** What somebody is in a meeting; null: nobody. */
-export type ActorIn = (meetingId: string) => Promise<Actor | null>;
 
 /** A command on topics with the version its sender saw, and who that is here and elsewhere. */
 export interface TopicRequest {
   command: TopicCommand;
   expectedVersion: number | null;
   actor: Actor;
-  actorIn: ActorIn;
+  caller: Caller;
 }
 
 /** Commands on the proposed topics of a meeting. */
@@ -38,7 +37,7 @@ export interface TopicService {
    */
   change(meetingId: string, request: TopicRequest): Promise<TopicsAnswer>;
   /** What the meeting before this one in its series has left over; null: nothing, or the caller may not read it. */
-  leftOver(meetingId: string, actorIn: ActorIn): Promise<LeftOver | null>;
+  leftOver(meetingId: string, caller: Caller): Promise<LeftOver | null>;
 }
 
 /** The topics' commands on the ports. */
@@ -57,7 +56,7 @@ export function createTopicService(ports: MeetingPorts): TopicService {
           mayArrange: may(actor.role, "arrange topics"),
           version: meeting.version + 1,
           seen,
-          former: await formerNamedBy(ports, command, request.actorIn),
+          former: await formerNamedBy(ports, command, request.caller),
         });
         if (!result.ok) throw new AppError(result.reason.code, result.reason.message, result.reason.code === "VERSION_CONFLICT" ? { version: meeting.version } : null);
         const { plan, undo, topic, entry } = result.value;
@@ -69,35 +68,39 @@ export function createTopicService(ports: MeetingPorts): TopicService {
         };
       });
     },
-    async leftOver(meetingId, actorIn) {
+    async leftOver(meetingId, caller) {
       const meeting = await getMeeting(ports, meetingId);
-      const former = await formerMeeting(ports, meeting, async (id) => mayRead(await actorIn(id)));
-      const topics = former === null ? [] : leftOverTopics({ ...former, topics: topicsOf(former) }, topicsOf(meeting));
-      return former === null || topics.length === 0 ? null : { meetingId: former.id, title: former.title, topics };
+      const found = await formerMeeting(ports, meeting, async (id) => mayRead(await caller.actorIn(id)));
+      const former = found === null ? null : await readable(ports, found.id, caller);
+      const topics = former === null ? [] : leftOverTopics(former, topicsOf(meeting));
+      return found === null || topics.length === 0 ? null : { meetingId: found.id, title: found.title, topics };
     },
   };
 }
 
 /** The topics that come along into a new meeting. Throws MEETING_NOT_FOUND. */
-export async function topicsForNewMeeting(ports: MeetingPorts, fromMeetingId: string, actorIn: ActorIn): Promise<ProposedTopic[]> {
-  const former = await readable(ports, fromMeetingId, actorIn);
+export async function topicsForNewMeeting(ports: MeetingPorts, fromMeetingId: string, caller: Caller): Promise<ProposedTopic[]> {
+  const former = await readable(ports, fromMeetingId, caller);
   if (former === null) throw new AppError("MEETING_NOT_FOUND", "body.topicsFromMeetingId: expected a meeting that you may read, got another one. Choose one of the list.");
   return leftOverTopics(former, []).map((topic) => carriedTopic(topic, { id: ports.newId(), version: 1, fromMeetingId }));
 }
 
-const formerNamedBy = async (ports: MeetingPorts, command: TopicCommand, actorIn: ActorIn): Promise<FormerMeeting | null> =>
-  command.type === "bringTopics" ? readable(ports, command.fromMeetingId, actorIn) : null;
+const formerNamedBy = async (ports: MeetingPorts, command: TopicCommand, caller: Caller): Promise<FormerMeeting | null> =>
+  command.type === "bringTopics" ? readable(ports, command.fromMeetingId, caller) : null;
 
-async function readable({ records }: MeetingPorts, meetingId: string, actorIn: ActorIn): Promise<FormerMeeting | null> {
+/** A meeting as the caller sees it; null: they may not read it. */
+async function readable({ records }: MeetingPorts, meetingId: string, { actorIn, seesAgendaOf }: Caller): Promise<FormerMeeting | null> {
   const meeting = await records.getMeeting(meetingId);
   const actor = meeting === null ? null : await actorIn(meetingId);
-  if (meeting === null || !may(actor?.role ?? null, "read the meeting", meetingState(meeting))) return null;
-  return { ...meeting, topics: topicsOf(meeting) };
+  if (meeting === null || actor === null || !may(actor.role, "read the meeting", meetingState(meeting))) return null;
+  const isSeen = meeting.isDraft !== true || (await seesAgendaOf(actor, meetingId));
+  return { ...(isSeen ? meeting : withoutAgenda(meeting)), topics: topicsOf(meeting) };
 }
 
 const mayRead = (actor: Actor | null): boolean => may(actor?.role ?? null, "read the meeting");
 
 function peopleNamedBy(command: TopicCommand): string[] {
+  if (command.type === "restoreTopics") return command.topics.flatMap(({ topic }) => topic.requestedByIds);
   return command.type === "proposeTopic" || command.type === "changeTopic" ? command.topic.requestedByIds : [];
 }
 

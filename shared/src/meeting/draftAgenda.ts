@@ -6,6 +6,7 @@ import { resolveIds } from "../people/resolvePerson.ts";
 import { topicsOf } from "../topics/topic.ts";
 import type { Meeting } from "./meeting.ts";
 import { idsOfEntry } from "./meetingPeople.ts";
+import type { Recording, RecordingLine } from "./recording.ts";
 
 /** Whether the agenda names this person as coordinator or moderator, also by a group that they are in. */
 export function isNamedOnAgenda(meeting: Meeting, { people, groups }: Directory, personId: string): boolean {
@@ -24,3 +25,7 @@ export const withoutAgenda = (meeting: Meeting): Meeting => ({
 
 /** The marker for the same reader: a draft agenda has none that has moved. */
 export const markerWithoutAgenda = ({ version }: Marker): Marker => ({ ...INITIAL_MARKER, version });
+
+/** A recording, or a line of their log, for the same reader: of a session without its topic. */
+export const withoutTopic = <T extends Recording | RecordingLine>(said: T): T =>
+  "scope" in said && said.scope.of === "session" ? { ...said, scope: { ...said.scope, topic: "" } } : said;

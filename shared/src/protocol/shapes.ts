@@ -15,7 +15,7 @@ import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
 import type { NoteJson } from "../tags/tag.ts";
 import type { PlacedTopic, TopicCommand } from "../topics/commands.ts";
-import { MOST_TOPICS, TOPIC_NOTES_LIMIT } from "../topics/topic.ts";
+import { MOST_ASKERS, MOST_TOPICS, TOPIC_NOTES_LIMIT } from "../topics/topic.ts";
 import type { ProposedTopic, TopicText } from "../topics/topic.ts";
 import { id, milliseconds, shown } from "./fields.ts";
 import { recording } from "./recordingShapes.ts";
@@ -109,7 +109,7 @@ export const callDetails: z.ZodType<CallDetails> = z.object({
 
 const topicText = {
   title: name,
-  requestedByIds: z.array(id).max(LIST_LIMIT),
+  requestedByIds: z.array(id).max(MOST_ASKERS),
   estimateMinutes: minutes.nullable(),
   notes: text.max(TOPIC_NOTES_LIMIT),
 };

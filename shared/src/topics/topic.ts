@@ -34,6 +34,9 @@ export interface Plan extends Agenda {
 /** Most topics of a meeting. */
 export const MOST_TOPICS = 200;
 
+/** Most people who ask for one topic: every page gets all topics with each change of the meeting. */
+export const MOST_ASKERS = 50;
+
 /** Longest notes of a topic, in characters: what does not fit belongs into the pre-meeting notes. */
 export const TOPIC_NOTES_LIMIT = 2000;
 

@@ -85,6 +85,12 @@ it("refuses a second one at once, another number, a session that is none, and en
   expect(refusal(wavering, answer(RUTH, true))).toBeNull();
 });
 
+it("leaves a person's own answers to them, however often a device that says to be theirs has answered", () => {
+  const claimed = logOf(BEGIN, ...Array.from({ length: MOST_ANSWERS }, (_, index) => answer(INES, index % 2 === 0, true)));
+  expect(refusal(claimed, answer(INES, true, true))).toMatch(/^RECORDING_INVALID .*10 answers/);
+  expect(refusal(claimed, answer(INES, false))).toBeNull();
+});
+
 it("knows merged people as the one they became, with the answer that was given", () => {
   const [recording] = recordingsOf(logOf(BEGIN, "asked", answer(INES, true)));
   expect(recording && withPeopleOfToday(recording, () => RUTH).answers.map(({ personId, agrees }) => [personId, agrees])).toEqual([[RUTH, true]]);
