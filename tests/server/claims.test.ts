@@ -95,6 +95,19 @@ describe("a claim", () => {
     expect(shown(present())).toEqual(["Ines Koch?"]);
   });
 
+  it("is confirmed for its own meeting alone, and for the person it is of", async () => {
+    const device = await pick("Ines Koch");
+    const { present } = await open(device);
+    await confirm(claimIn(present()));
+    const other = await serveMeeting(server);
+    const { links } = await server.owner.call("getLinks", { params: { meetingId: other.id } });
+    await device.call("signIn", { body: { token: tokenOf(links.find(({ role }) => role === "viewer")), name: "Ines Koch" } });
+    const claimOf = async (meetingId: string) => (await device.call("getMeeting", { params: { meetingId } })).me.claimId ?? null;
+    expect([await claimOf(meeting.id), await claimOf(other.id)]).toEqual([null, expect.any(String)]);
+    await device.call("signIn", { body: { token, name: "Maren Ilves" } });
+    expect(await claimOf(meeting.id)).toEqual(expect.any(String));
+  });
+
   it("changes no role when it is confirmed, not even that of an owner's name", async () => {
     const { id: personId } = await server.owner.call("addPerson", { body: { name: "Ada Byron" } });
     await server.owner.call("setMember", { params: { personId }, body: { role: "owner" } });

@@ -22,7 +22,7 @@ export interface Claim {
 
 /** Devices that say to be somebody. */
 export interface Claims {
-  /** From now on the device is known to be the person it says to be in this meeting. Throws SIGN_IN_NOT_FOUND. */
+  /** From now on, and in this meeting, the device is known to be the person it says to be. Throws SIGN_IN_NOT_FOUND. */
   confirm(claim: Claim, by: string): Promise<void>;
   /** The people of the meeting whom only devices stand for that say to be them. */
   unconfirmedIn(meetingId: string): Promise<string[]>;
@@ -37,18 +37,19 @@ export function createClaims({ signIns, audit, now, turns }: ClaimParts): Claims
       throw new AppError("SIGN_IN_NOT_FOUND", "Nobody of this meeting is signed in by that id. Look at who is here now.");
     }
     const { tokenHash, signIn } = found;
-    const claimed = [...new Set(ids)].filter((personId) => !isConfirmed(signIn, personId));
+    const claimed = [...new Set(ids)].filter((personId) => !isConfirmed(signIn, { meetingId, personId }));
     if (claimed.length === 0) return;
     const { renewedAt: _, ...kept } = signIn;
     const noted = await audit.writes(claimed.map((personId) => ({ at: now(), act: "personConfirmed", by, meetingId, personId })));
-    await signIns.put(tokenHash, { ...kept, confirmedIds: [...(signIn.confirmedIds ?? []), ...claimed] }, noted);
+    const memberships = signIn.memberships.map((one) => (one.meetingId === meetingId ? { ...one, isConfirmed: true as const } : one));
+    await signIns.put(tokenHash, { ...kept, memberships }, noted);
   }
 
   async function unconfirmedIn(meetingId: string): Promise<string[]> {
     const known = new Map<string, boolean>();
     for (const { signIn } of await signIns.list()) {
       for (const { personId } of signIn.memberships.filter((membership) => membership.meetingId === meetingId)) {
-        known.set(personId, known.get(personId) === true || isConfirmed(signIn, personId));
+        known.set(personId, known.get(personId) === true || isConfirmed(signIn, { meetingId, personId }));
       }
     }
     return [...known].filter(([, isKnown]) => !isKnown).map(([personId]) => personId).toSorted();

@@ -93,7 +93,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
       return { kind: "in", actor: await actor(parts, best?.personId ?? signIn.personId, "owner") };
     }
     if (best === null) return { kind: here.length > 0 ? "revoked" : "stranger" };
-    const claimId = isConfirmed(signIn, best.personId) ? null : signInIdOf(tokenHash);
+    const claimId = isConfirmed(signIn, { meetingId, personId: best.personId }) ? null : signInIdOf(tokenHash);
     return { kind: "in", actor: { ...(await actor(parts, best.personId, best.role)), claimId } };
   }
 

@@ -141,7 +141,7 @@ export function createSignInService(parts: SignInParts): SignInService {
     const before = await signInOn(parts, device);
     const signIn = extended(before, { personId, isTheirs: true, isProven: true, link: null, ownerTokenHash: null });
     // Who has shown who they are no longer says to be somebody else.
-    const memberships = signIn.memberships.map((one) => (isConfirmed(signIn, one.personId) ? one : { ...one, personId }));
+    const memberships = signIn.memberships.map((one) => (isConfirmed(signIn, one) ? one : { ...one, personId }));
     const act = { role: await parts.members.roleOf(personId) };
     const alongside = await account.bindWrites(personId);
     const { cookie } = await keep(parts, { before, signIn: { ...signIn, memberships }, device, accountId: account.id, act, alongside, personId });
@@ -252,12 +252,18 @@ function extended(
   const kept = before?.personId === self ? before.ownerTokenHash : null;
   if (link === null) return { personId: self, confirmedIds, provenIds, ownerTokenHash: ownerTokenHash ?? kept, memberships };
   const others = memberships.filter((one) => !(one.meetingId === link.meetingId && one.role === link.role));
+  // Confirmed is a person and not a place: whoever says to be somebody else here only says so.
+  const isKnownHere = memberships.some((one) => one.meetingId === link.meetingId && one.personId === personId && one.isConfirmed === true);
+  const asThem = (membership: Membership): Membership => {
+    const { isConfirmed: _, ...one } = membership;
+    return { ...one, personId, ...(isKnownHere ? { isConfirmed: true } : {}) };
+  };
   return {
     personId: self,
     confirmedIds,
     provenIds,
     ownerTokenHash: kept,
-    memberships: [...others.map((one) => (one.meetingId === link.meetingId ? { ...one, personId } : one)), { ...link, personId }],
+    memberships: [...others.map((one) => (one.meetingId === link.meetingId ? asThem(one) : one)), asThem({ ...link, personId })],
   };
 }
 

@@ -9,6 +9,8 @@ import type { Link } from "./tokens.ts";
 /** A right that somebody got by opening a link. */
 export interface Membership extends Link {
   personId: string;
+  /** A moderator of the meeting has said that it is this person. Left out: nobody has. */
+  isConfirmed?: true;
 }
 
 /** One signed-in device. */
@@ -100,8 +102,14 @@ export function createSignIns(storage: Storage, now: Now, reader: RecordReader):
   };
 }
 
-/** False when this device only says to be this person. Sign-ins of older releases are taken at their word. */
-export const isConfirmed = ({ confirmedIds }: Pick<SignIn, "confirmedIds">, personId: string): boolean => confirmedIds === undefined || confirmedIds.includes(personId);
+/**
+ * False when this device only says to be this person in this meeting. What the moderators of one meeting have confirmed
+ * counts in that meeting alone. Sign-ins of older releases are taken at their word.
+ */
+export const isConfirmed = ({ confirmedIds, memberships }: Pick<SignIn, "confirmedIds" | "memberships">, { meetingId, personId }: Pick<Membership, "meetingId" | "personId">): boolean =>
+  confirmedIds === undefined ||
+  confirmedIds.includes(personId) ||
+  memberships.some((one) => one.isConfirmed === true && one.meetingId === meetingId && one.personId === personId);
 
 /** True of who came by more than a meeting's link: an account, or a link of their own. */
 export const isMoreThanGuest = ({ accountId, provenIds = [], ownerTokenHash }: SignIn): boolean =>

@@ -15,7 +15,8 @@ import { words } from "./words.ts";
 export function TopicForm({ topic, onClose }: { topic: ProposedTopic | null; onClose: () => void }) {
   const { meeting, me } = useView();
   const commands = useAgendaCommands();
-  const [seen] = useState(meeting.version);
+  // Null: who was told that somebody changed it first, and saves again, has looked at it as it is.
+  const [seen, setSeen] = useState<number | null>(meeting.version);
   const [draft, setDraft] = useState(() => draftOf(topic, me.personId));
   const [isChecked, setChecked] = useState(false);
   const [isSending, setSending] = useState(false);
@@ -31,9 +32,10 @@ export function TopicForm({ topic, onClose }: { topic: ProposedTopic | null; onC
     const answer =
       topic === null
         ? await commands.run({ type: "proposeTopic", topic: text }, { toast: words.proposed(text.title) })
-        : await commands.run({ type: "changeTopic", topicId: topic.id, topic: text }, { toast: words.changed(text.title), seen });
+        : await commands.run({ type: "changeTopic", topicId: topic.id, topic: text }, { toast: words.changed(text.title), seen: seen ?? meeting.version });
     setSending(false);
-    if (answer !== null) onClose();
+    if (answer === null) setSeen(null);
+    else onClose();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)} aria-label={topic === null ? words.form.name : words.form.editName}>
