@@ -77,7 +77,8 @@ async function makeSessions(url: string, headers: Record<string, string>, count:
   const ids: string[] = [];
   while (ids.length < count) {
     const { meetingId } = await client.call("createMeeting", { body: { title: "Bench", timeZone: "UTC", dates: ["2026-09-15"] } });
-    const { meeting } = await client.call("importAgenda", { params: { meetingId }, body: { expectedVersion: 0, mode: "replace", draft: draftOf(Math.min(count - ids.length, SESSIONS_PER_MEETING)) } });
+    const { version } = (await client.call("getMeeting", { params: { meetingId } })).meeting;
+    const { meeting } = await client.call("importAgenda", { params: { meetingId }, body: { expectedVersion: version, mode: "replace", draft: draftOf(Math.min(count - ids.length, SESSIONS_PER_MEETING)) } });
     ids.push(...(meeting.days[0]?.entries ?? []).map(({ id }) => id));
   }
   return ids;
