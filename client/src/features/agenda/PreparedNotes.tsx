@@ -6,7 +6,7 @@ import type { SaveState } from "../../sync/saveState.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Close } from "../../ui/icons.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { useMayWriteNotes, useMeeting, useView } from "../meetingState/index.ts";
+import { useNotesProps } from "../meetingState/index.ts";
 import { moveWords } from "./moveWords.ts";
 import styles from "./Prepare.module.css";
 import { words } from "./words.ts";
@@ -27,9 +27,7 @@ export interface PreparedNotesProps {
 
 /** The pre-meeting notes of one session, written on the agenda below its day. */
 export function PreparedNotes({ session, reports, onClose }: PreparedNotesProps) {
-  const { meetingId, feed } = useMeeting();
-  const { directory, me, meeting, handles } = useView();
-  const mayWrite = useMayWriteNotes(session.id);
+  const notes = useNotesProps(session);
   const place = useRef<HTMLElement>(null);
   const title = session.topic || words.noTopic;
   useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
@@ -43,13 +41,7 @@ export function PreparedNotes({ session, reports, onClose }: PreparedNotesProps)
       </header>
       <Suspense fallback={<Skeleton lines={2} />}>
         <SessionNotes
-          sessionId={session.id}
-          meetingId={meetingId}
-          meetingTitle={meeting.title}
-          topic={session.topic}
-          directory={directory}
-          me={me}
-          mayWrite={mayWrite}
+          {...notes}
           initial={null}
           frame={frame}
           onSaveState={reports.onSaveState}
@@ -58,9 +50,6 @@ export function PreparedNotes({ session, reports, onClose }: PreparedNotesProps)
           onKept={reports.onKept}
           onTyping={ignore}
           line={null}
-          timeZone={meeting.timeZone}
-          handles={handles}
-          now={feed.store.clock.now}
         />
       </Suspense>
     </section>

@@ -5,7 +5,7 @@ import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import type { NotesView } from "@docket/shared/protocol/views.ts";
 import { NotesContext } from "../../editor/notesContext.ts";
-import { useMayWriteNotes, useMeeting, useView } from "../meetingState/index.ts";
+import { useNotesProps } from "../meetingState/index.ts";
 import { NotesFrame } from "./NotesFrame.tsx";
 import { notesQuery } from "./notesQuery.ts";
 import { SessionHeader } from "./SessionHeader.tsx";
@@ -30,14 +30,12 @@ export interface SessionSheetProps {
  * the same frame and the same type until the editor takes its place.
  */
 export function SessionSheet({ session, day, dayNumber, line, saving, listener }: SessionSheetProps) {
-  const { meetingId, feed } = useMeeting();
-  const { directory, me, meeting, handles } = useView();
-  const mayWrite = useMayWriteNotes(session.id);
+  const props = useNotesProps(session);
+  const { meetingId, directory, me: { personId }, mayWrite, timeZone, handles, now } = props;
   const [typing, setTyping] = useState<string[]>([]);
-  const { now } = feed.store.clock;
   const context = useMemo(
-    () => new NotesContext({ directory, personId: me.personId, mayWrite, timeZone: meeting.timeZone, handles, now }),
-    [directory, me.personId, mayWrite, meeting.timeZone, handles, now],
+    () => new NotesContext({ directory, personId, mayWrite, timeZone, handles, now }),
+    [directory, personId, mayWrite, timeZone, handles, now],
   );
   const notes = useQuery(notesQuery(meetingId, session.id));
   useEffect(() => () => listener.onSaveState(null), [listener]);
@@ -51,13 +49,7 @@ export function SessionSheet({ session, day, dayNumber, line, saving, listener }
           <SessionHeader session={session} day={day} dayNumber={dayNumber} />
           <Suspense fallback={<StaticNotes notes={initial} context={context} error={notes.error} onRetry={() => void notes.refetch()} />}>
             <SessionNotes
-              sessionId={session.id}
-              meetingId={meetingId}
-              meetingTitle={meeting.title}
-              topic={session.topic}
-              directory={directory}
-              me={me}
-              mayWrite={mayWrite}
+              {...props}
               initial={initial}
               frame={frame}
               onSaveState={listener.onSaveState}
@@ -67,9 +59,6 @@ export function SessionSheet({ session, day, dayNumber, line, saving, listener }
               onKept={listener.onKept}
               onTyping={setTyping}
               line={line}
-              timeZone={meeting.timeZone}
-              handles={handles}
-              now={now}
             />
           </Suspense>
         </article>

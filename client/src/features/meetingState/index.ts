@@ -7,4 +7,5 @@ export {
 export { PageContext, type PageDialog, type PageParts, type PanelTab, usePage } from "./pageContext.ts";
 export { firstName } from "./people.ts";
 export { type Reading, ReadingContext, useReading } from "./readingContext.ts";
+export { type NotesProps, useNotesProps } from "./useNotesProps.ts";
 export { usePlanCheck, useProjection } from "./useProjection.ts";
