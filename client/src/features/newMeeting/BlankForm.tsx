@@ -8,6 +8,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { datesBetween, MOST_DAYS } from "./datesBetween.ts";
 import styles from "./newMeeting.module.css";
 import type { Basics } from "./basics.ts";
+import { TitleField } from "./TitleField.tsx";
 import { useCreateMeeting } from "./useCreateMeeting.ts";
 import { words } from "./words.ts";
 import { ZoneField } from "./ZoneField.tsx";
@@ -32,16 +33,7 @@ export function BlankForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
 
   return (
     <form className={styles.sheet} onSubmit={submit} noValidate>
-      <TextField
-        label={words.title}
-        value={basics.title}
-        onChange={(value) => onBasics({ ...basics, title: value })}
-        size="large"
-        autoComplete="off"
-        isRequired
-        maxLength={300}
-        error={isTried && title === "" ? words.titleMissing : null}
-      />
+      <TitleField title={basics.title} onTitle={(value) => onBasics({ ...basics, title: value })} isTried={isTried} size="large" />
       <div className={styles.pair}>
         <TextField type="date" label={words.firstDay} value={first} onChange={setFirst} help={words.datesHelp} />
         <TextField type="date" label={words.lastDay} value={last} onChange={setLast} error={dates === null ? wrongDates(first, last) : null} />

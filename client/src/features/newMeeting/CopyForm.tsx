@@ -16,6 +16,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { calendarDate, dateLabel, zoneLabel } from "../times/index.ts";
 import { meetingsToCopy, nextDate } from "./nextMeeting.ts";
 import styles from "./newMeeting.module.css";
+import { TitleField } from "./TitleField.tsx";
 import { useCreateMeeting } from "./useCreateMeeting.ts";
 import { words } from "./words.ts";
 
@@ -52,9 +53,11 @@ function CopyFields({ meetings, first }: { meetings: readonly MeetingSummary[]; 
     event.preventDefault();
     setTried(true);
     if (source === null || title.trim() === "") return focusFirstInvalid(event.currentTarget);
+    // Without the agenda there are no other days to follow the first.
+    const date = firstDay === "" ? {} : parts.includes("agenda") ? { firstDay } : { dates: [firstDay] };
     create.mutate({
       title: title.trim(), series: source.series, timeZone: source.timeZone, copy: { meetingId: source.id, parts: [...parts] },
-      ...(firstDay === "" ? {} : { firstDay }), ...(bringsTopics ? { topicsFromMeetingId: source.id } : {}),
+      ...date, ...(bringsTopics ? { topicsFromMeetingId: source.id } : {}),
     });
   }
 
@@ -62,7 +65,7 @@ function CopyFields({ meetings, first }: { meetings: readonly MeetingSummary[]; 
     <form className={styles.sheet} onSubmit={submit} noValidate>
       <ComboBox label={words.source} value={source?.id ?? null} onChange={choose} choices={meetings.map((meeting) => choiceOf(meeting, today))} error={isTried && source === null ? words.sourceMissing : null} />
       <div className={styles.pair}>
-        <TextField label={words.title} value={title} onChange={setTitle} autoComplete="off" isRequired maxLength={300} error={isTried && title.trim() === "" ? words.titleMissing : null} />
+        <TitleField title={title} onTitle={setTitle} isTried={isTried} />
         <TextField type="date" label={words.firstDay} value={firstDay} onChange={setFirstDay} help={words.othersFollow} />
       </div>
       <fieldset className={styles.parts}>

@@ -5,12 +5,12 @@ import { Button } from "../../ui/Button.tsx";
 import { CircleAlert } from "../../ui/icons.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { focusFirstInvalid } from "../../ui/focusFirstInvalid.ts";
-import { TextField } from "../../ui/TextField.tsx";
 import { AgendaPaste } from "./AgendaPaste.tsx";
 import { importLabel } from "./importWords.ts";
 import styles from "./newMeeting.module.css";
 import type { Basics } from "./basics.ts";
 import { PasteCounts } from "./PasteCounts.tsx";
+import { TitleField } from "./TitleField.tsx";
 import { useCreateMeeting } from "./useCreateMeeting.ts";
 import { words } from "./words.ts";
 import { ZoneField } from "./ZoneField.tsx";
@@ -41,15 +41,7 @@ export function PasteForm({ basics, onBasics }: { basics: Basics; onBasics: (bas
       <div className={styles.card}>
         <AgendaPaste draft={draft} onDraft={take} />
         <div className={styles.basics}>
-          <TextField
-            label={words.title}
-            value={basics.title}
-            onChange={(value) => onBasics({ ...basics, title: value })}
-            autoComplete="off"
-            isRequired
-            maxLength={300}
-            error={isTried && title === "" ? words.titleMissing : null}
-          />
+          <TitleField title={basics.title} onTitle={(value) => onBasics({ ...basics, title: value })} isTried={isTried} />
           <ZoneField date={draft?.days.find((day) => day.date !== null)?.date ?? null} value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
         </div>
         <div className={styles.unshared}><Checkbox isSelected={isUnshared} onChange={setUnshared}>{words.draft}</Checkbox></div>

@@ -8,6 +8,7 @@ import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import type { Basics } from "./basics.ts";
 import styles from "./newMeeting.module.css";
+import { TitleField } from "./TitleField.tsx";
 import { useCreateMeeting } from "./useCreateMeeting.ts";
 import { words } from "./words.ts";
 import { ZoneField } from "./ZoneField.tsx";
@@ -33,16 +34,7 @@ export function TemplateForm({ basics, onBasics }: { basics: Basics; onBasics: (
         <SegmentedControl label={words.template} value={template} onChange={setTemplate} options={TEMPLATE_NAMES.map((name) => ({ value: name, words: words.templates[name].name }))} />
         <p className={styles.note} role="status">{words.templates[template].text}</p>
       </div>
-      <TextField
-        label={words.title}
-        value={basics.title}
-        onChange={(value) => onBasics({ ...basics, title: value })}
-        size="large"
-        autoComplete="off"
-        isRequired
-        maxLength={300}
-        error={isTried && title === "" ? words.titleMissing : null}
-      />
+      <TitleField title={basics.title} onTitle={(value) => onBasics({ ...basics, title: value })} isTried={isTried} size="large" />
       <TextField type="date" label={words.firstDay} value={firstDay} onChange={setFirstDay} help={words.datesHelp} />
       <ZoneField date={firstDay === "" ? null : firstDay} value={basics.zone} onChange={(zone) => onBasics({ ...basics, zone })} error={isTried && basics.zone === null ? words.zoneMissing : null} />
       {create.isError && <Banner tone="bad" icon={<CircleAlert />}>{create.error.message}</Banner>}
