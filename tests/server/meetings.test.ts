@@ -79,6 +79,21 @@ describe("a new meeting", () => {
     expect((await served.owner.send("createMeeting", { body: { ...body, copy: { meetingId: served.id, parts: ["agenda"] }, template: "weekly" } })).code).toBe("INPUT_INVALID");
   });
 
+  it("begins with dates of its own, or with those of an agenda that comes along and their first, and is told when it says both", async () => {
+    const body = { title: "Other", timeZone: "UTC" };
+    const people = { meetingId: served.id, parts: ["people" as const] };
+    const copy = { meetingId: served.id, parts: ["agenda" as const] };
+    const send = (more: object) => served.owner.send("createMeeting", { body: { ...body, ...more } });
+    for (const start of [{ template: "weekly" }, { copy }]) {
+      expect(await send({ ...start, dates: ["2026-10-31"] })).toMatchObject({ code: "INPUT_INVALID", message: expect.stringContaining("body.dates: expected none") as string });
+    }
+    for (const start of [{}, { copy: people }]) {
+      expect(await send({ ...start, firstDay: "2026-10-31" })).toMatchObject({ code: "INPUT_INVALID", message: expect.stringContaining("body.firstDay: expected it beside") as string });
+    }
+    const { meetingId } = await served.owner.call("createMeeting", { body: { ...body, copy: people, dates: ["2026-10-31"] } });
+    expect((await served.owner.call("getMeeting", { params: { meetingId } })).meeting.days.map(({ date }) => date)).toEqual(["2026-10-31"]);
+  });
+
   it("begins by a template, dated from its first day on", async () => {
     const { meetingId } = await served.owner.call("createMeeting", { body: { title: "Autumn", timeZone: "UTC", template: "faceToFace", firstDay: "2026-10-31" } });
     const { meeting, instants } = await served.owner.call("getMeeting", { params: { meetingId } });

@@ -18,6 +18,8 @@ export interface StartRequest {
   template?: TemplateName | undefined;
   /** The first date of the days that come along; the others keep their distances. Undefined: they keep their dates. */
   firstDay?: CalendarDate | undefined;
+  /** Of a meeting without an agenda that comes along. */
+  dates?: readonly CalendarDate[] | undefined;
 }
 
 /** What the new meeting has from the start. */
@@ -25,11 +27,13 @@ export interface MeetingStart extends Partial<Pick<Meeting, "days" | "call" | "p
   callSecret?: string | null;
 }
 
-/** Reads what comes along. Throws MEETING_NOT_FOUND for a meeting that the caller may not read, AGENDA_NOT_SHARED for a draft agenda that they do not see, INPUT_INVALID for two beginnings at once, or days past what can be planned. */
-export async function meetingStart(ports: MeetingPorts, { copy, template, firstDay }: StartRequest, caller: Caller): Promise<MeetingStart> {
+/** Reads what comes along. Throws MEETING_NOT_FOUND for a meeting that the caller may not read, AGENDA_NOT_SHARED for a draft agenda that they do not see, INPUT_INVALID for two beginnings at once, dates that do not go with the beginning, or days past what can be planned. */
+export async function meetingStart(ports: MeetingPorts, request: StartRequest, caller: Caller): Promise<MeetingStart> {
+  const { copy, template, firstDay } = request;
   if (copy !== undefined && template !== undefined) {
     throw new AppError("INPUT_INVALID", "body.template: expected a template or a meeting to copy (body.copy), got both. Leave one out.");
   }
+  requireDatesOfOneKind(request);
   const start =
     template !== undefined ? { days: templateDays(template, firstDay ?? null, ports.newId) }
     : copy === undefined ? {}
@@ -38,6 +42,17 @@ export async function meetingStart(ports: MeetingPorts, { copy, template, firstD
     throw new AppError("INPUT_INVALID", `body.firstDay: expected a date that keeps every day in the years 1900 to 2999, got ${firstDay}. Choose another one.`);
   }
   return start;
+}
+
+/** An agenda that comes along has dates, which follow its first; without one there are only those that are said. */
+function requireDatesOfOneKind({ copy, template, firstDay, dates = [] }: StartRequest): void {
+  const hasAgenda = template !== undefined || copy?.parts.includes("agenda") === true;
+  if (hasAgenda && dates.length > 0) {
+    throw new AppError("INPUT_INVALID", `body.dates: expected none beside an agenda that comes along with its own, got ${dates.length}. Say its first date in body.firstDay.`);
+  }
+  if (!hasAgenda && firstDay !== undefined) {
+    throw new AppError("INPUT_INVALID", "body.firstDay: expected it beside an agenda that comes along (body.template, or body.copy with its agenda), got no agenda. Say the dates in body.dates.");
+  }
 }
 
 async function copiedStart(

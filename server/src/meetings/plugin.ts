@@ -77,7 +77,7 @@ function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts):
     const { topicsFromMeetingId: from, copy, template, firstDay, ...meeting } = body;
     const caller = callerOf(auth, request);
     const topics = from === undefined ? [] : await topicsForNewMeeting(ports, from, caller);
-    const start = await meetingStart(ports, { copy, template, firstDay }, caller);
+    const start = await meetingStart(ports, { copy, template, firstDay, dates: meeting.dates }, caller);
     return { meetingId: await meetings.create({ ...meeting, topics, start, moderatorId: moderatorOf(actor) }, authorOf(actor)) };
   });
 

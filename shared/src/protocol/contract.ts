@@ -120,12 +120,13 @@ export const CONTRACT = {
       title: shape.name,
       series: shape.line.nullable().optional(),
       timeZone: z.string().max(64),
+      /** Of a meeting without a copied agenda or a template, which have days of their own. */
       dates: z.array(shape.calendarDate).max(MOST_DAYS).optional(),
       draft: agendaDraft.optional(),
       /** A meeting that parts of come along from: agenda (with coordinators and moderators, without notes), people, call details. */
       copy: z.object({ meetingId: shape.id, parts: z.array(z.enum(COPIED_PARTS)).max(COPIED_PARTS.length) }).optional(),
       template: z.enum(TEMPLATE_NAMES).optional(),
-      /** The first date of a copied agenda or a template; the other days keep their distances. */
+      /** The first date of a copied agenda or a template, and of nothing else; the other days keep their distances. */
       firstDay: shape.calendarDate.optional(),
       /** Only moderators and those whom it names see the agenda until it is shared. */
       isDraft: z.boolean().optional(),
