@@ -180,8 +180,8 @@ describe("unsent text whose writer", () => {
     await ruth.close();
   });
 
-  it("has no meeting any more stays on the device and is offered as text", async () => {
-    const { ruth, page } = await atWork(stage);
+  it("has no meeting any more stays on the device and is offered as text, wherever one looks for it", async () => {
+    const { ruth, page, address, sessionId } = await atWork(stage);
     const { id: meetingId } = stage.view.meeting;
     await writeOffline(stage, page, "The meeting is gone.");
     await stage.server.owner.call("deleteMeeting", { params: { meetingId } });
@@ -189,9 +189,16 @@ describe("unsent text whose writer", () => {
     await told(page, changesKept("Not saved")).waitFor();
     await says(page, "Not saved");
     await isSaidOnce(page);
+    const offered = page.getByRole("main").getByRole("region", { name: "Not on the server yet" }).getByText("The meeting is gone.");
+    await page.getByRole("link", { name: "To the meetings" }).click();
+    await offered.waitFor();
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.goto(`${stage.link.url}${address}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await offered.waitFor();
     await stage.server.owner.call("restoreMeeting", { params: { meetingId } });
-    const home = await stage.open(ruth, "/");
-    await home.getByText("The meeting is gone.").waitFor();
+    await page.reload();
+    await waitUntilStored(stage, sessionId, "The meeting is gone.");
     await ruth.close();
   });
 });

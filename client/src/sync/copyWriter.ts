@@ -97,10 +97,12 @@ export class CopyWriter {
     await Promise.all(this.#running);
   }
 
-  async close(): Promise<void> {
+  /** Writes now, and nothing after that; gives the unsent edits that could not be written. */
+  async close(): Promise<UnsentRecord[]> {
     await this.settled();
     this.#isClosed = true;
     this.#stopTimers("edits", "all");
+    return [...this.#puts.values()];
   }
 
   #schedule(part: Part, wait: number): void {

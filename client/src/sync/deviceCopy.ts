@@ -92,11 +92,14 @@ export class DeviceCopy {
     return edits?.filter(({ id }) => !this.#writer.isRemoved(id)) ?? null;
   }
 
-  /** The edits can never be sent as they are: they move aside, to be offered as text. False when the device could not do it. */
+  /**
+   * The edits can never be sent as they are: they move aside, to be offered as text. False when the device could not do
+   * it. Nothing more is kept: the next page of this session has another document under the same id.
+   */
   async strand(): Promise<boolean> {
     if (this.#database === null) return false;
-    await this.#writer.settled();
-    return await strandCopy(this.#database, this.#record()).then(() => true, () => false);
+    const unwritten = await this.#writer.close();
+    return await strandCopy(this.#database, this.#record(), unwritten).then(() => true, () => false);
   }
 
   /** Writes what is waiting; resolves when it is written or has failed. */
@@ -154,12 +157,13 @@ export function removeCopy(store: (name: StoreName) => IDBObjectStore, copyId: s
   }
 }
 
-/** Moves a copy under another name when it holds unsent edits; deletes it when not. */
-async function strandCopy(database: IDBDatabase, record: CopyRecord): Promise<void> {
+/** Moves a copy under another name when there are unsent edits, `unwritten` ones too; deletes it when not. */
+async function strandCopy(database: IDBDatabase, record: CopyRecord, unwritten: readonly UnsentRecord[]): Promise<void> {
   await transactInSteps(database, (store) => {
     const request = store("unsent").index("copy").getAll(record.id) as IDBRequest<UnsentRecord[]>;
     request.addEventListener("success", () => {
-      const [first] = request.result;
+      const edits = [...request.result, ...unwritten];
+      const [first] = edits;
       if (first === undefined) {
         removeCopy(store, record.id);
         return;
@@ -168,7 +172,7 @@ async function strandCopy(database: IDBDatabase, record: CopyRecord): Promise<vo
       const copy = `${record.id}/${first.id}`;
       store("copies").delete(record.id);
       store("copies").put({ ...record, id: copy, isStranded: true });
-      for (const edit of request.result) store("unsent").put({ ...edit, copy });
+      for (const edit of edits) store("unsent").put({ ...edit, copy });
       const cursor = store("updates").index("copy").openCursor(record.id);
       cursor.addEventListener("success", () => {
         if (cursor.result === null) return;

@@ -1,26 +1,23 @@
 import * as Y from "yjs";
+import { lostText } from "./lostText.ts";
 
 type Range = readonly [from: number, to: number];
 type Ranges = Map<number, Range[]>;
 
 /**
- * The text that these updates put into the document and that nobody has removed since, one line per block; ""
- * when they only removed or rearranged. Text that the document cannot place yet comes last.
+ * The text that these updates wrote and did not take back, one line per block; "" when they only removed or rearranged.
+ * What stands in the document comes first, then what does not (`lostText`): nobody but its writer has ever seen it.
  */
 export function insertedText(doc: Y.Doc, updates: readonly Uint8Array[]): string {
+  const read = updates.map((update) => Y.decodeUpdate(update));
   const ranges: Ranges = new Map();
-  const loose: string[] = [];
-  for (const { structs } of updates.map((update) => Y.decodeUpdate(update))) {
-    for (const struct of structs) {
-      if (struct instanceof Y.Skip || struct instanceof Y.GC) continue;
-      const { client, clock } = struct.id;
-      addRange(ranges, client, [clock, clock + struct.length]);
-      const isPlaced = clock < Y.getState(doc.store, client);
-      if (!isPlaced && struct.content instanceof Y.ContentString) loose.push(struct.content.str);
-    }
+  for (const struct of read.flatMap(({ structs }) => structs)) {
+    if (struct instanceof Y.Skip || struct instanceof Y.GC) continue;
+    const { client, clock } = struct.id;
+    addRange(ranges, client, [clock, clock + struct.length]);
   }
-  const written = [...doc.share.values()].map((root) => textOf(root, ranges)).join("\n");
-  return [...written.split("\n"), loose.join("")].map((line) => line.trim()).filter((line) => line !== "").join("\n");
+  const written = [...doc.share.values()].flatMap((root) => textOf(root, ranges).split("\n"));
+  return [...written, ...lostText(doc, read).split("\n")].map((line) => line.trim()).filter((line) => line !== "").join("\n");
 }
 
 /** Typing makes one update per letter, each right after the last. */

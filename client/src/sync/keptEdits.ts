@@ -1,10 +1,9 @@
 import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
 import * as Y from "yjs";
 import { readUnsent, removeCopy } from "./deviceCopy.ts";
-import { answerOf, type CopyRecord, deviceDatabase, transact, transactInSteps, type UpdatesRecord } from "./deviceDatabase.ts";
-import { insertedText } from "./insertedText.ts";
+import { answerOf, type CopyRecord, deviceDatabase, transact, transactInSteps, type UnsentEdit, type UpdatesRecord } from "./deviceDatabase.ts";
 import { clearMemory, dropFromMemory, type KeptEdits, keptInMemory } from "./keptInMemory.ts";
-import { spanOf } from "./sentReport.ts";
+import { reportOf, type SentReport } from "./sentReport.ts";
 
 /** All unsent edits on this device, whoever wrote them, newest first. Never rejects. */
 export async function listKeptEdits(): Promise<KeptEdits[]> {
@@ -39,10 +38,18 @@ async function readOne(database: IDBDatabase, { epoch: _epoch, ...copy }: CopyRe
   const edits = await readUnsent(database, copy.id);
   if (edits.length === 0) return null;
   const stored = await transact(database, "readonly", (store) => answerOf(store("updates").index("copy").getAll(copy.id) as IDBRequest<UpdatesRecord[]>));
+  return { ...copy, ...report(stored.flatMap(({ updates }) => updates), edits) };
+}
+
+function report(stored: readonly Uint8Array[], edits: readonly UnsentEdit[]): SentReport {
   const doc = emptyNotes();
-  const own = edits.map(({ update }) => update);
-  for (const update of [...stored.flatMap(({ updates }) => updates), ...own]) Y.applyUpdate(doc, update);
-  const text = insertedText(doc, own);
-  doc.destroy();
-  return { ...copy, ...spanOf(edits), text };
+  try {
+    for (const update of [...stored, ...edits.map((edit) => edit.update)]) Y.applyUpdate(doc, update);
+    return reportOf(doc, edits);
+  } catch {
+    // The copy is damaged. What was written is told without it, and other copies all the same.
+    return reportOf(emptyNotes(), edits);
+  } finally {
+    doc.destroy();
+  }
 }

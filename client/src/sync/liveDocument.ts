@@ -9,17 +9,17 @@ import { browserLink, LinkKeeper } from "../api/linkKeeper.ts";
 import { answerStep1 } from "./answerStep1.ts";
 import { CalmAwareness } from "./calmAwareness.ts";
 import { reportingSocket } from "./countedFrames.ts";
-import { type CopyNames, copyIdOf, DeviceCopy } from "./deviceCopy.ts";
+import { type CopyNames, DeviceCopy } from "./deviceCopy.ts";
 import type { Keeping, UnsentEdit } from "./deviceDatabase.ts";
 import { createEditLog } from "./editLog.ts";
 import { batchInbound } from "./inboundBatch.ts";
-import { insertedText } from "./insertedText.ts";
-import { keepInMemory } from "./keptInMemory.ts";
+import { keepEdits } from "./keepEdits.ts";
 import { MissedEdits } from "./missedEdits.ts";
 import { newId } from "./newId.ts";
+import { OneTimer } from "./oneTimer.ts";
 import { CLOSED_AS_DAMAGED, refusalOf, type SaveState } from "./saveState.ts";
 import { SaveTracker } from "./saveTracker.ts";
-import { reportOf, type SentReport, spanOf } from "./sentReport.ts";
+import { reportOf, type SentReport } from "./sentReport.ts";
 import { SignInCheck } from "./signInCheck.ts";
 import { TabNews } from "./tabNews.ts";
 import { listenToWire, syncStep2 } from "./wireMessages.ts";
@@ -72,12 +72,14 @@ export class LiveDocument {
   /** Counts tries to connect, so that a late answer to an earlier one changes nothing. */
   #try = 0;
   #isReplaced = false;
+  /** Ids of edits that were moved aside on the device. */
+  readonly #aside = new Set<string>();
   /** A frame of this connection was refused, and everything after it waits for a SyncStep2. */
   #wasRefused = false;
   readonly #missed = new MissedEdits();
-  #savingTimer: ReturnType<typeof setTimeout> | undefined;
-  #slowTimer: ReturnType<typeof setTimeout> | undefined;
-  #foreignTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #savingTimer = new OneTimer();
+  readonly #slowTimer = new OneTimer();
+  readonly #foreignTimer = new OneTimer();
   #markReady: () => void = () => undefined;
 
   constructor({ mayWrite, ...names }: DocumentAddress, events: DocumentEvents) {
@@ -113,7 +115,7 @@ export class LiveDocument {
 
   /** What the changes that the server has not acknowledged have written. */
   get unsentText(): string {
-    return insertedText(this.doc, this.#tracker.edits.map(({ update }) => update));
+    return reportOf(this.doc, this.#tracker.edits).text;
   }
 
   subscribe(listener: () => void): () => void {
@@ -139,9 +141,7 @@ export class LiveDocument {
   end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
-    clearTimeout(this.#savingTimer);
-    clearTimeout(this.#slowTimer);
-    this.#stopForeignTimer();
+    for (const timer of [this.#savingTimer, this.#slowTimer, this.#foreignTimer]) timer.stop();
     this.#keeper.stop();
     this.#stopBatch();
     this.#tabs.close();
@@ -174,6 +174,7 @@ export class LiveDocument {
       wholeState: () => Y.encodeStateAsUpdate(this.doc),
       onKeeping: (keeping) => {
         this.#keeping = keeping;
+        this.#keepLoose();
         this.#tell();
       },
     });
@@ -241,7 +242,7 @@ export class LiveDocument {
 
   #lost(code: number, reason: string): void {
     if (this.#tracker.link === "live") this.#missed.lost(performance.now());
-    this.#stopForeignTimer();
+    this.#foreignTimer.stop();
     this.#tracker.lost(code === CLOSED_AS_DAMAGED);
     // From now on other tabs read here what is not sent, and count it.
     this.hurry();
@@ -264,7 +265,7 @@ export class LiveDocument {
         if (code === "ROLE_INSUFFICIENT" || code === "MEETING_READ_ONLY") this.setMayWrite(false);
         // Sent again, it would be refused again.
         else if (code === "UPDATE_REFUSED") void this.#refuse("damaged");
-        else if (code === "UPDATE_FOREIGN") this.#foreignTimer ??= setTimeout(() => void this.#refuse("damaged"), FOREIGN_FOR_GOOD_AFTER_MS);
+        else if (code === "UPDATE_FOREIGN") this.#foreignTimer.start(FOREIGN_FOR_GOOD_AFTER_MS, () => void this.#refuse("damaged"));
       },
       storage: (isSaving) => {
         this.#tracker.setCannotSave(!isSaving);
@@ -298,6 +299,7 @@ export class LiveDocument {
     const isLive = this.#tracker.link === "live";
     // What is written into a document that was replaced must not get into the copy of the new one.
     if (!this.#isReplaced) this.#copy?.keep(edit, !isLive);
+    this.#keepLoose();
     if (!isLive) this.#tabs.tell();
     this.#watchForSlow();
     this.#tell();
@@ -307,9 +309,9 @@ export class LiveDocument {
     const arrived = this.#tracker.acknowledged(ordinal);
     this.#copy?.acknowledged(arrived);
     this.#tracker.setSlow(false);
-    this.#stopSlowTimer();
+    this.#slowTimer.stop();
     this.#watchForSlow();
-    if (arrived.length > 0) this.#stopForeignTimer();
+    if (arrived.length > 0) this.#foreignTimer.stop();
     const missed = this.#missed.acknowledged(arrived);
     if (missed !== null) {
       this.#events.sent(reportOf(this.doc, missed));
@@ -319,22 +321,11 @@ export class LiveDocument {
   }
 
   #watchForSlow(): void {
-    if (this.pending === 0) this.#stopSlowTimer();
-    else this.#slowTimer ??= setTimeout(() => {
-      this.#slowTimer = undefined;
+    if (this.pending === 0) this.#slowTimer.stop();
+    else this.#slowTimer.start(SLOW_AFTER_MS, () => {
       this.#tracker.setSlow(this.#tracker.link === "live");
       this.#tell();
-    }, SLOW_AFTER_MS);
-  }
-
-  #stopForeignTimer(): void {
-    clearTimeout(this.#foreignTimer);
-    this.#foreignTimer = undefined;
-  }
-
-  #stopSlowTimer(): void {
-    clearTimeout(this.#slowTimer);
-    this.#slowTimer = undefined;
+    });
   }
 
   /** What lies on this device by other pages of this person: it is sent by whichever page comes first. Only while nothing is connected. */
@@ -362,19 +353,19 @@ export class LiveDocument {
     this.#provider.disconnect();
     if (because === "replaced" || because === "damaged") {
       this.#isReplaced = true;
-      const isAside = (await this.#copy?.strand()) ?? false;
-      if (!isAside) this.#keepInMemory();
-    } else if (this.#keeping !== "device") this.#keepInMemory();
+      const { edits } = this.#tracker;
+      if ((await this.#copy?.strand()) === true) for (const { id } of edits) this.#aside.add(id);
+    }
     this.#tracker.refused(because);
+    this.#keepLoose();
     this.#tell();
   }
 
-  /** The device could not keep them, so the page does. */
-  #keepInMemory(): void {
-    const { edits } = this.#tracker;
-    const [first] = edits;
-    if (first === undefined) return;
-    keepInMemory({ ...this.#names, ...spanOf(edits), text: this.unsentText, id: `${copyIdOf(this.#names)}/${first.id}`, isStranded: true });
+  /** What can neither be sent nor is on the device is kept by the page; more of it can come until the editor is gone. */
+  #keepLoose(): void {
+    if (!this.#tracker.isRefused) return;
+    const isOnDevice = ({ id }: UnsentEdit): boolean => (this.#isReplaced ? this.#aside.has(id) : this.#keeping === "device");
+    keepEdits(this.#names, this.doc, this.#tracker.edits.filter((edit) => !isOnDevice(edit)));
   }
 
   #stateNow(): SaveState {
@@ -384,12 +375,11 @@ export class LiveDocument {
   #tell(): void {
     const isQuick = this.#tracker.state.kind === "saving" && this.#state.kind === "saved";
     if (!isQuick) this.#publish();
-    else this.#savingTimer ??= setTimeout(() => this.#publish(), SAVING_TOLD_AFTER_MS);
+    else this.#savingTimer.start(SAVING_TOLD_AFTER_MS, () => this.#publish());
   }
 
   #publish(): void {
-    clearTimeout(this.#savingTimer);
-    this.#savingTimer = undefined;
+    this.#savingTimer.stop();
     const state = this.#stateNow();
     // How many are on their way changes with every key, and is of no interest.
     if (state.kind === "saving" && this.#state.kind === "saving" && state.keeping === this.#state.keeping) return;

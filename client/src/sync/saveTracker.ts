@@ -37,6 +37,11 @@ export class SaveTracker {
     return this.#link;
   }
 
+  /** True when nothing can be sent any more. */
+  get isRefused(): boolean {
+    return this.#refused !== null;
+  }
+
   /** Every edit that is not acknowledged, in the order they were made. */
   get edits(): UnsentEdit[] {
     return [...this.#inFlight.flatMap(({ edits }) => edits), ...this.#unsent.values()].toSorted((a, b) => a.at - b.at);

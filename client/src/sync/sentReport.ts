@@ -14,11 +14,11 @@ export interface SentReport {
 
 /** Sums up edits of this document. */
 export function reportOf(doc: Y.Doc, edits: readonly UnsentEdit[]): SentReport {
-  return { ...spanOf(edits), text: insertedText(doc, edits.map(({ update }) => update)) };
-}
-
-/** How many changes the edits are, and when they were made. */
-export function spanOf(edits: readonly UnsentEdit[]): Omit<SentReport, "text"> {
-  const times = edits.map(({ at }) => at);
-  return { changes: new Set(edits.map(({ change }) => change)).size, from: Math.min(...times), to: Math.max(...times) };
+  const times = edits.map(({ at }) => at).toSorted((a, b) => a - b);
+  return {
+    changes: new Set(edits.map(({ change }) => change)).size,
+    from: times[0] ?? 0,
+    to: times.at(-1) ?? 0,
+    text: insertedText(doc, edits.map(({ update }) => update)),
+  };
 }

@@ -51,6 +51,11 @@ const unsentIds = async (): Promise<string[]> => {
   return ids;
 };
 
+/** From now on the device has no room; `mockRestore` makes some. */
+const fillDevice = () => vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+  throw new DOMException("no room", "QuotaExceededError");
+});
+
 describe("the copy of a session on this device", () => {
   beforeEach(clearDevice);
   afterEach(() => vi.restoreAllMocks());
@@ -112,13 +117,11 @@ describe("the copy of a session on this device", () => {
 
   it("says that the device is full, keeps trying, and has everything once there is room", async () => {
     const page = await Page.open();
-    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
-      throw new DOMException("no room", "QuotaExceededError");
-    });
+    const isFull = fillDevice();
     const edits = page.write("too much");
     await page.copy.settled();
     expect(page.keeping).toEqual(["full"]);
-    put.mockRestore();
+    isFull.mockRestore();
     await page.copy.settled();
     expect(page.keeping).toEqual(["full", "device"]);
     expect(await unsentIds()).toEqual(edits.map(({ id }) => id));
@@ -126,13 +129,11 @@ describe("the copy of a session on this device", () => {
 
   it("does not bring back an edit that was acknowledged while the device was full", async () => {
     const page = await Page.open();
-    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
-      throw new DOMException("no room", "QuotaExceededError");
-    });
+    const isFull = fillDevice();
     const edits = page.write("sent from memory");
     await page.copy.settled();
     page.copy.acknowledged(edits);
-    put.mockRestore();
+    isFull.mockRestore();
     await page.copy.close(false);
     expect(await unsentIds()).toEqual([]);
     expect((await Page.open()).text).toBe("sent from memory");
@@ -160,6 +161,37 @@ describe("the copy of a session on this device", () => {
     await dropKeptEdits(kept?.id ?? "");
     expect(await listKeptEdits()).toEqual([]);
     expect(await hasUnsentEdits()).toBe(false);
+  });
+
+  it("moves aside what it had no room for as well, when the document was replaced", async () => {
+    const page = await Page.open();
+    page.write("written");
+    await page.copy.settled();
+    const isFull = fillDevice();
+    page.write("not written");
+    const stranded = page.copy.strand();
+    isFull.mockRestore();
+    expect(await stranded).toBe(true);
+    expect((await listKeptEdits()).map(({ text }) => text)).toEqual(["written\nnot written"]);
+  });
+
+  it("writes nothing of a document that was replaced, also when there is room again", async () => {
+    const page = await Page.open();
+    const isFull = fillDevice();
+    page.write("of the document before");
+    page.copy.acknowledged(page.write("of the document before, and on the server"));
+    expect(await page.copy.strand()).toBe(false);
+    isFull.mockRestore();
+    await page.copy.close(false);
+    expect((await Page.open()).copy.found).toMatchObject({ updates: [], unsent: [] });
+  });
+
+  it("offers what was not sent also when the document beside it is damaged", async () => {
+    const page = await Page.open();
+    page.copy.received(new Uint8Array([9, 9, 9]));
+    page.write("still to be read");
+    await page.copy.close(false);
+    expect((await listKeptEdits()).map(({ text }) => text)).toEqual(["still to be read"]);
   });
 
   it("is deleted when asked to, with everything in it", async () => {

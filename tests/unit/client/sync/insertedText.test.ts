@@ -26,6 +26,13 @@ function line(...parts: (string | Y.XmlElement)[]): Y.XmlElement {
   return paragraph;
 }
 
+/** The same notes on another device. */
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}
+
 const textIn = (fragment: Y.XmlFragment, block: number): Y.XmlText => (fragment.get(block) as Y.XmlElement).get(0) as Y.XmlText;
 
 describe("the text of unsent edits", () => {
@@ -72,5 +79,48 @@ describe("the text of unsent edits", () => {
     const empty = new Y.Doc();
     for (const update of updates) Y.applyUpdate(empty, update);
     expect(insertedText(empty, updates)).toBe("loose words");
+  });
+
+  it("is there when somebody else has deleted the block that they wrote into, or made something else of it", () => {
+    const { doc, record } = notes();
+    const other = copyOf(doc);
+    const updates = record((fragment) => {
+      "six of them ".split("").forEach((letter, place) => textIn(fragment, 0).insert(place, letter));
+      textIn(fragment, 0).insert(3, "teen");
+      textIn(fragment, 0).insert(0, "Only ");
+      fragment.push([line("A line that stays.")]);
+    });
+    other.getXmlFragment("runningNotes").delete(0, 1);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(insertedText(doc, updates)).toBe("A line that stays.\nOnly sixteen of them");
+  });
+
+  it("keeps the lines of what has died apart, with the people and dates in them", () => {
+    const { doc, record } = notes();
+    const list = new Y.XmlElement("bulletList");
+    doc.getXmlFragment("runningNotes").push([list]);
+    const other = copyOf(doc);
+    const updates = record(() => {
+      const person = new Y.XmlElement("assignee");
+      person.setAttribute("label", "Wen Castellanos");
+      list.insert(0, [line("ask ", person, " for numbers"), line("second")]);
+      textIn(list, 0).format(0, 3, { bold: {} });
+      textIn(list, 0).insert(4, "again ");
+    });
+    other.getXmlFragment("runningNotes").delete(1, 1);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(insertedText(doc, updates)).toBe("ask again Wen Castellanos for numbers\nsecond");
+  });
+
+  it("leaves out what its writer had deleted before the block died", () => {
+    const { doc, record } = notes();
+    const other = copyOf(doc);
+    const updates = record((fragment) => {
+      textIn(fragment, 0).insert(0, "right wrong ");
+      textIn(fragment, 0).delete(6, 6);
+    });
+    other.getXmlFragment("runningNotes").delete(0, 1);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(insertedText(doc, updates)).toBe("right");
   });
 });
