@@ -142,6 +142,20 @@ describe("a meeting with the keyboard alone", () => {
     await panel.getByRole("button", { name: "Add to agenda: Backups" }).waitFor();
   });
 
+  it("has the topic dragged between two rows, and what that does is said before", async () => {
+    const panel = page.getByRole("complementary", { name: "Proposed topics" });
+    await hands.tabBackTo(panel.getByRole("button", { name: "Drag Backups" }));
+    await hands.press("Enter");
+    await hands.press("ArrowDown");
+    await said(/^Without a time\. Nothing else moves/);
+    await hands.press("Enter");
+    await panel.getByRole("button", { name: /^On day 1/ }).waitFor();
+    await said(/^Backups moved, now .+ of four\. Nothing else moves/);
+    await hands.press("Control+z");
+    await said(/^Taken back: Backups added, .+ on day 1/);
+    await panel.getByRole("button", { name: "Drag Backups" }).waitFor();
+  });
+
   it("has its notes opened from the rail", async () => {
     await hands.tabBackTo(button("Done").last());
     await hands.press("Enter");

@@ -1,20 +1,19 @@
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { NewEntry } from "@docket/shared/agenda/commands.ts";
 import { type Day, isTimed } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
 import { CalendarPlus, ClipboardPaste, Cup, Flag, Plus, Users } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { usePage, useView } from "../meetingState/index.ts";
 import { DayDialog } from "./DayDialog.tsx";
-import { createHeldRowStore, HeldRowContext } from "./moveInSight.ts";
 import { type OpenNotes, OpenNotesContext } from "./openNotes.ts";
 import type { SavingReports } from "./PreparedNotes.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDay } from "./PrepareDay.tsx";
 import { TouchAim } from "./TouchAim.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
-import { useMoveEntry } from "./useMoveEntry.ts";
 import { useShareAgenda } from "./useShareAgenda.ts";
 import { useTouchDrag } from "./useTouchDrag.ts";
 import { useUndoKeysEverywhere } from "./useUndoKeys.ts";
@@ -27,8 +26,8 @@ function startAfter(day: Day | undefined): string | null {
   return last === undefined || last.start === null || last.plannedMinutes === null ? null : wallTimeAfter(last.start, last.plannedMinutes);
 }
 
-/** The agenda being edited: every row can be moved, retimed, renamed and removed, with undo. */
-export default function Prepare({ reports }: { reports: SavingReports }) {
+/** The agenda being edited: every row can be moved, retimed, renamed and removed, with undo. `topics`: stand below its days; null: beside it. */
+export function Prepare({ reports, topics }: { reports: SavingReports; topics: ReactNode }) {
   const { meeting } = useView();
   const { setMode, openDialog } = usePage();
   const commands = useAgendaCommands();
@@ -53,15 +52,14 @@ export default function Prepare({ reports }: { reports: SavingReports }) {
   const addBreak = (): void => void add({ kind: "break", start, plannedMinutes: 15, title: words.break }, words.break);
   const addClose = (): void => void add({ kind: "close", start, plannedMinutes: null, title: words.closeTitle }, words.closeTitle);
   const addBand = (): void => void add({ kind: "moderatorBand", moderatorId: null }, words.band);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [held] = useState(createHeldRowStore);
+  const touched = useRef<HTMLDivElement>(null);
   const [openSessionId, setOpenSessionId] = useState<string | null>(null);
   const notes = useMemo<OpenNotes>(() => ({ sessionId: openSessionId, toggle: (id) => setOpenSessionId(id === openSessionId ? null : id) }), [openSessionId]);
-  const touch = useTouchDrag(scroller, meeting.days, held, useMoveEntry().to);
+  const touch = useTouchDrag(touched);
   return (
-    <HeldRowContext value={held}>
-      <div ref={scroller} className={styles.scroll} {...touch}>
-        <div className={styles.doc}>
+    <>
+      <div className={styles.scroll} data-agenda="">
+        <div ref={touched} className={cx(styles.doc, topics !== null && styles.docAbove)} {...touch}>
           <header className={styles.head}>
             <h1 className={styles.title}>{words.agenda}</h1>
             <span className={styles.zone}>{words.zone(zoneLabel(meeting.timeZone))}</span>
@@ -76,6 +74,7 @@ export default function Prepare({ reports }: { reports: SavingReports }) {
             </OpenNotesContext>
           ))}
         </div>
+        {topics}
       </div>
       <div className={styles.foot} role="toolbar" aria-label={words.addTo}>
         {meeting.days.length > 1 && target !== undefined && (
@@ -95,6 +94,6 @@ export default function Prepare({ reports }: { reports: SavingReports }) {
       </div>
       <TouchAim />
       {dayDialog !== null && <DayDialog day={dayDialog.day} onClose={() => setDayDialog(null)} />}
-    </HeldRowContext>
+    </>
   );
 }

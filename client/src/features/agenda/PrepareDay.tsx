@@ -2,25 +2,22 @@ import { GridList } from "react-aria-components/GridList";
 import { isTextDropItem, useDragAndDrop } from "react-aria-components/useDragAndDrop";
 import { type Day, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
 import { Aim, DropLine } from "./DropLine.tsx";
-import { type HeldRowStore, useHeldRowStore } from "./moveInSight.ts";
+import { DRAG_TYPE, dragItem } from "./dragItem.ts";
+import { type HeldStore, useHeldStore } from "./moveInSight.ts";
 import { useOpenNotes } from "./openNotes.ts";
 import { PreparedNotes, type SavingReports } from "./PreparedNotes.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDayHead } from "./PrepareDayHead.tsx";
 import { PrepareRow } from "./PrepareRow.tsx";
-import { type MoveEntry, useMoveEntry } from "./useMoveEntry.ts";
+import { type Drop, useDrop } from "./useDrop.ts";
 import { useRowKeys } from "./useRowKeys.ts";
 import { words } from "./words.ts";
 
-/** What a dragged row carries, so that rows of one meeting's days accept each other and nothing else. */
-const DRAG_TYPE = "application/x-docket-entry";
-
-/** A day's rows, each with its handle; rows can be dragged within the day and to other days. */
+/** A day's rows, each with its handle; rows can be dragged within the day and to other days, and topics onto it. */
 export function PrepareDay({ day, number, reports, onChangeDate }: { day: Day; number: number; reports: SavingReports; onChangeDate: () => void }) {
   const openNotes = useOpenNotes();
   const withNotes = day.entries.find((entry) => entry.kind === "session" && entry.id === openNotes.sessionId);
-  const moveEntry = useMoveEntry();
-  const dragAndDropHooks = useEntryDrag(day, moveEntry, useHeldRowStore());
+  const dragAndDropHooks = useEntryDrag(day, useDrop(), useHeldStore());
   const onKey = useRowKeys(day);
   return (
     <section className={styles.day} aria-label={words.day(number)} data-day={day.id} onKeyDownCapture={onKey}>
@@ -40,11 +37,12 @@ export function PrepareDay({ day, number, reports, onChangeDate }: { day: Day; n
   );
 }
 
-function useEntryDrag(day: Day, moveEntry: MoveEntry, held: HeldRowStore) {
+function useEntryDrag(day: Day, drop: Drop, held: HeldStore) {
   const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ [DRAG_TYPE]: String(key), "text/plain": nameOf(day, String(key)) })),
+    getItems: (keys) => [...keys].map((key) => dragItem(String(key), nameOf(day, String(key)))),
     acceptedDragTypes: [DRAG_TYPE],
-    getDropOperation: () => "move",
+    // What a drop does is said at a place between rows; only an empty day has none.
+    getDropOperation: ({ type }) => (type === "root" && day.entries.length > 0 ? "cancel" : "move"),
     renderDropIndicator: (target) => <DropLine target={target} />,
     onDragStart: ({ keys }) => {
       const [key] = keys;
@@ -53,16 +51,16 @@ function useEntryDrag(day: Day, moveEntry: MoveEntry, held: HeldRowStore) {
     onDragEnd: held.letGo,
     onReorder: ({ keys, target }) => {
       const [key] = keys;
-      if (key !== undefined && target.dropPosition !== "on") moveEntry.beside(String(key), String(target.key), target.dropPosition);
+      if (key !== undefined && target.dropPosition !== "on") drop.beside(String(key), String(target.key), target.dropPosition);
     },
     onInsert: ({ items, target }) => {
       void droppedId(items).then((id) => {
-        if (id !== null && target.dropPosition !== "on") moveEntry.beside(id, String(target.key), target.dropPosition);
+        if (id !== null && target.dropPosition !== "on") drop.beside(id, String(target.key), target.dropPosition);
       });
     },
     onRootDrop: ({ items }) => {
       void droppedId(items).then((id) => {
-        if (id !== null) moveEntry.toDay(id, day.id);
+        if (id !== null) drop.at(id, { toDayId: day.id, toIndex: 0 });
       });
     },
   });

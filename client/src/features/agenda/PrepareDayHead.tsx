@@ -14,11 +14,10 @@ import { ribbonBlocks } from "./ribbonBlocks.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";
 
-/** Date, times and room of a day; while a row is dragged, as they would be if it were let go. */
+/** Date, times and room of a day; while something is dragged, as they would be if it were let go. */
 export function PrepareDayHead({ day, number, onChangeDate }: { day: Day; number: number; onChangeDate: () => void }) {
   const today = useToday();
-  const { days } = useView().meeting;
-  const preview = useMovePreview(days);
+  const preview = useMovePreview(useView().meeting);
   const wouldBe = typeof preview === "object" ? preview?.days.find(({ id }) => id === day.id) : undefined;
   const shown = wouldBe ?? day;
   const room = roomOf(shown);

@@ -12,7 +12,7 @@ import { PersonAvatar } from "../presence/index.ts";
 import styles from "./Prepare.module.css";
 import { LengthField } from "./LengthField.tsx";
 import { conflictTexts, limitsText } from "./limitWords.ts";
-import { useHeldRow, useMovePreview } from "./moveInSight.ts";
+import { useHeld, useMovePreview } from "./moveInSight.ts";
 import { moveWords } from "./moveWords.ts";
 import { useOpenNotes } from "./openNotes.ts";
 import { wallTimeLabel } from "../times/index.ts";
@@ -34,7 +34,7 @@ export function PrepareRow({ entry, dayId }: { entry: AgendaEntry; dayId: string
     >
       <div className={styles.cells}>
         {/* The handle itself lets pointers through to the row, so a finger is caught around it. */}
-        <span className={styles.gripArea} data-grip=""><AriaButton slot="drag" className={styles.grip} aria-label={words.drag(name)}><Grip /></AriaButton></span>
+        <span className={styles.gripArea} data-grip={entry.id}><AriaButton slot="drag" className={styles.grip} aria-label={words.drag(name)}><Grip /></AriaButton></span>
         {isTimed(entry) ? <TimedCells entry={entry} changeLength={changeLength} /> : <span className={styles.title}>{name}</span>}
         <RowMenu entry={entry} dayId={dayId} name={name} />
       </div>
@@ -91,20 +91,20 @@ function NotesButton({ sessionId, title }: { sessionId: string; title: string })
 
 /** How the row shows a drag by touch: that it is lifted, or that the lifted one would land right above or below it. */
 function useTouchLook(entryId: string): string | undefined {
-  const held = useHeldRow();
-  const preview = useMovePreview(useView().meeting.days);
+  const held = useHeld();
+  const preview = useMovePreview(useView().meeting);
   if (held?.byTouch !== true) return undefined;
-  if (held.entryId === entryId) return styles.lifted;
-  const entries = typeof preview === "object" ? (preview?.days.find(({ id }) => id === preview.toDayId)?.entries ?? []) : [];
-  const at = entries.findIndex(({ id }) => id === held.entryId);
-  if (at < 0) return undefined;
+  if (held.id === entryId) return styles.lifted;
+  if (typeof preview !== "object" || preview === null) return undefined;
+  const entries = preview.days.find(({ id }) => id === preview.toDayId)?.entries ?? [];
+  const at = entries.findIndex(({ id }) => id === preview.entryId);
   if (entries[at + 1]?.id === entryId) return styles.landsAbove;
   return at === entries.length - 1 && entries[at - 1]?.id === entryId ? styles.landsBelow : undefined;
 }
 
-/** When the row would start if the one that is dragged were let go; null: as it does now. */
+/** When the row would start if what is dragged were let go; null: as it does now. */
 function useWouldStart(entryId: string): string | null {
-  const preview = useMovePreview(useView().meeting.days);
+  const preview = useMovePreview(useView().meeting);
   return typeof preview === "object" ? (preview?.consequence.starts.get(entryId) ?? null) : null;
 }
 

@@ -12,5 +12,8 @@ export const BinDialog = lazy(() => import("./BinDialog.tsx"));
 /** Choosing people by typing; loaded when it is shown first. */
 export const PeopleChoice = lazy(async () => ({ default: (await import("./PeopleChoice.tsx")).PeopleChoice }));
 
+/** Dragging a topic onto the agenda that is being edited; comes with it. */
+export const TopicDrag = lazy(async () => ({ default: (await import("./editing.ts")).TopicDrag }));
+
 /** The agenda being edited, with drag and drop; loaded when it is opened first. */
-export const Prepare = lazy(() => import("./Prepare.tsx"));
+export const Prepare = lazy(async () => ({ default: (await import("./editing.ts")).Prepare }));

@@ -1,13 +1,17 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { type Consequence, consequenceOf } from "@docket/shared/agenda/consequence.ts";
-import type { Day } from "@docket/shared/agenda/entry.ts";
+import type { Agenda, Day } from "@docket/shared/agenda/entry.ts";
 import { moveEntry } from "@docket/shared/agenda/moveEntry.ts";
-import { must } from "@docket/shared/base/assert.ts";
+import { type ProposedTopic, sessionOfTopic, topicsOf } from "@docket/shared/topics/topic.ts";
+import { topicConsequence } from "@docket/shared/topics/topicConsequence.ts";
+import type { FeedStore } from "../../api/feedStore.ts";
+import { useMeeting } from "../meetingState/index.ts";
 import type { EntryPlace } from "./moves.ts";
 
-/** A row that is being dragged, and the place it is held over. */
-export interface HeldRow {
-  entryId: string;
+/** A row or a proposed topic that is being dragged, and the place it is held over. */
+export interface Held {
+  /** Of an entry, or of a topic that waits. */
+  id: string;
   /** Null: over no place, or over its own. */
   place: EntryPlace | null;
   /** It follows a finger, which covers the place it is over. */
@@ -16,26 +20,27 @@ export interface HeldRow {
 
 /** What letting go would do. */
 export interface MovePreview {
+  /** The entry that would stand there; of a topic, the session it would be. */
   entryId: string;
   toDayId: string;
   days: readonly Day[];
   consequence: Consequence;
 }
 
-/** The row that is being dragged, for all rows of the page; by mouse, keyboard or touch. */
-export interface HeldRowStore {
-  get: () => HeldRow | null;
+/** What is being dragged, for all rows of the page; by mouse, keyboard or touch. */
+export interface HeldStore {
+  get: () => Held | null;
   subscribe: (listener: () => void) => () => void;
-  lift: (entryId: string, byTouch?: boolean) => void;
+  lift: (id: string, byTouch?: boolean) => void;
   aim: (place: EntryPlace | null) => void;
   letGo: () => void;
 }
 
 /** Makes a store in which nothing is dragged. */
-export function createHeldRowStore(): HeldRowStore {
-  let held: HeldRow | null = null;
+export function createHeldStore(): HeldStore {
+  let held: Held | null = null;
   const listeners = new Set<() => void>();
-  const set = (next: HeldRow | null): void => {
+  const set = (next: Held | null): void => {
     held = next;
     for (const listener of listeners) listener();
   };
@@ -45,7 +50,7 @@ export function createHeldRowStore(): HeldRowStore {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    lift: (entryId, byTouch = false) => set({ entryId, place: null, byTouch }),
+    lift: (id, byTouch = false) => set({ id, place: null, byTouch }),
     aim: (place) => {
       if (held !== null && !isSamePlace(held.place, place)) set({ ...held, place });
     },
@@ -57,28 +62,48 @@ export function createHeldRowStore(): HeldRowStore {
 
 const isSamePlace = (a: EntryPlace | null, b: EntryPlace | null): boolean => a === b || (a?.toDayId === b?.toDayId && a?.toIndex === b?.toIndex);
 
-/** What a move would do, by the same arithmetic that carries it out; a string: why it cannot be done. */
-export function previewMove(days: readonly Day[], entryId: string, place: EntryPlace): MovePreview | string {
-  const moved = moveEntry({ days: [...days], bin: [] }, { type: "moveEntry", entryId, ...place });
-  if (!moved.ok) return moved.reason.message;
-  const after = moved.value.agenda.days;
-  return { entryId, toDayId: place.toDayId, days: after, consequence: consequenceOf(days, after, entryId) };
+/** An agenda with the topics that can be dragged onto it. */
+export interface DroppedOn extends Agenda {
+  topics?: ProposedTopic[] | undefined;
 }
 
-/** Filled by the agenda that is being edited. */
-export const HeldRowContext = createContext<HeldRowStore | null>(null);
+/** The waiting topic of this id; null: the id is an entry's, or the topic is on the agenda. */
+export const waitingTopic = (plan: DroppedOn, id: string): ProposedTopic | null =>
+  topicsOf(plan).find((topic) => topic.id === id && sessionOfTopic(plan, topic) === null) ?? null;
 
-/** The store of the row that is being dragged. */
-export const useHeldRowStore = (): HeldRowStore => must(useContext(HeldRowContext), "the agenda that is being edited");
+/** What a move would do, or a topic put there, by the same arithmetic that carries it out; a string: why it cannot be done. */
+export function previewMove(plan: DroppedOn, id: string, place: EntryPlace): MovePreview | string {
+  const { days, bin } = plan;
+  const topic = waitingTopic(plan, id);
+  if (topic !== null) {
+    const placed = topicConsequence({ days, bin }, topic, { dayId: place.toDayId, index: place.toIndex });
+    return placed.ok ? { entryId: placed.value.sessionId, toDayId: place.toDayId, days: placed.value.days, consequence: placed.value.consequence } : placed.reason.message;
+  }
+  const moved = moveEntry({ days, bin }, { type: "moveEntry", entryId: id, ...place });
+  if (!moved.ok) return moved.reason.message;
+  const after = moved.value.agenda.days;
+  return { entryId: id, toDayId: place.toDayId, days: after, consequence: consequenceOf(days, after, id) };
+}
 
-/** The row that is being dragged; null: none. */
-export function useHeldRow(): HeldRow | null {
-  const store = useHeldRowStore();
+/** One for the agenda that is edited and for the topics beside it. */
+const known = new WeakMap<FeedStore, HeldStore>();
+
+/** The store of what is being dragged on this page. */
+export function useHeldStore(): HeldStore {
+  const { store } = useMeeting().feed;
+  const held = known.get(store) ?? createHeldStore();
+  known.set(store, held);
+  return held;
+}
+
+/** What is being dragged; null: nothing. */
+export function useHeld(): Held | null {
+  const store = useHeldStore();
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
 /** What letting go now would do; null: nothing. A string: why it cannot be done. */
-export function useMovePreview(days: readonly Day[]): MovePreview | string | null {
-  const held = useHeldRow();
-  return useMemo(() => (held === null || held.place === null ? null : previewMove(days, held.entryId, held.place)), [days, held]);
+export function useMovePreview(plan: DroppedOn): MovePreview | string | null {
+  const held = useHeld();
+  return useMemo(() => (held === null || held.place === null ? null : previewMove(plan, held.id, held.place)), [plan, held]);
 }

@@ -14,6 +14,7 @@ export const moveWords = {
   closes: (day: string, time: string) => `${day} closes ${time}`,
   hasNoTimes: (day: string) => `${day} has no times left`,
   nothingElse: "nothing else moves",
+  topicAdded: (title: string, place: string) => `${title} added, ${place}`,
   broken: {
     notBefore: (title: string, limit: string, start: string) => `${title} is not before ${limit}, but would start at ${start}.`,
     mustEndBy: (title: string, limit: string, end: string) => `${title} must end by ${limit}, but would end at ${end}.`,

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { consequenceOf } from "@docket/shared/agenda/consequence.ts";
-import { isTimed, entryTitle } from "@docket/shared/agenda/entry.ts";
+import { type Day, isTimed, entryTitle } from "@docket/shared/agenda/entry.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import type { FeedStore } from "../../api/feedStore.ts";
@@ -34,7 +34,7 @@ function moveEntry(store: FeedStore, commands: AgendaCommands): MoveEntry {
     const before = days();
     const report = {
       toast: words.moved(nameOf(store, entryId), placeWords(before, place)),
-      announcement: (answer: AgendaAnswer) => `${placeAnnouncement(answer, entryId)}. ${consequenceText(answer.meeting.days, consequenceOf(before, answer.meeting.days, entryId))}`,
+      announcement: ({ meeting }: AgendaAnswer) => outcomeText(before, meeting.days, entryId),
     };
     void commands.run({ type: "moveEntry", entryId, ...place }, report);
   };
@@ -46,7 +46,8 @@ function moveEntry(store: FeedStore, commands: AgendaCommands): MoveEntry {
   };
 }
 
-function placeWords(days: AgendaAnswer["meeting"]["days"], place: EntryPlace): string {
+/** "third on day 2". */
+export function placeWords(days: readonly Day[], place: EntryPlace): string {
   return words.ofDay(ordinal(place.toIndex + 1), days.findIndex((day) => day.id === place.toDayId) + 1);
 }
 
@@ -56,9 +57,12 @@ function nameOf(store: FeedStore, entryId: string): string {
   return isTimed(entry) ? entryTitle(entry) || words.noTopic : words.band;
 }
 
-/** "Focus weeks moved to 12:45, third of five". */
-function placeAnnouncement({ meeting }: AgendaAnswer, entryId: string): string {
-  const day = meeting.days.find((each) => each.entries.some((entry) => entry.id === entryId));
+/** "Focus weeks moved to 12:45, third of five. Two rows move later, the day closes 14:30." */
+export const outcomeText = (before: readonly Day[], after: readonly Day[], entryId: string): string =>
+  `${placeAnnouncement(after, entryId)}. ${consequenceText(after, consequenceOf(before, after, entryId))}`;
+
+function placeAnnouncement(days: readonly Day[], entryId: string): string {
+  const day = days.find((each) => each.entries.some((entry) => entry.id === entryId));
   const index = day?.entries.findIndex((entry) => entry.id === entryId) ?? -1;
   const entry = day?.entries[index];
   if (day === undefined || entry === undefined) return "";

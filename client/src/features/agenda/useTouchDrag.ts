@@ -1,28 +1,33 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Day } from "@docket/shared/agenda/entry.ts";
-import type { HeldRowStore } from "./moveInSight.ts";
+import { useView } from "../meetingState/index.ts";
+import { useHeldStore } from "./moveInSight.ts";
 import { type EntryPlace, placeBeside } from "./moves.ts";
+import { useDrop } from "./useDrop.ts";
 
 /** How near to the edge of the list a finger scrolls it, and how far with each move, in CSS pixels. */
 const EDGE = 56;
 const SCROLL = 14;
 
-/** What the scrolling part of the agenda listens to. */
+/** What listens to fingers. */
 export interface TouchDrag {
   onPointerDownCapture: (event: PointerEvent<HTMLElement>) => void;
   onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   onPointerUp: (event: PointerEvent<HTMLElement>) => void;
-  onPointerCancel: () => void;
+  onPointerCancel: (event: PointerEvent<HTMLElement>) => void;
 }
 
 /**
- * Dragging by touch: a finger on a row's handle lifts it at once. The browser's own drag and drop needs a long press,
- * and some phones have none. `days`: the agenda as it is; `drop` carries the move out.
+ * Dragging by touch: a finger on a handle (`data-grip`) in `source` lifts what it belongs to at once. The browser's own
+ * drag and drop needs a long press, and some phones have none.
  */
-export function useTouchDrag(scroller: RefObject<HTMLElement | null>, days: readonly Day[], held: HeldRowStore, drop: (entryId: string, place: EntryPlace) => void): TouchDrag {
+export function useTouchDrag(source: RefObject<HTMLElement | null>): TouchDrag {
+  const { days } = useView().meeting;
+  const held = useHeldStore();
+  const { at: drop } = useDrop();
   const finger = useRef<number | null>(null);
   useEffect(() => {
-    const element = scroller.current;
+    const element = source.current;
     const refuse = (event: Event): void => {
       if (finger.current === null) return;
       event.preventDefault();
@@ -34,7 +39,7 @@ export function useTouchDrag(scroller: RefObject<HTMLElement | null>, days: read
       element?.removeEventListener("dragstart", refuse, true);
       element?.removeEventListener("contextmenu", refuse, true);
     };
-  }, [scroller]);
+  }, [source]);
   return useMemo(() => {
     const end = (): void => {
       finger.current = null;
@@ -42,50 +47,60 @@ export function useTouchDrag(scroller: RefObject<HTMLElement | null>, days: read
     };
     return {
       onPointerDownCapture(event) {
-        const entryId = event.pointerType === "touch" && event.isPrimary ? handleOf(event.target) : null;
-        if (entryId === null) return;
+        const id = event.pointerType === "touch" && event.isPrimary ? gripOf(event.target) : null;
+        if (id === null) return;
         finger.current = event.pointerId;
         event.currentTarget.setPointerCapture(event.pointerId);
-        held.lift(entryId, true);
+        held.lift(id, true);
       },
       onPointerMove(event) {
-        const entryId = held.get()?.entryId;
-        if (event.pointerId !== finger.current || entryId === undefined) return;
-        scrollAtEdge(event.currentTarget, event.clientY);
-        held.aim(placeUnder(days, entryId, { x: event.clientX, y: event.clientY }));
+        const id = held.get()?.id;
+        if (event.pointerId !== finger.current || id === undefined) return;
+        const at = { x: event.clientX, y: event.clientY };
+        scrollAtEdge(at);
+        held.aim(placeUnder(days, id, at));
       },
       onPointerUp(event) {
         if (event.pointerId !== finger.current) return;
-        const row = held.get();
+        const lifted = held.get();
         end();
-        if (row !== null && row.place !== null) drop(row.entryId, row.place);
+        if (lifted !== null && lifted.place !== null) drop(lifted.id, lifted.place);
       },
-      onPointerCancel: end,
+      onPointerCancel(event) {
+        // That of a mouse only says that the browser's own drag and drop has begun.
+        if (event.pointerId === finger.current) end();
+      },
     };
   }, [days, held, drop]);
 }
 
-function handleOf(target: EventTarget): string | null {
-  const handle = target instanceof Element ? target.closest("[data-grip]") : null;
-  return handle?.closest<HTMLElement>("[role=row]")?.dataset["key"] ?? null;
+interface Point {
+  x: number;
+  y: number;
 }
 
-function scrollAtEdge(element: HTMLElement, y: number): void {
-  const { top, bottom } = element.getBoundingClientRect();
-  if (y < top + EDGE) element.scrollBy(0, -SCROLL);
-  else if (y > bottom - EDGE) element.scrollBy(0, SCROLL);
+const gripOf = (target: EventTarget): string | null => (target instanceof Element ? (target.closest<HTMLElement>("[data-grip]")?.dataset["grip"] ?? null) : null);
+
+/** Scrolls the agenda, also while the finger comes from beside it. */
+function scrollAtEdge({ x, y }: Point): void {
+  const agenda = document.querySelector("[data-agenda]");
+  if (agenda === null) return;
+  const { top, bottom, left, right } = agenda.getBoundingClientRect();
+  if (x < left || x > right) return;
+  if (y < top + EDGE) agenda.scrollBy(0, -SCROLL);
+  else if (y > bottom - EDGE) agenda.scrollBy(0, SCROLL);
 }
 
 /** The place at a point: beside the row there, or in the empty day there. */
-function placeUnder(days: readonly Day[], entryId: string, { x, y }: { x: number; y: number }): EntryPlace | null {
+function placeUnder(days: readonly Day[], id: string, { x, y }: Point): EntryPlace | null {
   const under = document.elementFromPoint(x, y);
   const row = under?.closest<HTMLElement>("[role=row][data-key]");
   const besideId = row?.dataset["key"];
   if (row !== undefined && row !== null && besideId !== undefined) {
     const { top, height } = row.getBoundingClientRect();
-    return placeBeside(days, entryId, besideId, y < top + height / 2 ? "before" : "after");
+    return placeBeside(days, id, besideId, y < top + height / 2 ? "before" : "after");
   }
   const dayId = under?.closest<HTMLElement>("[data-day]")?.dataset["day"];
-  const day = days.find(({ id }) => id === dayId);
+  const day = days.find((each) => each.id === dayId);
   return day === undefined || day.entries.length > 0 ? null : { toDayId: day.id, toIndex: 0 };
 }

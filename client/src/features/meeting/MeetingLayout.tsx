@@ -84,6 +84,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
             className={styles.sheet}
             line={line}
             isCovered={isCovered}
+            hasPanelColumn={hasPanelColumn}
             movedTo={movedTo}
             onStayHere={stayHere}
             onTyped={noteTyping}

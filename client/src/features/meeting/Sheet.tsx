@@ -9,6 +9,7 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Prepare } from "../agenda/index.ts";
 import { findEntry, useMay, useMeeting, usePage, useReading, useView } from "../meetingState/index.ts";
 import { nowWords } from "../nowBar/index.ts";
+import { TopicsPanel } from "../topics/index.ts";
 import { SessionSheet } from "./SessionSheet.tsx";
 import styles from "./Sheet.module.css";
 import { StateBanner } from "./StateBanner.tsx";
@@ -23,6 +24,8 @@ export interface SheetProps {
   line: string | null;
   /** Something lies over it: it is out of reach until that is closed. */
   isCovered: boolean;
+  /** The panel has a column of its own. */
+  hasPanelColumn: boolean;
   movedTo: { title: string } | null;
   onStayHere: () => void;
   onTyped: () => void;
@@ -31,7 +34,7 @@ export interface SheetProps {
 }
 
 /** The sheet of paper in the middle: the notes of one session, or the agenda while it is being prepared. */
-export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, onTyped, saving, listener }: SheetProps) {
+export function Sheet({ ref, className, line, isCovered, hasPanelColumn, movedTo, onStayHere, onTyped, saving, listener }: SheetProps) {
   const { meeting, isAgendaHidden } = useView();
   const { openSessionId } = useMeeting();
   const { mode } = usePage();
@@ -44,7 +47,7 @@ export function Sheet({ ref, className, line, isCovered, movedTo, onStayHere, on
       {isAgendaHidden === true ? (
         <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><AgendaNotShared /></Suspense>
       ) : mode === "prepare" ? (
-        <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare reports={listener} /></Suspense>
+        <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare reports={listener} topics={hasPanelColumn ? null : <Suspense fallback={null}><TopicsPanel isBelow /></Suspense>} /></Suspense>
       ) : session !== null ? (
         <SessionSheet key={session.entry.id} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} saving={saving} listener={listener} />
       ) : (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { type ProposedTopic, sessionOfTopic, topicsOf } from "@docket/shared/topics/topic.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -6,7 +6,7 @@ import { ArrowDown, ArrowUp, More, Pencil, Trash } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { useAgendaCommands } from "../agenda/index.ts";
+import { TopicDrag, useAgendaCommands } from "../agenda/index.ts";
 import { useMay, useMeeting, usePage, usePeople, useView } from "../meetingState/index.ts";
 import { PersonAvatar } from "../presence/index.ts";
 import { lengthLabel, wallTimeLabel } from "../times/index.ts";
@@ -22,10 +22,12 @@ export interface TopicCardProps {
   onEdit: () => void;
   /** See `TopicListProps`. */
   onLeave: (() => void) | null;
+  /** The agenda that it can be dragged onto is beside it. */
+  isBesideAgenda: boolean;
 }
 
 /** One topic: what, how long, why, who asks, and where it stands on the agenda or how it gets there. */
-export function TopicCard({ topic, index, hasFocus, onEdit, onLeave }: TopicCardProps) {
+export function TopicCard({ topic, index, hasFocus, onEdit, onLeave, isBesideAgenda }: TopicCardProps) {
   const { meeting } = useView();
   const card = useRef<HTMLLIElement>(null);
   const mayArrange = useMay("arrange topics");
@@ -41,9 +43,10 @@ export function TopicCard({ topic, index, hasFocus, onEdit, onLeave }: TopicCard
     event.stopPropagation();
     move(step);
   };
-  return (
-    <li ref={card} tabIndex={mayArrange ? 0 : -1} className={styles.card} aria-labelledby={`topic-${topic.id}`} onKeyDownCapture={mayArrange ? onKey : undefined}>
+  const cardOf = (cardProps: HTMLAttributes<HTMLElement>, grip: ReactNode): ReactNode => (
+    <li {...cardProps} ref={card} tabIndex={mayArrange ? 0 : -1} className={styles.card} aria-labelledby={`topic-${topic.id}`} onKeyDownCapture={mayArrange ? onKey : undefined}>
       <div className={styles.cardHead}>
+        {grip}
         <h3 id={`topic-${topic.id}`} className={styles.title}>{topic.title}</h3>
         <span className={styles.estimate}>{topic.estimateMinutes === null ? words.noEstimate : lengthLabel(topic.estimateMinutes)}</span>
       </div>
@@ -56,6 +59,8 @@ export function TopicCard({ topic, index, hasFocus, onEdit, onLeave }: TopicCard
       </div>
     </li>
   );
+  if (!isBesideAgenda || !mayArrange || isPlanned) return cardOf({}, null);
+  return <Suspense fallback={cardOf({}, null)}><TopicDrag topic={topic} card={card}>{({ cardProps, grip }) => cardOf(cardProps, grip)}</TopicDrag></Suspense>;
 }
 
 function Askers({ ids }: { ids: readonly string[] }) {

@@ -18,10 +18,12 @@ export interface TopicListProps {
   focusedId: string | null;
   /** Called when a session is opened from here; null: nothing lies over the page. */
   onLeave: (() => void) | null;
+  /** The agenda that is being edited is on the same page, so that topics can be dragged onto it. */
+  isBesideAgenda: boolean;
 }
 
 /** The topics in their order, those on the agenda too; while one is written, its form stands in their place. */
-export function TopicList({ focusedId, onLeave }: TopicListProps) {
+export function TopicList({ focusedId, onLeave, isBesideAgenda }: TopicListProps) {
   const { meeting } = useView();
   const mayPropose = useMay("propose topics");
   const mayArrange = useMay("arrange topics");
@@ -51,7 +53,7 @@ export function TopicList({ focusedId, onLeave }: TopicListProps) {
       ) : (
         <ol className={styles.list}>
           {topics.map((topic, index) => (
-            <TopicCard key={topic.id} topic={topic} index={index} hasFocus={topic.id === focusedId} onEdit={() => write(topic)} onLeave={onLeave} />
+            <TopicCard key={topic.id} topic={topic} index={index} hasFocus={topic.id === focusedId} onEdit={() => write(topic)} onLeave={onLeave} isBesideAgenda={isBesideAgenda} />
           ))}
         </ol>
       )}

@@ -1,8 +1,9 @@
 import { previewText } from "@docket/client/src/features/agenda/consequenceText.ts";
-import { createHeldRowStore, previewMove } from "@docket/client/src/features/agenda/moveInSight.ts";
+import { createHeldStore, previewMove, waitingTopic } from "@docket/client/src/features/agenda/moveInSight.ts";
 import { ribbonBlocks } from "@docket/client/src/features/agenda/ribbonBlocks.ts";
 import { roomOf, slotsOf } from "@docket/shared/agenda/dayRoom.ts";
 import type { Day } from "@docket/shared/agenda/entry.ts";
+import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
 import { describe, expect, it } from "vitest";
 import { band, close, day, pause, session } from "../../../support/agendaBuilders.ts";
 import { held } from "../../../support/livePlans.ts";
@@ -10,7 +11,7 @@ import { held } from "../../../support/livePlans.ts";
 const TUESDAY = day("2026-10-13", session("09:00", "Spares", 30), session("09:30", "Reports", 60), band("tobias"), pause("10:30", "break", 30), close("11:00"));
 const WEDNESDAY = day("2026-10-14", session("09:00", "Backups", 45));
 
-const said = (days: Day[], entryId: string, toDayId: string, toIndex: number): string => previewText(previewMove(days, entryId, { toDayId, toIndex }), "en-GB");
+const said = (days: Day[], entryId: string, toDayId: string, toIndex: number): string => previewText(previewMove({ days, bin: [] }, entryId, { toDayId, toIndex }), "en-GB");
 
 describe("what is said before a row is let go", () => {
   it("is when it would start, how many rows move and where the days end", () => {
@@ -38,9 +39,30 @@ describe("what is said before a row is let go", () => {
   });
 });
 
+describe("what is said before a topic is let go", () => {
+  const topic = (title: string, estimateMinutes: number | null, sessionId: string | null = null): ProposedTopic => ({
+    id: title, title, requestedByIds: [], estimateMinutes, notes: "", proposedBy: "priya", proposedAt: 1, changedIn: 1, sessionId, carriedFrom: null,
+  });
+  const plan = { days: [TUESDAY, WEDNESDAY], bin: [], topics: [topic("Cold storage", 20), topic("Contract", null), topic("Done", 30, "Backups")] };
+  const saidOf = (id: string, toIndex: number): string => previewText(previewMove(plan, id, { toDayId: TUESDAY.id, toIndex }), "en-GB");
+
+  it("is when its session would start, how many rows move and where the day ends", () => {
+    expect(saidOf("Cold storage", 1)).toBe("09:30. Three rows move later, day 1 closes 11:20.");
+    expect(saidOf("Contract", 0)).toBe("09:00. Nothing else moves.");
+  });
+
+  it("marks that session, and is none for a topic that is on the agenda", () => {
+    const place = { toDayId: TUESDAY.id, toIndex: 1 };
+    expect(previewMove(plan, "Cold storage", place)).toMatchObject({ entryId: "Cold storage", toDayId: TUESDAY.id });
+    expect(saidOf("Done", 1)).toMatch(/^Expected an entry of this agenda/);
+    expect(waitingTopic(plan, "Done")).toBeNull();
+    expect(waitingTopic(plan, "Spares")).toBeNull();
+  });
+});
+
 describe("the row that is dragged", () => {
   it("tells its place once, and nothing after it was let go", () => {
-    const store = createHeldRowStore();
+    const store = createHeldStore();
     let told = 0;
     store.subscribe(() => {
       told += 1;
@@ -49,7 +71,7 @@ describe("the row that is dragged", () => {
     store.lift("Backups");
     store.aim({ toDayId: "tuesday", toIndex: 1 });
     store.aim({ toDayId: "tuesday", toIndex: 1 });
-    expect(store.get()).toEqual({ entryId: "Backups", place: { toDayId: "tuesday", toIndex: 1 }, byTouch: false });
+    expect(store.get()).toEqual({ id: "Backups", place: { toDayId: "tuesday", toIndex: 1 }, byTouch: false });
     store.letGo();
     store.letGo();
     expect(store.get()).toBeNull();
