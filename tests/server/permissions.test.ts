@@ -59,6 +59,8 @@ const TABLE: Record<EndpointName, Row> = {
   setCallSecret: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { secret: null } }) },
   getLinks: { from: "moderator", binned: "MEETING_READ_ONLY", input: ofMeeting },
   confirmClaim: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId, claimId: MISSING_ID } }) },
+  getMeetingPeople: { from: "moderator", binned: "MEETING_READ_ONLY", input: ofMeeting },
+  setMeetingRole: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId, personId: MISSING_ID }, body: { role: "viewer" } }) },
   renewEveryLink: { from: "nobody", input: () => ({ params: { meetingId: "not an id" } }) },
   setLinkExpiry: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId, role: "viewer" }, body: { expiresAt: null } }) },
   // The links must outlive the table: an unknown role is refused only after the right was checked.

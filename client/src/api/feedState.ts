@@ -14,8 +14,12 @@ export interface FeedState {
   connection: FeedConnection;
   /** Attempts since the socket was last open; 0 while it is. */
   attempt: number;
-  closedFor: Extract<FeedMessage, { type: "closed" }>["reason"] | null;
+  closedFor: Closing["reason"] | null;
+  /** The name of who removed the reader; null: nobody did. */
+  removedBy: string | null;
 }
+
+type Closing = Extract<FeedMessage, { type: "closed" }>;
 
 /** Before anything arrived. */
 export const EMPTY_FEED: FeedState = {
@@ -25,6 +29,7 @@ export const EMPTY_FEED: FeedState = {
   connection: "connecting",
   attempt: 0,
   closedFor: null,
+  removedBy: null,
 };
 
 /** The state after a message of the server. A message that is older than what is known changes nothing. */
@@ -43,7 +48,7 @@ export function applyFeedMessage(state: FeedState, message: FeedMessage): FeedSt
     case "presence":
       return { ...state, presence: message.presence };
     case "closed":
-      return { ...state, closedFor: message.reason };
+      return { ...state, closedFor: message.reason, removedBy: message.reason === "removed" ? message.by : null };
     default:
       // A newer server may say more than this page understands; the page keeps what it knows.
       return state;

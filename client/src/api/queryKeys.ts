@@ -13,6 +13,7 @@ export const queryKeys = {
   notes: (meetingId: string, sessionId: string) => ["meeting", meetingId, "notes", sessionId],
   startNotes: (meetingId: string, sessionId: string, since: number | null) => ["meeting", meetingId, "startNotes", sessionId, since],
   agendaHistory: (meetingId: string) => ["meeting", meetingId, "agendaHistory"],
+  meetingPeople: (meetingId: string) => ["meeting", meetingId, "people"],
   links: (meetingId: string) => ["meeting", meetingId, "links"],
   callSecret: (meetingId: string) => ["meeting", meetingId, "callSecret"],
   leftOver: (meetingId: string) => ["meeting", meetingId, "leftOver"],

@@ -14,7 +14,9 @@ import { offeredPeople } from "./offeredPeople.ts";
 import { baseUrl, refuseForeignOrigin } from "./origin.ts";
 import type { Claims } from "./claims.ts";
 import { cookieHash } from "./principals.ts";
+import type { MeetingRoles } from "./meetingRoles.ts";
 import type { Principal, Principals } from "./principals.ts";
+import { registerMeetingRoles } from "./registerMeetingRoles.ts";
 import { deviceName } from "./deviceName.ts";
 import { clearSignInCookie, setSignInCookie, signInToken } from "./signInCookie.ts";
 import type { SignInList } from "./signInList.ts";
@@ -32,6 +34,7 @@ export interface AuthPluginParts {
   signInService: SignInService;
   signInList: SignInList;
   claims: Claims;
+  meetingRoles: MeetingRoles;
   tickets: Tickets;
   records: AuthRecords;
   publicUrl: string | null;
@@ -52,6 +55,7 @@ export const authPlugin =
     registerWho(app, parts);
     registerSignIns(app, parts);
     registerClaims(app, parts);
+    registerMeetingRoles(app, parts);
   };
 
 function registerSignIn(app: FastifyInstance, { signInService, summarise, records, allowGuests }: AuthPluginParts): void {

@@ -10,7 +10,7 @@ import type { FastifyRequest } from "fastify";
 import type { Admission, Auth } from "./auth.ts";
 import { requireOwnOrigin } from "./origin.ts";
 import { bearerToken } from "./principals.ts";
-import type { Principal, Principals } from "./principals.ts";
+import type { Principal, Principals, Standing } from "./principals.ts";
 import type { Tickets } from "./tickets.ts";
 
 /** What the answers of `Auth` are drawn from. */
@@ -27,9 +27,7 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
   async function admit(principal: Principal | null, meetingId: string, action: Action): Promise<Admission> {
     if (principal === null) throw signInNeeded();
     const standing = await principals.standing(principal, meetingId);
-    if (standing.kind === "gone") throw signInNeeded();
-    if (standing.kind === "accountNeeded") throw accountNeeded();
-    if (standing.kind === "revoked") throw linkRevoked();
+    refuseThoseOut(standing);
     const meeting = standing.kind === "in" ? await getMeeting(meetingId) : null;
     if (meeting === null || standing.kind === "stranger") {
       throw new AppError("MEETING_NOT_FOUND", "There is no such meeting, or it is not shared with you. Open the link you were sent.");
@@ -84,6 +82,14 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
   };
 }
 
+/** Whoever was in the meeting, or is signed in no more, is told why they are out. */
+function refuseThoseOut(standing: Standing): asserts standing is Extract<Standing, { kind: "in" | "stranger" }> {
+  if (standing.kind === "gone") throw signInNeeded();
+  if (standing.kind === "accountNeeded") throw accountNeeded();
+  if (standing.kind === "revoked") throw linkRevoked();
+  if (standing.kind === "removed") throw removedFromMeeting(standing.by);
+}
+
 async function seesAgendaIn(getDirectory: AuthParts["getDirectory"], { role, personId, claimId = null }: Actor, meeting: Meeting): Promise<boolean> {
   const isDraft = meeting.isDraft === true;
   if (seesAgenda(role, { isDraft, isNamed: false })) return true;
@@ -112,6 +118,11 @@ function roleInsufficient(actor: Actor, action: Action): AppError {
 
 function linkRevoked(): AppError {
   return new AppError("LINK_REVOKED", "The link you came by was revoked. Ask a moderator for the new one.");
+}
+
+/** `by`: the name of who did it, also in the details for the page that is open. */
+export function removedFromMeeting(by: string): AppError {
+  return new AppError("REMOVED_FROM_MEETING", `${by} has removed you from this meeting. Ask a moderator if you think that you belong to it.`, { by });
 }
 
 function signInNeeded(): AppError {

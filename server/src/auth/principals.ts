@@ -1,10 +1,13 @@
 import { LINK_ROLES, PROGRAM_NAME } from "@docket/shared/meeting/roles.ts";
 import type { Actor, InstanceRole, LinkRole, MemberRole, Role } from "@docket/shared/meeting/roles.ts";
+import { roleUnder } from "@docket/shared/meeting/setRole.ts";
 import { UNKNOWN_PERSON } from "@docket/shared/people/person.ts";
 import type { Person } from "@docket/shared/people/person.ts";
 import type { FastifyRequest } from "fastify";
 import type { InstanceActor } from "./auth.ts";
+import { authorName } from "./authorName.ts";
 import type { Links } from "./links.ts";
+import type { RoleSettings } from "./roleSettings.ts";
 import { signInToken } from "./signInCookie.ts";
 import { isConfirmed, isMoreThanGuest, isOwnerSignIn } from "./signIns.ts";
 import type { Membership, SignIn, SignIns } from "./signIns.ts";
@@ -22,6 +25,8 @@ export type Standing =
   | { kind: "in"; actor: Actor }
   /** Came by a link that has been renewed since. */
   | { kind: "revoked" }
+  /** A moderator has removed them; `by`: their name. */
+  | { kind: "removed"; by: string }
   | { kind: "stranger" }
   /** Came by a link alone, where an account is needed too. */
   | { kind: "accountNeeded" }
@@ -38,6 +43,7 @@ export interface PrincipalParts {
   memberRole: (personId: string) => Promise<MemberRole | null>;
   /** See `Records.getGrant`. */
   getGrant: (meetingId: string, personId: string) => Promise<LinkRole | null>;
+  roleSettings: RoleSettings;
   /** False: the links of meetings let in only who has an account, or a link of their own. */
   allowGuests: boolean;
 }
@@ -87,14 +93,14 @@ export function createPrincipals(parts: PrincipalParts): Principals {
   async function signInStanding(signIn: SignIn, tokenHash: string, meetingId: string): Promise<Standing> {
     const here = signIn.memberships.filter((membership) => membership.meetingId === meetingId);
     if (here.length > 0 && !isKept(signIn)) return { kind: "accountNeeded" };
-    const granted = await grantsIn(parts, signIn, meetingId);
-    const best = highest([...(await currentOnly(links, here)), ...granted]);
+    const { best, removedBy } = await rolesIn(parts, signIn, meetingId);
     if ((await instanceStanding(parts, signIn))?.role === "owner") {
       return { kind: "in", actor: await actor(parts, best?.personId ?? signIn.personId, "owner") };
     }
+    if (best === null && removedBy !== null) return { kind: "removed", by: removedBy };
     if (best === null) return { kind: here.length > 0 ? "revoked" : "stranger" };
     const claimId = isConfirmed(signIn, { meetingId, personId: best.personId }) ? null : signInIdOf(tokenHash);
-    return { kind: "in", actor: { ...(await actor(parts, best.personId, best.role)), claimId } };
+    return { kind: "in", actor: { ...(await actor(parts, best.personId, best.role)), claimId, roleSetBy: best.setBy } };
   }
 
   return {
@@ -121,7 +127,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
       if (signIn === null || !isKept(signIn)) return null;
       const here = await instanceStanding(parts, signIn);
       if (here?.role === "owner") return { ...(await actor(parts, here.personId, "owner")), instanceRole: "owner" };
-      const best = highest(await currentOnly(links, signIn.memberships));
+      const best = await bestAnywhere(parts, signIn);
       if (here !== null) return { ...(await actor(parts, here.personId, best?.role ?? "viewer")), instanceRole: here.role };
       return best === null ? null : { ...(await actor(parts, best.personId, best.role)), instanceRole: "guest" };
     },
@@ -136,10 +142,43 @@ async function instanceStanding({ ownerToken, memberRole }: PrincipalParts, sign
   return personId === undefined ? null : { personId, role: (await memberRole(personId)) ?? "guest" };
 }
 
+interface RoleHere {
+  personId: string;
+  role: LinkRole;
+  /** The name of who said so; null: nobody, it is the link's. */
+  setBy: string | null;
+}
+
+/** What a sign-in gives in one meeting by links and grants, under what its moderators have made of the person; `removedBy` null: nobody has removed them. */
+async function rolesIn(parts: PrincipalParts, signIn: SignIn, meetingId: string): Promise<{ best: RoleHere | null; removedBy: string | null }> {
+  const links = await currentOnly(parts.links, signIn.memberships.filter((membership) => membership.meetingId === meetingId));
+  const given = [...links, ...(await grantsIn(parts, signIn, meetingId))];
+  let removedBy: string | null = null;
+  const roles: RoleHere[] = [];
+  for (const { personId, role: linkRole } of given) {
+    const setting = await parts.roleSettings.of(meetingId, personId);
+    const role = roleUnder(setting?.role ?? null, linkRole, { isKnown: isConfirmed(signIn, { meetingId, personId }) });
+    const setBy = setting === null ? null : await authorName(parts.findPerson, setting.by);
+    if (role === null) removedBy = setBy;
+    else roles.push({ personId, role, setBy });
+  }
+  return { best: highest(roles), removedBy };
+}
+
+/** The highest role of a sign-in in the meetings whose links it has opened. */
+async function bestAnywhere(parts: PrincipalParts, signIn: SignIn): Promise<RoleHere | null> {
+  const meetingIds = [...new Set(signIn.memberships.map(({ meetingId }) => meetingId))];
+  const roles = await Promise.all(meetingIds.map((meetingId) => rolesIn(parts, signIn, meetingId)));
+  return highest(roles.flatMap(({ best }) => best ?? []));
+}
+
 /** What somebody is in a meeting without a link; only for those who have shown that they are it. */
-async function grantsIn({ getGrant }: PrincipalParts, { provenIds = [] }: SignIn, meetingId: string): Promise<{ personId: string; role: LinkRole }[]> {
-  const found = await Promise.all(provenIds.map(async (personId) => ({ personId, role: await getGrant(meetingId, personId) })));
-  return found.flatMap(({ personId, role }) => (role === null ? [] : [{ personId, role }]));
+async function grantsIn({ getGrant, roleSettings }: PrincipalParts, { provenIds = [] }: SignIn, meetingId: string): Promise<{ personId: string; role: LinkRole }[]> {
+  const found = provenIds.map(async (personId) => {
+    const set = (await roleSettings.of(meetingId, personId))?.role ?? null;
+    return { personId, role: (await getGrant(meetingId, personId)) ?? (set === "removed" ? null : set) };
+  });
+  return (await Promise.all(found)).flatMap(({ personId, role }) => (role === null ? [] : [{ personId, role }]));
 }
 
 const program = (role: Role): Actor => ({ personId: null, name: PROGRAM_NAME, role });

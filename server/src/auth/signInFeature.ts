@@ -15,11 +15,13 @@ import type { AuthPluginParts } from "./authPlugin.ts";
 import { createClaims } from "./claims.ts";
 import { createAuth } from "./createAuth.ts";
 import { createLinks } from "./links.ts";
+import { createMeetingRoles } from "./meetingRoles.ts";
 import { createMemberService } from "./memberService.ts";
 import { createMembers } from "./members.ts";
 import { membersPlugin } from "./membersPlugin.ts";
 import { createNewNames } from "./newNames.ts";
 import { createPrincipals } from "./principals.ts";
+import { createRoleSettings } from "./roleSettings.ts";
 import { createSignIns } from "./signIns.ts";
 import { createSignInService } from "./signInService.ts";
 import { createSignInList } from "./signInList.ts";
@@ -70,15 +72,17 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const memberService = createMemberService({ ...parts, members, accounts, signIns, turns });
   const claims = createClaims({ signIns, audit, now, turns });
   const { findPerson, getGrant } = records;
-  const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, allowGuests, memberRole: (personId) => members.roleOf(personId) });
+  const roleSettings = createRoleSettings({ reader, findPerson });
+  const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, roleSettings, allowGuests, memberRole: (personId) => members.roleOf(personId) });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting, getDirectory: records.getDirectory });
   const newNames = createNewNames(now);
-  const signInService = createSignInService({ ...parts, links, members, signIns, principals, newNames, turns });
+  const signInService = createSignInService({ ...parts, links, members, signIns, principals, roleSettings, newNames, turns });
+  const meetingRoles = createMeetingRoles({ ...parts, roleSettings, principals, signIns, turns, findPerson });
   const accountService = createAccountService({ accounts, members, signInService, allowGuests, now, turns });
   const signInList = createSignInList({ ownerToken, signIns, signInService, findPerson });
   return {
     auth,
-    plugin: authPlugin({ ...parts, auth, claims, principals, links, signInService, signInList, tickets }),
+    plugin: authPlugin({ ...parts, auth, claims, meetingRoles, principals, links, signInService, signInList, tickets }),
     unconfirmedIn: (meetingId) => claims.unconfirmedIn(meetingId),
     forgetLinks: links.forget,
     membersPlugin: membersPlugin({ auth, members, memberService, publicUrl }),

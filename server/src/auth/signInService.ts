@@ -9,11 +9,13 @@ import type { AuditLog } from "../records/auditLog.ts";
 import type { Turns } from "../records/turns.ts";
 import type { Write } from "../storage/storage.ts";
 import { accountNeeded } from "./createAuth.ts";
+import { requireKeptRole } from "./keepsRole.ts";
 import type { Links } from "./links.ts";
 import type { Members } from "./members.ts";
 import type { NewNames } from "./newNames.ts";
 import { offeredPeople, personNamed } from "./offeredPeople.ts";
 import type { Principals } from "./principals.ts";
+import type { RoleSettings } from "./roleSettings.ts";
 import { type Membership, type SignIn, type SignIns, isConfirmed, isMoreThanGuest } from "./signIns.ts";
 import { hashToken, newToken, sameToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
@@ -40,6 +42,7 @@ export interface SignInParts {
   members: Members;
   records: AuthRecords;
   newNames: NewNames;
+  roleSettings: RoleSettings;
   /** False: the links of meetings let in only who has an account, or a link of their own. */
   allowGuests: boolean;
   audit: AuditLog;
@@ -89,7 +92,7 @@ export interface Device {
 export interface SignInService {
   /** Throws LINK_REVOKED. */
   open(token: string): Promise<Opened>;
-  /** With an account, a new person becomes the account's. Throws LINK_REVOKED, PERSON_NOT_FOUND, INPUT_INVALID or ACCOUNT_NEEDED. */
+  /** With an account, a new person becomes the account's. Throws LINK_REVOKED, PERSON_NOT_FOUND, INPUT_INVALID, ACCOUNT_NEEDED, REMOVED_FROM_MEETING or ROLE_INSUFFICIENT. */
   signIn(whoIAm: WhoIAm, device: Device, account?: ShownAccount): Promise<SignedIn>;
   /** As the person whose account it is, in no meeting. Gives the new opaque token, null when the device keeps the one it has. */
   signInAs(personId: string, device: Device, account: ShownAccount): Promise<string | null>;
@@ -122,7 +125,9 @@ export function createSignInService(parts: SignInParts): SignInService {
     const { link } = opened;
     const before = await signInOn(parts, device);
     if (link !== null && !parts.allowGuests && account === undefined && (before === null || !isMoreThanGuest(before))) throw accountNeeded();
-    const chosen = await choosePerson(parts, whoIAm, { opened, before });
+    const choice = await choosePerson(parts, whoIAm, { opened, before });
+    if (link !== null) await requireKeptRole(parts.roleSettings, parts.records.findPerson, { meetingId: link.meetingId, personId: choice.personId, before, hasAccount: account !== undefined });
+    const chosen = choice.personId === null ? await newPerson(parts, opened, choice.newName) : choice;
     const { personId } = chosen;
     const becomesTheirs = account !== undefined && link !== null && chosen.isTheirs;
     const isOwner = roleOf(opened) === "owner";
@@ -210,11 +215,22 @@ interface Chosen {
   isTheirs: boolean;
 }
 
+/** Nobody has this name yet. */
+interface NewName {
+  personId: null;
+  newName: string;
+}
+
+async function newPerson({ records, newNames }: SignInParts, { meeting }: Opened, name: string): Promise<Chosen> {
+  if (meeting !== null) newNames.take(meeting.id);
+  return { personId: (await records.addPerson(name)).id, isTheirs: true };
+}
+
 async function choosePerson(
-  { records, newNames }: SignInParts,
+  { records }: SignInParts,
   { personId, name }: WhoIAm,
   { opened, before }: { opened: Opened; before: SignIn | null },
-): Promise<Chosen> {
+): Promise<Chosen | NewName> {
   const { meeting } = opened;
   if (opened.link === null && opened.memberId !== null) return { personId: opened.memberId, isTheirs: true };
   const directory = await records.getDirectory();
@@ -229,9 +245,7 @@ async function choosePerson(
   }
   if (name !== undefined) {
     const known = personNamed(directory, name);
-    if (known !== null) return { personId: known.id, isTheirs: meeting === null };
-    if (meeting !== null) newNames.take(meeting.id);
-    return { personId: (await records.addPerson(name)).id, isTheirs: true };
+    return known === null ? { personId: null, newName: name } : { personId: known.id, isTheirs: meeting === null };
   }
   if (before !== null) return { personId: before.personId, isTheirs: meeting === null };
   throw new AppError("INPUT_INVALID", "body: expected personId or name, got neither. Pick yourself, or type your name.");

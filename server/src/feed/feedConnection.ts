@@ -64,8 +64,8 @@ export class FeedConnection {
   }
 
   get presence(): Presence {
-    const { claimId = null } = this.#standing.actor;
-    return { id: this.id, ...this.me, sessionId: this.sessionId, claimId };
+    const { personId, name, role, claimId = null } = this.#standing.actor;
+    return { id: this.id, personId, name, role, sessionId: this.sessionId, claimId };
   }
 
   /** Looks again who this is. Throws as `SocketAdmission.refresh`. */

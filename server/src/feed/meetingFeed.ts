@@ -180,8 +180,8 @@ export class MeetingFeed {
     try {
       await connection.refresh();
     } catch (error) {
-      const reason = error instanceof AppError ? CLOSED_REASONS[error.code] : undefined;
-      if (reason !== undefined) connection.send(encodeMessage({ type: "closed", reason }));
+      const goodbye = goodbyeTo(error);
+      if (goodbye !== null) connection.send(encodeMessage(goodbye));
       else this.#sources.onFault(error);
       this.#end(connection, error);
     }
@@ -237,8 +237,19 @@ export class MeetingFeed {
 
 const idsOf = ({ actionItems, decisions }: Outcomes): ReadonlySet<string> => new Set([...actionItems, ...decisions].map(({ id }) => id));
 
+type Goodbye = Extract<FeedMessage, { type: "closed" }>;
+
+/** What a page is told that is closed for good; null: nothing, the failure is ours. */
+function goodbyeTo(error: unknown): Goodbye | null {
+  if (!(error instanceof AppError)) return null;
+  const { details } = error;
+  if (typeof details === "object" && details !== null && "by" in details && typeof details.by === "string") return { type: "closed", reason: "removed", by: details.by };
+  const reason = CLOSED_REASONS[error.code];
+  return reason === undefined ? null : { type: "closed", reason };
+}
+
 /** Why a page is closed for good, by the refusal it would get. */
-const CLOSED_REASONS: { [code in AppError["code"]]?: Extract<FeedMessage, { type: "closed" }>["reason"] } = {
+const CLOSED_REASONS: { [code in AppError["code"]]?: Exclude<Goodbye["reason"], "removed"> } = {
   MEETING_NOT_FOUND: "deleted",
   LINK_REVOKED: "link-revoked",
   SIGN_IN_NEEDED: "signed-out",

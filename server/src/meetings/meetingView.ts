@@ -59,7 +59,11 @@ const pageWithoutAgenda = (page: MeetingPage): MeetingPage => ({
 });
 
 /** What a page says about its reader. */
-export const meOf = ({ personId, name, role, claimId = null }: Actor): Me => ({ personId, name, role, ...(claimId === null ? {} : { claimId }) });
+export const meOf = ({ personId, name, role, claimId = null, roleSetBy = null }: Actor): Me => ({
+  personId, name, role,
+  ...(claimId === null ? {} : { claimId }),
+  ...(roleSetBy === null ? {} : { roleSetBy }),
+});
 
 /** The view of one reader. */
 export const viewFor = (page: MeetingPage, reader: Pick<Admission, "actor" | "seesAgenda">): MeetingView => ({ ...pageWithin(page, extentOf(reader)), me: meOf(reader.actor) });

@@ -119,7 +119,7 @@ export function createRecords(storage: Storage, reader: RecordReader = createRec
 
 /** Keys of everything about a meeting that is kept here. */
 async function keysOfMeeting(storage: Storage, meetingId: string, sessionIds: readonly string[]): Promise<Key[]> {
-  const parts = [keys.agendaHistoryPrefix(meetingId), keys.markerLogPrefix(meetingId), keys.recordingLogPrefix(meetingId), keys.grantPrefix(meetingId)];
+  const parts = [keys.agendaHistoryPrefix(meetingId), keys.markerLogPrefix(meetingId), keys.recordingLogPrefix(meetingId), keys.grantPrefix(meetingId), keys.roleSettingPrefix(meetingId)];
   return [
     keys.meetingKey(meetingId),
     keys.meetingSummaryKey(meetingId),

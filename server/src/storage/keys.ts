@@ -31,6 +31,7 @@ import type { Key } from "./storage.ts";
  *     member             person          → somebody of the members' list
  *     member/link        token hash      → the person whose link it is
  *     meeting/grant      meeting, person → a role in a meeting that is not by a link
+ *     meeting/role       meeting, person → what a moderator made of somebody in the meeting, and who
  *     account            account         → whose an account of the provider is
  *     audit              number          → a line of the audit log
  */
@@ -88,6 +89,8 @@ export const memberPrefix = (): Key => ["member"];
 export const memberLinkKey = (tokenHash: string): Key => ["member/link", tokenHash];
 export const grantKey = (meetingId: string, personId: string): Key => ["meeting/grant", meetingId, personId];
 export const grantPrefix = (meetingId: string): Key => ["meeting/grant", meetingId];
+export const roleSettingKey = (meetingId: string, personId: string): Key => ["meeting/role", meetingId, personId];
+export const roleSettingPrefix = (meetingId: string): Key => ["meeting/role", meetingId];
 export const accountKey = (accountId: string): Key => ["account", accountId];
 export const accountPrefix = (): Key => ["account"];
 export const auditKey = (seq: number): Key => ["audit", seq];

@@ -9,6 +9,8 @@ export const ERRORS = {
   ROLE_INSUFFICIENT: { status: 403, close: 4403, meaning: "The role does not allow this." },
   ORIGIN_REFUSED: { status: 403, close: 4403, meaning: "The request came from a page of another site." },
   LINK_REVOKED: { status: 404, close: 4404, meaning: "The link was revoked or never existed." },
+  REMOVED_FROM_MEETING: { status: 403, close: 4403, meaning: "A moderator has removed this person from the meeting." },
+  MEETING_ROLE_INVALID: { status: 409, close: 4409, meaning: "The role of this person in the meeting cannot be changed like that." },
   TICKET_INVALID: { status: 401, close: 4401, meaning: "The ticket is used, expired or unknown." },
   MEETING_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting does not exist, or is not shared with the caller." },
   MEETING_READ_ONLY: { status: 409, close: 4403, meaning: "The meeting is archived or in the bin; nothing in it can change." },

@@ -17,6 +17,7 @@ export const ACTIONS = [
   "change the meeting",
   "see the links",
   "renew a link",
+  "set roles",
   "see the call secret",
   "manage people",
   "confirm people",
@@ -49,6 +50,7 @@ const FROM_ROLE: Record<Action, Role> = {
   "change the meeting": "moderator",
   "see the links": "moderator",
   "renew a link": "moderator",
+  "set roles": "moderator",
   "see the call secret": "viewer",
   "manage people": "moderator",
   "confirm people": "moderator",
@@ -71,7 +73,7 @@ const FROM_INSTANCE_ROLE: { readonly [A in Action]?: InstanceRole } = {
 
 /** Actions that stay possible when the meeting is archived. */
 const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
-  "read the meeting", "read the agenda", "see the links", "renew a link", "see the call secret", "read the directory", "manage people", "confirm people",
+  "read the meeting", "read the agenda", "see the links", "renew a link", "set roles", "see the call secret", "read the directory", "manage people", "confirm people",
   "create meetings", "archive the meeting", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
 ]);
 

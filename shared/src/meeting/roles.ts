@@ -30,6 +30,8 @@ export interface Actor {
   role: Role;
   /** The id of their sign-in when it only says to be this person, picked from a list or typed; null or undefined: they are known to be. */
   claimId?: string | null;
+  /** The name of who said last what their role in this meeting is; null or undefined: nobody did, it is their link's. */
+  roleSetBy?: string | null;
 }
 
 /** What stands in logs for an actor without a person. */

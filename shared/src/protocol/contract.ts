@@ -10,6 +10,7 @@ import { agendaDraft } from "./draftShapes.ts";
 import type { EndpointName } from "./endpoints.ts";
 import { HISTORY_CONTRACT } from "./historyContract.ts";
 import { RECORDING_CONTRACT } from "./recordingContract.ts";
+import { ROLES_CONTRACT } from "./rolesContract.ts";
 import * as shape from "./shapes.ts";
 import { MOST_TUNNELS_ASKED } from "./tunnelFrames.ts";
 
@@ -27,7 +28,7 @@ export interface EndpointShape {
 
 /** Refusals that any endpoint can give; left out of the lists below. */
 export const COMMON_ERRORS = [
-  "INPUT_INVALID", "INPUT_TOO_LARGE", "SIGN_IN_NEEDED", "LINK_REVOKED", "ROLE_INSUFFICIENT", "ORIGIN_REFUSED", "RATE_LIMITED",
+  "INPUT_INVALID", "INPUT_TOO_LARGE", "SIGN_IN_NEEDED", "LINK_REVOKED", "REMOVED_FROM_MEETING", "ROLE_INSUFFICIENT", "ORIGIN_REFUSED", "RATE_LIMITED",
   "STORAGE_FAILED", "SERVER_STOPPING", "SERVER_FAULT",
 ] as const satisfies readonly ErrorCode[];
 
@@ -276,6 +277,7 @@ export const CONTRACT = {
   },
   ...HISTORY_CONTRACT,
   ...RECORDING_CONTRACT,
+  ...ROLES_CONTRACT,
 
   getOutcomes: { summary: "Action items and decisions.", params: ofMeeting, answer: shape.outcomes, errors: AGENDA },
   tickActionItem: {

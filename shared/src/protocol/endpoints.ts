@@ -29,6 +29,8 @@ export const ENDPOINTS = {
   getCallSecret: { method: "GET", path: "/api/meetings/:meetingId/call-secret" },
   setCallSecret: { method: "PUT", path: "/api/meetings/:meetingId/call-secret" },
   getLinks: { method: "GET", path: "/api/meetings/:meetingId/links" },
+  getMeetingPeople: { method: "GET", path: "/api/meetings/:meetingId/people" },
+  setMeetingRole: { method: "PUT", path: "/api/meetings/:meetingId/people/:personId/role" },
   confirmClaim: { method: "POST", path: "/api/meetings/:meetingId/claims/:claimId/confirm" },
   renewEveryLink: { method: "POST", path: "/api/meetings/:meetingId/links/renew" },
   setLinkExpiry: { method: "PUT", path: "/api/meetings/:meetingId/links/:role/expiry" },

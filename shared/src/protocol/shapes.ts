@@ -303,7 +303,7 @@ export const noteJson: z.ZodType<NoteJson> = z.lazy(() =>
 
 const instant: z.ZodType<PlannedInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
 const limitInstants: z.ZodType<LimitInstants> = z.object({ notBefore: milliseconds.nullable(), mustEndBy: milliseconds.nullable() });
-const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role, claimId: id.optional() });
+const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role, claimId: id.optional(), roleSetBy: z.string().optional() });
 const dates = z.object({ from: calendarDate, to: calendarDate }).nullable();
 
 export const meetingView: z.ZodType<MeetingView> = z.object({

@@ -9,6 +9,7 @@ import type { AuditAct } from "../meeting/audit.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import type { Recording } from "../meeting/recording.ts";
 import type { LinkRole, MemberRole, Role } from "../meeting/roles.ts";
+import type { SetRole } from "../meeting/setRole.ts";
 import type { Directory } from "../people/person.ts";
 import type { PlanCommand } from "../topics/commands.ts";
 import type { ProposedTopic } from "../topics/topic.ts";
@@ -20,6 +21,8 @@ export interface Me {
   role: Role;
   /** Their device only says to be this person; missing: it is known to be, or is nobody's. */
   claimId?: string | undefined;
+  /** Who said last what their role is; missing: nobody did, it is their link's. */
+  roleSetBy?: string | undefined;
 }
 
 /** A meeting as a page receives it: everything the rail, the bar and the menus need. */
@@ -122,6 +125,17 @@ export interface ShareLink {
   expiresAt: number | null;
 }
 
+/** Somebody in a meeting, for who decides over roles there. */
+export interface MeetingPersonView {
+  person: { id: string; name: string };
+  /** The highest that they have on any device; null: none, since they were removed. */
+  role: Role | null;
+  /** What was made of them, and the name of who did; null: nothing was, it is their link's role. */
+  set: { role: SetRole | null; by: string } | null;
+  /** No device of theirs is known to be theirs: what gives more than their link does not count yet. */
+  isUnconfirmed: boolean;
+}
+
 /** Text of both fragments as safe HTML, for the first paint. */
 export interface NotesView {
   preMeetingNotes: string;
@@ -193,7 +207,9 @@ export type FeedMessage =
   | { type: "presence"; presence: Presence[] }
   /** Every 15 s: a page that has heard nothing for 20 s takes its link for dead. */
   | { type: "alive" }
-  | { type: "closed"; reason: "deleted" | "link-revoked" | "signed-out" };
+  | { type: "closed"; reason: "deleted" | "link-revoked" | "signed-out" }
+  /** A moderator, `by` name, has removed the reader from the meeting. */
+  | { type: "closed"; reason: "removed"; by: string };
 
 /** Messages of the feed, page to server. */
 export type FeedRequest = { type: "reading"; sessionId: string | null };

@@ -15,6 +15,7 @@ import { TopBar } from "./TopBar.tsx";
 import { useKeptFocus } from "./useKeptFocus.ts";
 import { useMarkerReactions } from "./useMarkerReactions.ts";
 import { useMeetingKeys } from "./useMeetingKeys.ts";
+import { useOwnRole } from "./useOwnRole.ts";
 import { useRegions } from "./useRegions.ts";
 import { useWidth } from "./useWidth.ts";
 import { useSavingState } from "./useSavingState.ts";
@@ -46,6 +47,7 @@ export function MeetingLayout({ line }: { line: string | null }) {
     () => ({ mode, setMode, openDialog: setDialog, closeOverlay: () => setOverlay(null), panelTab, setPanelTab }),
     [mode, panelTab],
   );
+  useOwnRole();
   useRegions();
   useKeptFocus();
   useMeetingKeys({

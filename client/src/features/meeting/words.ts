@@ -1,3 +1,5 @@
+import type { Role } from "@docket/shared/meeting/roles.ts";
+
 /** Words of the meeting page. */
 export const words = {
   allMeetings: "All meetings",
@@ -83,5 +85,7 @@ export const words = {
     "link-revoked": "The link you came by was replaced. Ask a moderator for the new one.",
     "signed-out": "You were signed out.",
   },
+  removed: (by: string) => `${by} has removed you from this meeting.`,
+  roleIsNow: (by: string, role: Role) => `${by} made you ${role === "editor" || role === "owner" ? "an" : "a"} ${role} in this meeting.`,
   toMeetings: "To the meetings",
 } as const;

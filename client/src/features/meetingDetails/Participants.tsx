@@ -5,6 +5,7 @@ import { Close, Users } from "../../ui/icons.ts";
 import { showToast } from "../../ui/toasts.ts";
 import { useMay, usePeople, useView } from "../meetingState/index.ts";
 import { PersonAvatar } from "../presence/index.ts";
+import { MeetingRoles } from "./MeetingRoles.tsx";
 import styles from "./meetingDetails.module.css";
 import { useChangeMeeting } from "./useChangeMeeting.ts";
 import { words } from "./words.ts";
@@ -22,8 +23,10 @@ export function Participants() {
   };
   const setPeople = (ids: string[]): void => void send({ participantIds: ids });
   const setGroups = (ids: string[]): void => void send({ participantGroupIds: ids });
+  const maySetRoles = useMay("set roles");
   return (
     <>
+      {maySetRoles && <MeetingRoles />}
       <section className={styles.section}>
         <h3>{words.participants} <span className={styles.quiet}>{participantIds.length}</span></h3>
         {participantIds.length === 0 && <p className={styles.quiet}>{words.nobody}</p>}

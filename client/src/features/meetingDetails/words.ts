@@ -1,3 +1,8 @@
+import type { LinkRole } from "@docket/shared/meeting/roles.ts";
+import type { SetRole } from "@docket/shared/meeting/setRole.ts";
+
+const ROLE_TEXTS: Record<LinkRole, string> = { viewer: "a viewer", editor: "an editor", moderator: "a moderator" };
+
 /** Words of the meeting's details. */
 export const words = {
   title: "Meeting details",
@@ -60,6 +65,22 @@ export const words = {
   deactivated: "deactivated",
   members: (count: number) => `${count} ${count === 1 ? "person" : "people"}`,
   nobody: "Nobody on the list yet.",
+
+  inMeeting: "In the meeting",
+  inMeetingText: "Everybody who has come in, and in which role. What you change counts at once, also on open pages.",
+  roleNames: { viewer: "Viewer", editor: "Editor", moderator: "Moderator", owner: "Owner" },
+  removedRole: "Removed",
+  roleOf: (name: string) => `Role of ${name}`,
+  makeRole: (role: LinkRole) => `Make ${ROLE_TEXTS[role]}`,
+  asLinked: "As their link says",
+  remove: "Remove from the meeting",
+  unconfirmed: "unconfirmed",
+  setBy: (name: string) => `by ${name}`,
+  onceConfirmed: (role: SetRole) => `${role} once confirmed`,
+  isNow: (name: string, role: SetRole | null) => {
+    if (role === "removed") return `${name} is removed. Whoever has a link can come in under another name: renew the links to keep them out.`;
+    return role === null ? `${name} has the role of their link again.` : `${name} is now ${ROLE_TEXTS[role]}.`;
+  },
 
   linksText: "Whoever opens a link is in this meeting, in the role of the link.",
   roles: {
