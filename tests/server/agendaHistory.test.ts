@@ -58,6 +58,7 @@ describe("the history of an agenda tells who changed what, and when", () => {
       [{ type: "setModerator", entryId: band, moderatorId: ines }, "moderator moderatorBand"],
       [{ type: "retimeEntry", entryId: first, start: "09:00", plannedMinutes: 45, moveFollowing: true }, "retimed Opening, shifted 1"],
       [{ type: "setLimits", entryId: third, limits: { notBefore: "10:00", mustEndBy: null, shortestMinutes: null } }, "limited Third"],
+      [{ type: "setLimits", entryId: third, limits: { notBefore: "10:00", mustEndBy: null, shortestMinutes: null, startsAt: "10:30" } }, "limited Third"],
       [{ type: "addEntry", dayId, index: null, entry: { kind: "break", start: null, plannedMinutes: null, title: "Lunch" } }, "added Lunch"],
       [{ type: "moveEntry", entryId: third, toDayId: dayId, toIndex: 1 }, "moved Third, shifted 1"],
       [{ type: "removeEntry", entryId: second }, "removed Second"],

@@ -213,6 +213,9 @@ describe("limits of an entry", () => {
     const { body } = await setLimits({ shortestMinutes: null, notBefore: "09:45", mustEndBy: null });
     const { id } = await served.entry("Second");
     expect((await view()).limits).toEqual({ [id]: { notBefore: Date.parse("2020-09-15T09:45:00-07:00"), mustEndBy: null } });
+    const fixed = await setLimits({ shortestMinutes: null, notBefore: null, mustEndBy: null, startsAt: "09:45" });
+    expect((await view()).limits).toEqual({ [id]: { notBefore: null, mustEndBy: null, startsAt: Date.parse("2020-09-15T09:45:00-07:00") } });
+    await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: fixed.body.undo } });
     await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: body.undo } });
     expect((await view()).limits).toEqual({});
     expect(await served.entry("Second")).not.toHaveProperty("limits");
@@ -222,6 +225,7 @@ describe("limits of an entry", () => {
     [{ shortestMinutes: -5, notBefore: null, mustEndBy: null }, /limits\.shortestMinutes: expected at least 0, got -5/],
     [{ shortestMinutes: "soon", notBefore: null, mustEndBy: null }, /limits\.shortestMinutes: expected a number, got "soon"/],
     [{ shortestMinutes: null, notBefore: "soon", mustEndBy: null }, /limits\.notBefore: expected a time of day such as "09:00", got "soon"/],
+    [{ shortestMinutes: null, notBefore: null, mustEndBy: null, startsAt: "25:00" }, /limits\.startsAt: expected a time of day such as "09:00", got "25:00"/],
     [{ shortestMinutes: null, notBefore: null }, /limits\.mustEndBy: expected .*, got nothing/],
     [{ shortestMinutes: 10, notBefore: null, mustEndBy: null }, /limits\.shortestMinutes: expected null for a session, got 10/],
   ])("are refused with the name of the field, and nothing changes: %o", async (limits, message) => {

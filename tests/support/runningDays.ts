@@ -17,8 +17,8 @@ export interface Row {
   isBreak: boolean;
   minutes: number;
   free: number;
-  /** Null: held to nothing. `notBefore` and `mustEndBy` in minutes after its planned start. */
-  limits: { shortest: number | null; notBefore: number | null; mustEndBy: number | null } | null;
+  /** Null: held to nothing. `notBefore`, `mustEndBy` and `startsAt` in minutes after its planned start. */
+  limits: { shortest: number | null; notBefore: number | null; mustEndBy: number | null; startsAt: number | null } | null;
 }
 
 /** A meeting in one of the rows of its day. */
@@ -42,6 +42,7 @@ const limits = fc.record({
   shortest: fc.option(fc.integer({ min: 0, max: 60 })),
   notBefore: fc.option(fc.integer({ min: 0, max: 60 })),
   mustEndBy: fc.option(fc.integer({ min: 0, max: 120 })),
+  startsAt: fc.option(fc.constantFrom(0, 0, 10, 60), { freq: 1 }),
 });
 
 const freeRow: fc.Arbitrary<Row> = fc.record({ ...plainRow, limits: fc.constant(null) });
@@ -88,11 +89,12 @@ function plannedMeeting(rows: readonly Row[], opens: number, zone: string): Plan
 function heldTo(
   entry: TimedEntry,
   { start, wall }: { start: number; wall: (minutes: number) => string },
-  { shortest, notBefore, mustEndBy }: NonNullable<Row["limits"]>,
+  { shortest, notBefore, mustEndBy, startsAt }: NonNullable<Row["limits"]>,
 ): TimedEntry {
   return held(entry, {
     shortestMinutes: entry.kind === "break" ? shortest : null,
     notBefore: notBefore === null ? null : wall(start + notBefore),
     mustEndBy: mustEndBy === null ? null : wall(start + mustEndBy),
+    ...(startsAt === null ? {} : { startsAt: wall(start + startsAt) }),
   });
 }

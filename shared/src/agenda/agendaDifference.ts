@@ -122,4 +122,4 @@ const holds = (bin: Agenda["bin"], { id }: AgendaEntry): boolean => bin.some(({ 
 const coordinatorsOf = (entry: TimedEntry): string[] => (entry.kind === "session" ? entry.coordinatorIds : []);
 
 /** The same for the same limits, in whatever order they are listed. */
-const limitsText = ({ limits }: TimedEntry): string => [limits?.notBefore, limits?.mustEndBy, limits?.shortestMinutes].map((limit) => limit ?? "").join(" ");
+const limitsText = ({ limits }: TimedEntry): string => [limits?.notBefore, limits?.mustEndBy, limits?.shortestMinutes, limits?.startsAt].map((limit) => limit ?? "").join(" ");

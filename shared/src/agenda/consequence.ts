@@ -5,9 +5,9 @@ import { MINUTES_OF_DAY, minutesOfWallTime, wallTimeOfMinutes } from "./wallTime
 /** A limit of an entry that a change of the plan breaks. */
 export interface BrokenLimit {
   entryId: string;
-  limit: "notBefore" | "mustEndBy";
+  limit: "notBefore" | "mustEndBy" | "startsAt";
   limitAt: WallTime;
-  /** notBefore: when it would start; mustEndBy: when it would end. */
+  /** notBefore and startsAt: when it would start; mustEndBy: when it would end. */
   insteadAt: WallTime;
 }
 
@@ -64,8 +64,9 @@ function newlyBroken(before: readonly Day[], after: readonly Day[]): BrokenLimit
 export function brokenIn(day: Day): BrokenLimit[] {
   return slotsOf(day).flatMap(({ entry, start, end }): BrokenLimit[] => {
     if (!hasStart(entry) || start >= MINUTES_OF_DAY) return [];
-    const { notBefore, mustEndBy } = entry.limits ?? { notBefore: null, mustEndBy: null };
+    const { notBefore = null, mustEndBy = null, startsAt = null } = entry.limits ?? {};
     const broken: BrokenLimit[] = [];
+    if (startsAt !== null && startsAt !== entry.start) broken.push({ entryId: entry.id, limit: "startsAt", limitAt: startsAt, insteadAt: entry.start });
     if (notBefore !== null && (minutesOfWallTime(notBefore) ?? 0) > start) {
       broken.push({ entryId: entry.id, limit: "notBefore", limitAt: notBefore, insteadAt: entry.start });
     }

@@ -12,6 +12,8 @@ export interface EntryLimits {
   notBefore: WallTime | null;
   /** It must have ended by this wall time; a close must be reached by it. */
   mustEndBy: WallTime | null;
+  /** It starts at this wall time sharp, neither before nor after it. Missing: null, as in agendas that are older than this. */
+  startsAt?: WallTime | null | undefined;
 }
 
 interface Timed {

@@ -16,6 +16,8 @@ export interface PlannedInstant {
 export interface LimitInstants {
   notBefore: number | null;
   mustEndBy: number | null;
+  /** Missing: its start is not fixed. */
+  startsAt?: number | undefined;
 }
 
 /**
@@ -45,7 +47,9 @@ export function limitInstants({ days, timeZone }: Pick<Agenda, "days"> & { timeZ
         return instantIn(timeZone, dateOf(date, time, latest), time)?.epochMs ?? null;
       };
       const instants = { notBefore: at(limits?.notBefore ?? null), mustEndBy: at(limits?.mustEndBy ?? null) };
-      if (instants.notBefore !== null || instants.mustEndBy !== null) found[id] = instants;
+      const startsAt = at(limits?.startsAt ?? null);
+      if (startsAt !== null) found[id] = { ...instants, startsAt };
+      else if (instants.notBefore !== null || instants.mustEndBy !== null) found[id] = instants;
     }
   }
   return found;

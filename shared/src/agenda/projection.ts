@@ -39,10 +39,10 @@ export interface DayProjection {
 /** A limit of an entry that does not fit; moments in server milliseconds. */
 export interface Conflict {
   entryId: string;
-  limit: "notBefore" | "mustEndBy";
+  limit: "notBefore" | "mustEndBy" | "startsAt";
   /** What the entry is held to. */
   limitAt: number;
-  /** notBefore: when the plan would have it start; mustEndBy: when it will end. */
+  /** notBefore: when the plan would have it start; mustEndBy: when it will end; startsAt: either when it will start, or the plan would have it. */
   insteadAt: number;
 }
 
@@ -59,7 +59,8 @@ export interface Conflict {
  * 5. A break that begins late ends when it was planned to, or when free time after it does, as far as the least that it
  *    may be shortened to allows.
  * 6. Nothing starts before its "not before"; a conflict when that is later than planned and the entry has to wait for it.
- *    Nothing is cut off by its "must end by"; a conflict when it will end later.
+ *    Nothing is cut off by its "must end by"; a conflict when it will end later. A fixed start is a "not before", and a
+ *    conflict also when what is above it runs past it.
  * 7. What is skipped takes no time and has no start.
  */
 export function projectDays(plan: LivePlan, now: number): ReadonlyMap<string, DayProjection> {
@@ -103,10 +104,12 @@ function follow(slots: readonly PlannedSlot[], { index, from, end }: { index: nu
   let closesAt = end;
   for (const slot of slots.slice(index).filter(({ entry }) => plan.marker.skippedIds?.includes(entry.id) !== true)) {
     const free = Math.max(from, closesAt, slot.isApart ? (slot.startsAt ?? from) : from);
-    const start = Math.max(free, plan.limits[slot.entry.id]?.notBefore ?? free);
+    const { notBefore, startsAt: fixed } = plan.limits[slot.entry.id] ?? {};
+    const start = Math.max(free, notBefore ?? free, fixed ?? free);
     startsAt.set(slot.entry.id, start);
     closesAt = start + lengthFrom(slot, start, plan);
-    if (start > free) conflicts.push(...tooEarly(slot, start));
+    if (start > free) conflicts.push(...tooEarly(slot, start, start === fixed ? "startsAt" : "notBefore"));
+    if (fixed !== undefined && start > fixed) conflicts.push({ entryId: slot.entry.id, limit: "startsAt", limitAt: fixed, insteadAt: start });
     conflicts.push(...tooLate(slot, closesAt, plan));
   }
   const planned = plannedEnd(slots);
@@ -114,9 +117,9 @@ function follow(slots: readonly PlannedSlot[], { index, from, end }: { index: nu
 }
 
 /** The conflict of an entry that waits until `start`, if it was planned to start before. */
-function tooEarly({ entry, startsAt }: PlannedSlot, start: number): Conflict[] {
+function tooEarly({ entry, startsAt }: PlannedSlot, start: number, limit: "notBefore" | "startsAt"): Conflict[] {
   if (startsAt === null || startsAt >= start) return [];
-  return [{ entryId: entry.id, limit: "notBefore", limitAt: start, insteadAt: startsAt }];
+  return [{ entryId: entry.id, limit, limitAt: start, insteadAt: startsAt }];
 }
 
 /** The conflict of an entry that ends at `end`, if it must end before. */

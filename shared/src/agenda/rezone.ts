@@ -61,16 +61,20 @@ function rezoneDay(day: Day, { to, starts, limits }: Moments): Day {
 function withLimits(entry: TimedEntry, moments: LimitInstants | undefined, to: string): TimedEntry {
   if (entry.limits === undefined || moments === undefined) return entry;
   const time = (moment: number | null, before: WallTime | null): WallTime | null => (moment === null ? before : wallClockIn(to, moment).time);
-  const { notBefore, mustEndBy } = entry.limits;
-  return { ...entry, limits: { ...entry.limits, notBefore: time(moments.notBefore, notBefore), mustEndBy: time(moments.mustEndBy, mustEndBy) } };
+  const { notBefore, mustEndBy, startsAt } = entry.limits;
+  const fixed = moments.startsAt === undefined ? startsAt : time(moments.startsAt, null);
+  return { ...entry, limits: { ...entry.limits, notBefore: time(moments.notBefore, notBefore), mustEndBy: time(moments.mustEndBy, mustEndBy), ...(fixed === undefined ? {} : { startsAt: fixed }) } };
 }
+
+/** What is a moment of an entry's limits. */
+const LIMITS = ["notBefore", "mustEndBy", "startsAt"] as const;
 
 /** The first entry that does not mean the moment any more that it meant. */
 function firstLost(days: Day[], { to, starts, limits }: Moments): TimedEntry | null {
   const startsNow = plannedInstants({ days, timeZone: to });
   const limitsNow = limitInstants({ days, timeZone: to });
   const isLost = ({ id }: TimedEntry): boolean =>
-    starts[id]?.startsAt !== startsNow[id]?.startsAt || limits[id]?.notBefore !== limitsNow[id]?.notBefore || limits[id]?.mustEndBy !== limitsNow[id]?.mustEndBy;
+    starts[id]?.startsAt !== startsNow[id]?.startsAt || LIMITS.some((limit) => limits[id]?.[limit] !== limitsNow[id]?.[limit]);
   return days.flatMap(({ entries }) => entries.filter(isTimed)).find(isLost) ?? null;
 }
 
@@ -86,5 +90,7 @@ function rezoneBinned(entry: AgendaEntry, date: CalendarDate | null, { from, to 
   };
   const { limits } = entry;
   const moved = { ...entry, start: time(entry.start) };
-  return limits === undefined ? moved : { ...moved, limits: { ...limits, notBefore: time(limits.notBefore), mustEndBy: time(limits.mustEndBy) } };
+  if (limits === undefined) return moved;
+  const fixed = limits.startsAt === undefined ? {} : { startsAt: time(limits.startsAt) };
+  return { ...moved, limits: { ...limits, notBefore: time(limits.notBefore), mustEndBy: time(limits.mustEndBy), ...fixed } };
 }

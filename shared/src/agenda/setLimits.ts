@@ -26,4 +26,4 @@ function problemOf({ kind, plannedMinutes }: TimedEntry, { shortestMinutes }: En
   return `limits.shortestMinutes: expected at most the ${plannedMinutes} minutes that are planned, got ${shortestMinutes}. Plan a longer break first.`;
 }
 
-const isEmpty = (limits: EntryLimits): boolean => Object.values(limits).every((limit) => limit === null);
+const isEmpty = (limits: EntryLimits): boolean => Object.values(limits).every((limit) => limit === null || limit === undefined);

@@ -61,6 +61,7 @@ export const entryLimits: z.ZodType<EntryLimits> = z.object({
   shortestMinutes: minutes.nullable(),
   notBefore: wallTime.nullable(),
   mustEndBy: wallTime.nullable(),
+  startsAt: wallTime.nullable().optional(),
 });
 
 const timed = { id, start: wallTime.nullable(), plannedMinutes: minutes.nullable(), limits: entryLimits.optional() };
@@ -302,7 +303,7 @@ export const noteJson: z.ZodType<NoteJson> = z.lazy(() =>
 );
 
 const instant: z.ZodType<PlannedInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
-const limitInstants: z.ZodType<LimitInstants> = z.object({ notBefore: milliseconds.nullable(), mustEndBy: milliseconds.nullable() });
+const limitInstants: z.ZodType<LimitInstants> = z.object({ notBefore: milliseconds.nullable(), mustEndBy: milliseconds.nullable(), startsAt: milliseconds.optional() });
 const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role, claimId: id.optional(), roleSetBy: z.string().optional() });
 const dates = z.object({ from: calendarDate, to: calendarDate }).nullable();
 

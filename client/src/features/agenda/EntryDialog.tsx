@@ -106,6 +106,13 @@ interface LimitFieldsProps {
 function LimitFields({ isBreak, draft, problems, edit }: LimitFieldsProps) {
   return (
     <>
+      <TextField
+        label={words.dialog.startsAt}
+        help={words.dialog.startsAtHelp}
+        value={draft.startsAt}
+        onChange={(startsAt) => edit({ startsAt })}
+        error={problems?.startsAt ?? null}
+      />
       <div className={styles.pair}>
         <TextField
           label={words.dialog.notBefore}

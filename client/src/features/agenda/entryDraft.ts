@@ -9,6 +9,8 @@ export interface EntryDraft {
   start: string;
   minutes: string;
   moveFollowing: boolean;
+  /** A fixed start. */
+  startsAt: string;
   notBefore: string;
   mustEndBy: string;
   /** Of a break. */
@@ -29,9 +31,9 @@ export function draftOf(entry: AgendaEntry): EntryDraft {
   };
 }
 
-function limitsIn(entry: AgendaEntry): Pick<EntryDraft, "notBefore" | "mustEndBy" | "shortest"> {
+function limitsIn(entry: AgendaEntry): Pick<EntryDraft, "startsAt" | "notBefore" | "mustEndBy" | "shortest"> {
   const limits = isTimed(entry) ? entry.limits : undefined;
-  return { notBefore: limits?.notBefore ?? "", mustEndBy: limits?.mustEndBy ?? "", shortest: String(limits?.shortestMinutes ?? "") };
+  return { startsAt: limits?.startsAt ?? "", notBefore: limits?.notBefore ?? "", mustEndBy: limits?.mustEndBy ?? "", shortest: String(limits?.shortestMinutes ?? "") };
 }
 
 function peopleIn(entry: AgendaEntry): string[] {
@@ -40,7 +42,7 @@ function peopleIn(entry: AgendaEntry): string[] {
 }
 
 /** A field that is typed and then read. */
-export type ReadField = "start" | "minutes" | "notBefore" | "mustEndBy" | "shortest";
+export type ReadField = "start" | "minutes" | "startsAt" | "notBefore" | "mustEndBy" | "shortest";
 
 /** What is wrong with the fields, in words; null where nothing is. Empty fields are right: unknown is legal. */
 export function problemsOf(draft: EntryDraft): Record<ReadField, string | null> {
@@ -49,6 +51,7 @@ export function problemsOf(draft: EntryDraft): Record<ReadField, string | null> 
   return {
     start: timeProblem(draft.start),
     minutes: isBad(draft.minutes, readMinutes) ? words.dialog.badMinutes : null,
+    startsAt: timeProblem(draft.startsAt),
     notBefore: timeProblem(draft.notBefore),
     mustEndBy: timeProblem(draft.mustEndBy),
     shortest: shortestProblem(draft),
@@ -98,5 +101,7 @@ export function changesOf(entry: AgendaEntry, draft: EntryDraft): { list: Agenda
 function limitsOf({ kind }: TimedEntry, draft: EntryDraft): EntryLimits | null {
   const shortestMinutes = kind === "break" ? readMinutes(draft.shortest) : null;
   const limits = { shortestMinutes, notBefore: readWallTime(draft.notBefore), mustEndBy: readWallTime(draft.mustEndBy) };
+  const startsAt = readWallTime(draft.startsAt);
+  if (startsAt !== null) return { ...limits, startsAt };
   return Object.values(limits).every((limit) => limit === null) ? null : limits;
 }

@@ -7,6 +7,7 @@ import { words } from "./words.ts";
 export function limitsText({ limits }: TimedEntry): string | null {
   if (limits === undefined) return null;
   const said = [
+    (limits.startsAt ?? null) === null ? null : words.limits.startsAt(wallTimeLabel(limits.startsAt ?? "")),
     limits.notBefore === null ? null : words.limits.notBefore(wallTimeLabel(limits.notBefore)),
     limits.mustEndBy === null ? null : words.limits.mustEndBy(wallTimeLabel(limits.mustEndBy)),
     limits.shortestMinutes === null ? null : words.limits.shortest(limits.shortestMinutes),

@@ -16,6 +16,7 @@ export const moveWords = {
   nothingElse: "nothing else moves",
   topicAdded: (title: string, place: string) => `${title} added, ${place}`,
   broken: {
+    startsAt: (title: string, limit: string, start: string) => `${title} starts at ${limit} sharp, but would at ${start}.`,
     notBefore: (title: string, limit: string, start: string) => `${title} is not before ${limit}, but would start at ${start}.`,
     mustEndBy: (title: string, limit: string, end: string) => `${title} must end by ${limit}, but would end at ${end}.`,
   },

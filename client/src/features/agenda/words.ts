@@ -44,11 +44,13 @@ export const words = {
   newDay: "Day",
   newSession: "New session",
   limits: {
+    startsAt: (time: string) => `starts at ${time} sharp`,
     notBefore: (time: string) => `not before ${time}`,
     mustEndBy: (time: string) => `must end by ${time}`,
     shortest: (minutes: number) => `at least ${minutes} min`,
   },
   conflicts: {
+    startsAt: (limit: string, start: string) => `Starts at ${limit} sharp, but would at ${start}`,
     notBefore: (limit: string, planned: string) => `Not before ${limit}, but planned for ${planned}`,
     mustEndBy: (limit: string, end: string) => `Must end by ${limit}, but ends at ${end}`,
   },
@@ -129,6 +131,8 @@ export const words = {
     removePerson: (name: string) => `Remove ${name}`,
     save: "Save",
     cancel: "Cancel",
+    startsAt: "Fixed start",
+    startsAtHelp: "At this time sharp. Empty: when it is its turn.",
     notBefore: "Not before",
     notBeforeHelp: "Empty: as soon as it is its turn.",
     mustEndBy: "Must end by",

@@ -68,8 +68,9 @@ function namesText(ids: readonly string[], nameOf: NameOf): string {
   return words.list(ids.length > names.length ? [...names, words.others(ids.length - names.length)] : names);
 }
 
-const limitsText = ({ notBefore, mustEndBy, shortestMinutes }: EntryLimits): string =>
+const limitsText = ({ startsAt = null, notBefore, mustEndBy, shortestMinutes }: EntryLimits): string =>
   words.list([
+    ...(startsAt === null ? [] : [words.startsAt(wallTimeLabel(startsAt))]),
     ...(notBefore === null ? [] : [words.notBefore(wallTimeLabel(notBefore))]),
     ...(mustEndBy === null ? [] : [words.mustEndBy(wallTimeLabel(mustEndBy))]),
     ...(shortestMinutes === null ? [] : [words.shortest(lengthLabel(shortestMinutes))]),

@@ -44,6 +44,7 @@ export const words = {
   retimed: (entry: string, start: string | null, length: string | null) => `made ${entry} ${list([start, length].filter((part) => part !== null))}`,
   limited: (entry: string, limits: string) => `set limits for ${entry}: ${limits}`,
   unlimited: (entry: string) => `took the limits off ${entry}`,
+  startsAt: (time: string) => `start at ${time} sharp`,
   notBefore: (time: string) => `not before ${time}`,
   mustEndBy: (time: string) => `must end by ${time}`,
   shortest: (length: string) => `at least ${length}`,

@@ -34,6 +34,7 @@ describe("the form of an entry", () => {
     const held = { ...ENTRY, limits: { shortestMinutes: null, notBefore: "09:00", mustEndBy: null } };
     const set = { type: "setLimits", entryId: ENTRY.id };
     expect(changesOf(ENTRY, { ...draftOf(ENTRY), notBefore: "9", mustEndBy: "11:15" }).list).toEqual([{ ...set, limits: { shortestMinutes: null, notBefore: "09:00", mustEndBy: "11:15" } }]);
+    expect(changesOf(ENTRY, { ...draftOf(ENTRY), startsAt: "9:30" }).list).toEqual([{ ...set, limits: { shortestMinutes: null, notBefore: null, mustEndBy: null, startsAt: "09:30" } }]);
     expect(changesOf(held, { ...draftOf(held), notBefore: " " }).list).toEqual([{ ...set, limits: null }]);
     expect(changesOf(held, draftOf(held)).list).toEqual([]);
   });

@@ -45,6 +45,12 @@ describe("the consequence of a move", () => {
     expect(consequenceOf(before.days, moved?.days ?? [], "long").broken).toEqual([{ entryId: "guest", limit: "mustEndBy", limitAt: "10:30", insteadAt: "11:15" }]);
   });
 
+  it("names a fixed start that would be another", () => {
+    const before = agenda(day("2026-10-14", session("09:00", "first", 30), held(session("09:30", "guest", 30), { startsAt: "09:30" })));
+    const longer = after(before, { type: "retimeEntry", entryId: "first", start: "09:00", plannedMinutes: 45, moveFollowing: true });
+    expect(consequenceOf(before.days, longer?.days ?? [], "first").broken).toEqual([{ entryId: "guest", limit: "startsAt", limitAt: "09:30", insteadAt: "09:45" }]);
+  });
+
   it("says nothing of a change that moves nothing", () => {
     const before = agenda(secondDay());
     const renamed = after(before, { type: "renameEntry", entryId: "spares", title: "Spare parts" });

@@ -153,7 +153,15 @@ describe("limits of entries", () => {
   const from = (notBefore: string): Day =>
     day(DATE, session("09:00", "Welcome", 30), held(session("09:30", "Budget", 30), { notBefore }), close("10:00"));
 
+  const at = (startsAt: string): Day =>
+    day(DATE, session("09:00", "Welcome", 30), held(session("09:30", "Budget", 30), { startsAt }), close("10:00"));
+
   it.each<[string, Day, string, string[]]>([
+    ["a fixed start is kept by an early day", at("09:30"), "08:50", ["09:30 Budget", "10:00 close", "closes 10:00, 0 min"]],
+    ["a fixed start that a late day runs past is named", at("09:30"), "09:10",
+      ["09:40 Budget", "10:10 close", "closes 10:10, 10 min", "Budget startsAt 09:30, not 09:40"]],
+    ["a fixed start that is later than planned holds, and the plan does not fit", at("09:45"), "09:00",
+      ["09:45 Budget", "10:15 close", "closes 10:15, 15 min", "Budget startsAt 09:45, not 09:30"]],
     ["an early day waits for them, without a conflict", from("09:30"), "08:50", ["09:30 Budget", "10:00 close", "closes 10:00, 0 min"]],
     ["a late day does not", from("09:30"), "09:10", ["09:40 Budget", "10:10 close", "closes 10:10, 10 min"]],
     ["one that is later than planned holds, and the plan does not fit", from("09:45"), "09:00",

@@ -114,7 +114,7 @@ describe(`a day whose rows are held to limits, however late it is (SEED=${SEED})
     fc.assert(fc.property(heldDay, (each) => {
       let free = each.now;
       for (const { start, row, limits } of stepsOf(each)) {
-        expect(start).toBeGreaterThanOrEqual(Math.max(free, limits?.notBefore ?? free));
+        expect(start).toBeGreaterThanOrEqual(Math.max(free, limits?.notBefore ?? free, limits?.startsAt ?? free));
         free = start + (row === null ? 0 : bounds(row).least);
       }
       expect(projected(each).closesAt).toBeGreaterThanOrEqual(free);
@@ -128,7 +128,7 @@ describe(`a day whose rows are held to limits, however late it is (SEED=${SEED})
         expect(nextStart - start).toBeGreaterThanOrEqual(bounds(row).least);
       }
       for (const { id, start, limits, row } of stepsOf(each).filter(waits(each))) {
-        const reasons = [limits?.notBefore, (row?.free ?? 0) > 0 ? each.meeting.plan.instants[id]?.startsAt : undefined];
+        const reasons = [limits?.notBefore, limits?.startsAt, (row?.free ?? 0) > 0 ? each.meeting.plan.instants[id]?.startsAt : undefined];
         expect(reasons).toContain(start);
       }
     }), RUNS);
@@ -151,6 +151,18 @@ describe(`a day whose rows are held to limits, however late it is (SEED=${SEED})
         row !== null && !row.isBreak && limits?.mustEndBy !== null && limits?.mustEndBy !== undefined && start + row.minutes * MINUTE_MS > limits.mustEndBy);
       const named = projected(each).conflicts.filter(({ limit, entryId }) => limit === "mustEndBy" && each.rows[Number(entryId.slice(4))]?.isBreak === false && entryId !== `row ${each.current}`);
       expect(named.map(({ entryId }) => entryId)).toEqual(late.map(({ id }) => id));
+    }), RUNS);
+  });
+
+  it("a fixed start is kept, or named: when what is above runs past it, and when the plan has it earlier", () => {
+    fc.assert(fc.property(heldDay, (each) => {
+      const { conflicts } = projected(each);
+      for (const { id, start, limits } of stepsOf(each)) {
+        const fixed = limits?.startsAt;
+        const named = conflicts.filter(({ entryId, limit }) => limit === "startsAt" && entryId === id);
+        if (fixed === undefined || start === fixed) expect(named.filter(({ insteadAt }) => fixed === undefined || insteadAt > fixed)).toEqual([]);
+        else expect(named).toEqual([{ entryId: id, limit: "startsAt", limitAt: fixed, insteadAt: start }]);
+      }
     }), RUNS);
   });
 

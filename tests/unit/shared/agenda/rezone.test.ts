@@ -42,10 +42,10 @@ describe("an agenda in another zone", () => {
   });
 
   it("takes limits along, and what is in the bin", () => {
-    const limited = held(session("09:00", "Guest", 30), { notBefore: "09:00", mustEndBy: "10:00" });
+    const limited = held(session("09:00", "Guest", 30), { notBefore: "09:00", mustEndBy: "10:00", startsAt: "09:30" });
     const binned = { entry: session("11:00", "Removed", 30), dayId: "2026-10-13", removedAt: 1, removedBy: "maren" };
     const after = rezoned({ days: [day("2026-10-13", limited)], bin: [binned] }, WEST, BERLIN, "instants");
-    expect(after.days[0]?.entries[0]).toMatchObject({ start: "18:00", limits: { notBefore: "18:00", mustEndBy: "19:00" } });
+    expect(after.days[0]?.entries[0]).toMatchObject({ start: "18:00", limits: { notBefore: "18:00", mustEndBy: "19:00", startsAt: "18:30" } });
     expect(after.bin[0]?.entry).toMatchObject({ start: "20:00" });
   });
 
@@ -71,7 +71,7 @@ const meeting = fc.array(fc.tuple(fc.constantFrom(...DATES), fc.integer({ min: 0
     const entries = lengths.map((length, index) => {
       const row = session(wallTimeOfMinutes(clock), `${at}.${index}`, length);
       clock += length;
-      return index % 2 === 0 ? row : held(row, { notBefore: row.start });
+      return index % 2 === 0 ? row : held(row, index % 4 === 1 ? { notBefore: row.start } : { startsAt: row.start });
     });
     return { ...day(date, ...entries), id: `day ${at}` };
   })));
