@@ -1,4 +1,5 @@
 import { answerOf, type CopyRecord, type Keeping, transact, type UnsentEdit, type UnsentRecord, type UpdatesRecord } from "./deviceDatabase.ts";
+import type { DocumentRecords } from "./documentRecords.ts";
 
 /** The first edit after such a pause is written at once; what follows sooner is gathered, and mostly acknowledged before it is written. */
 const GATHER_MS = 30;
@@ -12,16 +13,13 @@ const LAZY_MS = 1_000;
 /** After a write that failed, as on a full disk. */
 const RETRY_MS = 5_000;
 
-/** So many records of a document are put together into one. */
-const MOST_RECORDS = 200;
-
 /** What a writer needs. */
 export interface CopyWriterOptions {
   /** Null: nothing is kept. */
   database: IDBDatabase | null;
   copyId: string;
-  /** The whole document, in place of many records. */
-  wholeState: () => Uint8Array;
+  /** What of the document is on the device. */
+  records: DocumentRecords;
   onKeeping: (keeping: Keeping) => void;
 }
 
@@ -36,7 +34,6 @@ export class CopyWriter {
   #puts = new Map<string, UnsentRecord>();
   #removals = new Set<string>();
   #updates: Uint8Array[] = [];
-  #keys: IDBValidKey[] = [];
   readonly #timers = new Map<Part, { id: ReturnType<typeof setTimeout>; due: number }>();
   #editsWrittenAt = Number.NEGATIVE_INFINITY;
   readonly #running = new Set<Promise<void>>();
@@ -47,11 +44,6 @@ export class CopyWriter {
 
   constructor(options: CopyWriterOptions) {
     this.#options = options;
-  }
-
-  /** Keys of the document's records on the device when it was opened. */
-  knows(keys: readonly IDBValidKey[]): void {
-    this.#keys = [...keys];
   }
 
   /** Writes what the copy is about. */
@@ -167,18 +159,17 @@ export class CopyWriter {
   }
 
   async #store(database: IDBDatabase, { record, puts, removals, updates }: Batch): Promise<void> {
-    const { copyId, wholeState } = this.#options;
-    const isLong = this.#keys.length >= MOST_RECORDS && updates.length > 0;
+    const { copyId, records } = this.#options;
+    const next = updates.length === 0 ? null : records.next(updates);
     const key = await transact(database, "readwrite", (store) => {
       if (record !== null) store("copies").put(record);
       for (const each of puts.values()) store("unsent").put(each);
       for (const id of removals) store("unsent").delete(id);
-      if (updates.length === 0) return null;
-      // Only what this page knows is in its state: records of another tab stay.
-      if (isLong) this.#keys.forEach((each) => store("updates").delete(each));
-      return answerOf(store("updates").add({ copy: copyId, updates: isLong ? [wholeState()] : updates } satisfies UpdatesRecord));
+      if (next === null) return null;
+      for (const each of next.replaced) store("updates").delete(each);
+      return answerOf(store("updates").add({ copy: copyId, updates: next.updates } satisfies UpdatesRecord));
     });
-    if (key !== null) this.#keys = [...(isLong ? [] : this.#keys), key];
+    if (next !== null && key !== null) records.written(next, key);
   }
 
   #setFull(isFull: boolean): void {

@@ -1,5 +1,6 @@
 import { CopyWriter } from "./copyWriter.ts";
 import { answerOf, type CopyRecord, deviceDatabase, type Keeping, type StoreName, transact, transactInSteps, type UnsentEdit, type UnsentRecord, type UpdatesRecord } from "./deviceDatabase.ts";
+import { DocumentRecords } from "./documentRecords.ts";
 
 /** What was found on this device when the copy was opened. */
 export interface FoundCopy {
@@ -43,8 +44,7 @@ export class DeviceCopy {
     this.#database = database;
     this.#names = names;
     this.#epoch = stored.epoch;
-    this.#writer = new CopyWriter({ database, copyId: this.id, wholeState, onKeeping });
-    this.#writer.knows(stored.keys);
+    this.#writer = new CopyWriter({ database, copyId: this.id, records: new DocumentRecords(stored, wholeState), onKeeping });
   }
 
   /** Opens it. Never rejects: without storage it is empty and keeps nothing, and `onKeeping` is told. */

@@ -17,6 +17,8 @@ export type Link = "connecting" | "live" | "down";
 export class SaveTracker {
   #sent = 0;
   #unsent = new Map<string, UnsentEdit>();
+  /** How many edits of each change are not acknowledged: asked with every letter, however many wait. */
+  readonly #changes = new Map<string, number>();
   #inFlight: { ordinal: number; edits: UnsentEdit[] }[] = [];
   /** True between an update frame and the edit it carries. */
   #carries = false;
@@ -49,10 +51,7 @@ export class SaveTracker {
 
   /** How many changes are not acknowledged. */
   get pending(): number {
-    const changes = new Set<string>();
-    for (const { edits } of this.#inFlight) for (const { change } of edits) changes.add(change);
-    for (const { change } of this.#unsent.values()) changes.add(change);
-    return changes.size;
+    return this.#changes.size;
   }
 
   get state(): SaveStanding {
@@ -90,12 +89,20 @@ export class SaveTracker {
   /** Edits that lie on this device: of an earlier page, or of another tab. Those known already are left as they are. */
   found(edits: readonly UnsentEdit[]): void {
     const known = new Set(this.edits.map(({ id }) => id));
-    for (const edit of edits) if (!known.has(edit.id)) this.#unsent.set(edit.id, edit);
+    for (const edit of edits) {
+      if (known.has(edit.id)) continue;
+      this.#unsent.set(edit.id, edit);
+      this.#count(edit, 1);
+    }
   }
 
   /** Another tab has sent these; they are no concern of this page any more. */
   sentElsewhere(isSent: (edit: UnsentEdit) => boolean): void {
-    for (const edit of this.#unsent.values()) if (isSent(edit)) this.#unsent.delete(edit.id);
+    for (const edit of this.#unsent.values()) {
+      if (!isSent(edit)) continue;
+      this.#unsent.delete(edit.id);
+      this.#count(edit, -1);
+    }
   }
 
   /** A new socket is open; its frames are counted from 1. */
@@ -147,13 +154,22 @@ export class SaveTracker {
     if (this.#carries) this.#inFlight.push({ ordinal: this.#sent, edits: [edit] });
     else this.#unsent.set(edit.id, edit);
     this.#carries = false;
+    this.#count(edit, 1);
   }
 
   /** The server has everything up to this frame; gives the edits that were in them. */
   acknowledged(ordinal: number): UnsentEdit[] {
     const arrived = this.#inFlight.filter((each) => each.ordinal <= ordinal);
     this.#inFlight = this.#inFlight.filter((each) => each.ordinal > ordinal);
-    return arrived.flatMap(({ edits }) => edits);
+    const edits = arrived.flatMap((each) => each.edits);
+    for (const edit of edits) this.#count(edit, -1);
+    return edits;
+  }
+
+  #count({ change }: UnsentEdit, by: 1 | -1): void {
+    const count = (this.#changes.get(change) ?? 0) + by;
+    if (count === 0) this.#changes.delete(change);
+    else this.#changes.set(change, count);
   }
 
   #loseFrames(): void {
