@@ -1,4 +1,5 @@
 import path from "node:path";
+import { createDocLog } from "@docket/server/src/documents/docLog.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Session } from "@docket/shared/agenda/entry.ts";
 import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
@@ -109,8 +110,16 @@ async function everyTimerFires(pages: Page[]): Promise<void> {
   if (IS_SOAK) await new Promise((resolve) => setTimeout(resolve, EVERY_TIMER_MS));
   else {
     await passInPages(pages, EVERY_TIMER_MS);
-    await new Promise((resolve) => setTimeout(resolve, 2 * QUICK.roomStays));
+    await everyRoomHasLeft();
   }
+}
+
+/** No document is in the server's memory: its log is compacted when it leaves, and what was typed just before was in there. */
+async function everyRoomHasLeft(): Promise<void> {
+  const log = createDocLog(server.storage);
+  const ids = view.meeting.days.flatMap(({ entries }) => entries.map(({ id }) => id));
+  const stays = async (): Promise<boolean> => (await Promise.all(ids.map((id) => log.load(id)))).some(({ tail }) => tail.length > 0);
+  await expect.poll(stays, { timeout: 60_000 }).toBe(false);
 }
 
 /** What a page cannot get just now. */

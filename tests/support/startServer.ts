@@ -11,6 +11,7 @@ import type { EndpointName } from "@docket/shared/protocol/endpoints.ts";
 import type { ErrorBody } from "@docket/shared/protocol/views.ts";
 import { type AppPorts, buildApp } from "../../server/src/app.ts";
 import { openStorage } from "../../server/src/storage/openStorage.ts";
+import type { Storage } from "../../server/src/storage/storage.ts";
 import { ROOT } from "./sources.ts";
 
 /** The owner's token of every server that a test starts. */
@@ -54,6 +55,8 @@ export interface TestServer {
   url: string;
   /** Everything it logged so far. */
   log: string[];
+  /** Where it stores; to be read only. */
+  storage: Storage;
   /** By the owner's token. */
   owner: Client;
   /** A browser; signs in by the token of a link when one is given. */
@@ -101,6 +104,7 @@ export async function startServer({ dataDir, port = 0, ...differing }: ServerOpt
   return {
     url,
     log,
+    storage: differing.storage ?? storage,
     program,
     owner: program(OWNER_TOKEN),
     async browser(signIn) {
