@@ -128,7 +128,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
   const recordings = createRecordingService(ports);
   const feed = createFeedHub({
     records, bus, now, newId, handles, onFault,
-    ask: (meetingId, personIds) => recordings.ask(meetingId, personIds),
+    ask: (meetingId, people) => recordings.ask(meetingId, people),
     outcomesOf: (meetingId, sessionIds) => outcomes.of(meetingId, sessionIds),
     later: (ms, run) => void systemTimers.after(ms, run),
   });

@@ -72,6 +72,17 @@ describe("somebody is unconfirmed", () => {
     expect(await minutes()).toMatch(/- Ines Koch\n/);
   });
 
+  it("not in the minutes, once somebody who is known was merged into them", async () => {
+    const minutes = async (): Promise<string> => (await server.owner.fetch(`/api/meetings/${meeting.id}/minutes.md`)).text();
+    const tom = await server.browser({ token, name: "Tom Reed" });
+    await pick("Ines Koch");
+    expect(await minutes()).toContain("- Ines Koch (unconfirmed)");
+    const { people } = await server.owner.call("getDirectory");
+    const intoPersonId = people.find(({ name }) => name === "Ines Koch")?.id ?? "";
+    await server.owner.call("mergePerson", { params: { personId: (await tom.call("whoAmI")).personId ?? "" }, body: { intoPersonId } });
+    expect(await minutes()).toMatch(/- Ines Koch\n/);
+  });
+
   it("on each device anew", async () => {
     const { present } = await open(await pick("Ines Koch"));
     await confirm(claimIn(present()));

@@ -189,6 +189,15 @@ it("lets the coordinator of a session write there with a viewer's link, from the
   await refusedElsewhere;
 });
 
+it("lets the coordinator tick the action items of their session over HTTP too, and of no other", async () => {
+  const browser = await server.browser({ token: await tokenFor("viewer"), name: "Dmitri Kalloway" });
+  const { personId } = await browser.call("whoAmI");
+  const tick = (id: string) => browser.send("tickActionItem", { params: { meetingId: served.id, itemId: "none" }, body: { sessionId: id, done: true } });
+  expect((await tick(sessionId)).code).toBe("ROLE_INSUFFICIENT");
+  await served.as("moderator").call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "setCoordinators", entryId: sessionId, coordinatorIds: [personId ?? ""] } } });
+  expect([(await tick(sessionId)).code, (await tick((await served.entry("Third")).id)).code]).toEqual(["ACTION_ITEM_NOT_FOUND", "ROLE_INSUFFICIENT"]);
+});
+
 it("takes nobody's word that they are the coordinator", async () => {
   const token = await tokenFor("viewer");
   const browser = await server.browser();

@@ -15,8 +15,8 @@ import { frame, framesOf, step1, step2, until, updateFrame, updateOf } from "../
  * WebSocket and by tunnel. What no row lets in is refused.
  */
 
-/** "stranger": a member of the server who is in no meeting. */
-const WHO = ["nobody", "stranger", "viewer", "editor", "moderator", "owner"] as const;
+/** "stranger": a member of the server who is in no meeting. "coordinator": of the session whose notes it is, by a viewer's link. */
+const WHO = ["nobody", "stranger", "viewer", "coordinator", "editor", "moderator", "owner"] as const;
 type Who = (typeof WHO)[number];
 const STATES = ["open", "archived", "binned"] as const;
 type State = (typeof STATES)[number];
@@ -31,7 +31,7 @@ interface Row {
   archived?: "ROLE_INSUFFICIENT";
 }
 
-const WRITE: Row = { from: "editor", else: "ROLE_INSUFFICIENT", archived: "ROLE_INSUFFICIENT" };
+const WRITE: Row = { from: "coordinator", else: "ROLE_INSUFFICIENT", archived: "ROLE_INSUFFICIENT" };
 const READ: Row = { from: "viewer" };
 const SERVERS_OWN: Row = { from: "nobody can", else: "INPUT_INVALID" };
 
@@ -59,8 +59,8 @@ const HEARD: Record<Exclude<FeedMessage["type"], "alive">, "viewer"> = {
 
 /** What the server's hello says that somebody may do. */
 const ACCESS_OF: Record<State, Record<Exclude<Who, "nobody" | "stranger">, Access> | null> = {
-  open: { viewer: "role", editor: "write", moderator: "write", owner: "write" },
-  archived: { viewer: "role", editor: "role", moderator: "role", owner: "role" },
+  open: { viewer: "role", coordinator: "write", editor: "write", moderator: "write", owner: "write" },
+  archived: { viewer: "role", coordinator: "role", editor: "role", moderator: "role", owner: "role" },
   binned: null,
 };
 
@@ -90,12 +90,20 @@ async function makePlace(state: State, stranger: Record<string, string>): Promis
   const { links } = await server.owner.call("getLinks", { params });
   const by = (role: string): Record<string, string> => bearer(tokenOf(links.find((link) => link.role === role)));
   const sessionId = (await meeting.entry("First")).id;
+  const coordinator = await coordinatorHeaders(meeting, sessionId, tokenOf(links.find((link) => link.role === "viewer")));
   if (state === "archived") await server.owner.call("archiveMeeting", { params, body: { archived: true } });
   if (state === "binned") await server.owner.call("deleteMeeting", { params });
-  return { meeting, sessionId, headers: { nobody: {}, stranger, viewer: by("viewer"), editor: by("editor"), moderator: by("moderator"), owner: bearer(OWNER_TOKEN) } };
+  return { meeting, sessionId, headers: { nobody: {}, stranger, viewer: by("viewer"), coordinator, editor: by("editor"), moderator: by("moderator"), owner: bearer(OWNER_TOKEN) } };
 }
 
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
+
+async function coordinatorHeaders({ id: meetingId }: ServedMeeting, entryId: string, token: string): Promise<Record<string, string>> {
+  const browser = await server.browser({ token, name: `Ruth Oyelaran of ${meetingId}` });
+  const { personId } = await browser.call("whoAmI");
+  await server.owner.call("changeAgenda", { params: { meetingId }, body: { expectedVersion: null, command: { type: "setCoordinators", entryId, coordinatorIds: [personId ?? ""] } } });
+  return { cookie: browser.cookie, origin: server.url };
+}
 
 async function memberHeaders(): Promise<Record<string, string>> {
   const { id: personId } = await server.owner.call("addPerson", { body: { name: "Maren Ilves of the server" } });

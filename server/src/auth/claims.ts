@@ -1,5 +1,6 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Now } from "@docket/shared/base/ids.ts";
+import type { Person } from "@docket/shared/people/person.ts";
 import type { AuditLog } from "../records/auditLog.ts";
 import type { Turns } from "../records/turns.ts";
 import { type SignIns, isConfirmed } from "./signIns.ts";
@@ -12,6 +13,8 @@ export interface ClaimParts {
   now: Now;
   /** Changes of sign-ins are made under "signIn". */
   turns: Turns;
+  /** Null when unknown; a merged person comes back as the one they were merged into. */
+  findPerson: (personId: string) => Promise<Person | null>;
 }
 
 /** What somebody asks to have confirmed. */
@@ -29,7 +32,7 @@ export interface Claims {
 }
 
 /** Claims are sign-ins whose person nobody has confirmed. */
-export function createClaims({ signIns, audit, now, turns }: ClaimParts): Claims {
+export function createClaims({ signIns, audit, now, turns, findPerson }: ClaimParts): Claims {
   async function confirm({ meetingId, claimId }: Claim, by: string): Promise<void> {
     const found = (await signIns.list()).find(({ tokenHash }) => signInIdOf(tokenHash) === claimId);
     const ids = found?.signIn.memberships.filter((membership) => membership.meetingId === meetingId).map(({ personId }) => personId) ?? [];
@@ -49,7 +52,8 @@ export function createClaims({ signIns, audit, now, turns }: ClaimParts): Claims
     const known = new Map<string, boolean>();
     for (const { signIn } of await signIns.list()) {
       for (const { personId } of signIn.memberships.filter((membership) => membership.meetingId === meetingId)) {
-        known.set(personId, known.get(personId) === true || isConfirmed(signIn, { meetingId, personId }));
+        const id = (await findPerson(personId))?.id ?? personId;
+        known.set(id, known.get(id) === true || isConfirmed(signIn, { meetingId, personId }));
       }
     }
     return [...known].filter(([, isKnown]) => !isKnown).map(([personId]) => personId).toSorted();

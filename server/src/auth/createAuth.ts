@@ -2,12 +2,13 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import { isNamedOnAgenda } from "@docket/shared/meeting/draftAgenda.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import { may, mayHere, needsAgenda, seesAgenda } from "@docket/shared/meeting/permissions.ts";
+import { may, mayHere, needsAgenda, roleInSession, seesAgenda } from "@docket/shared/meeting/permissions.ts";
 import type { Action } from "@docket/shared/meeting/permissions.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import type { FastifyRequest } from "fastify";
 import type { Admission, Auth } from "./auth.ts";
+import { leadsSession } from "./leadsSession.ts";
 import { requireOwnOrigin } from "./origin.ts";
 import { bearerToken } from "./principals.ts";
 import type { Principal, Principals, Standing } from "./principals.ts";
@@ -24,7 +25,7 @@ export interface AuthParts {
 
 /** Puts principals, meetings and `may` together. */
 export function createAuth({ principals, tickets, getMeeting, getDirectory, publicUrl }: AuthParts): Auth {
-  async function admit(principal: Principal | null, meetingId: string, action: Action): Promise<Admission> {
+  async function admit(principal: Principal | null, meetingId: string, action: Action, sessionId?: string): Promise<Admission> {
     if (principal === null) throw signInNeeded();
     const standing = await principals.standing(principal, meetingId);
     refuseThoseOut(standing);
@@ -32,7 +33,8 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
     if (meeting === null || standing.kind === "stranger") {
       throw new AppError("MEETING_NOT_FOUND", "There is no such meeting, or it is not shared with you. Open the link you were sent.");
     }
-    requireRight(standing.actor, action, meeting);
+    const leads = sessionId !== undefined && (await leadsSession({ actor: standing.actor, meeting }, sessionId, getDirectory));
+    requireRight({ ...standing.actor, role: roleInSession(standing.actor.role, leads) }, action, meeting);
     const sees = await seesAgendaIn(getDirectory, standing.actor, meeting);
     if (!sees && needsAgenda(action)) throw agendaNotShared();
     return { actor: standing.actor, meeting, seesAgenda: sees };
@@ -55,8 +57,8 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
   }
 
   return {
-    async authorise(request, meetingId, action) {
-      return admit(await principals.of(request), meetingId, action);
+    async authorise(request, meetingId, action, sessionId) {
+      return admit(await principals.of(request), meetingId, action, sessionId);
     },
     async authoriseInstance(request, action) {
       const principal = await principals.of(request);

@@ -44,6 +44,8 @@ export interface PrincipalParts {
   /** See `Records.getGrant`. */
   getGrant: (meetingId: string, personId: string) => Promise<LinkRole | null>;
   roleSettings: RoleSettings;
+  /** False of a meeting that is in the bin, gone or damaged. */
+  isLive: (meetingId: string) => Promise<boolean>;
   /** False: the links of meetings let in only who has an account, or a link of their own. */
   allowGuests: boolean;
 }
@@ -122,7 +124,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
     },
     async anywhere(principal) {
       if (principal.kind === "ownerToken") return { ...program("owner"), instanceRole: "owner" };
-      if (principal.kind === "link") return (await links.isCurrent(principal.link)) ? { ...program(principal.link.role), instanceRole: "guest" } : null;
+      if (principal.kind === "link") return (await links.isCurrent(principal.link)) ? { ...program(await roleHere(parts, principal.link)), instanceRole: "guest" } : null;
       const signIn = await signIns.get(principal.tokenHash);
       if (signIn === null || !isKept(signIn)) return null;
       const here = await instanceStanding(parts, signIn);
@@ -168,9 +170,15 @@ async function rolesIn(parts: PrincipalParts, signIn: SignIn, meetingId: string)
 /** The highest role of a sign-in in the meetings whose links it has opened. */
 async function bestAnywhere(parts: PrincipalParts, signIn: SignIn): Promise<RoleHere | null> {
   const meetingIds = [...new Set(signIn.memberships.map(({ meetingId }) => meetingId))];
-  const roles = await Promise.all(meetingIds.map((meetingId) => rolesIn(parts, signIn, meetingId)));
-  return highest(roles.flatMap(({ best }) => best ?? []));
+  const roles = meetingIds.map(async (meetingId) => {
+    const { best } = await rolesIn(parts, signIn, meetingId);
+    return best === null ? [] : [{ ...best, role: await roleHere(parts, { meetingId, role: best.role }) }];
+  });
+  return highest((await Promise.all(roles)).flat());
 }
+
+/** What a role in a meeting counts outside of it: in the bin nobody is more than a viewer, who has the list of their own meetings. */
+const roleHere = async ({ isLive }: PrincipalParts, { meetingId, role }: Pick<Link, "meetingId" | "role">): Promise<LinkRole> => ((await isLive(meetingId)) ? role : "viewer");
 
 /** What somebody is in a meeting without a link; only for those who have shown that they are it. */
 async function grantsIn({ getGrant, roleSettings }: PrincipalParts, { provenIds = [] }: SignIn, meetingId: string): Promise<{ personId: string; role: LinkRole }[]> {

@@ -70,10 +70,10 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const members = createMembers({ storage, reader, signingKey, audit, now, turns });
   const accounts = createAccounts({ reader, audit });
   const memberService = createMemberService({ ...parts, members, accounts, signIns, turns });
-  const claims = createClaims({ signIns, audit, now, turns });
   const { findPerson, getGrant } = records;
+  const claims = createClaims({ signIns, audit, now, turns, findPerson });
   const roleSettings = createRoleSettings({ reader, findPerson });
-  const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, roleSettings, allowGuests, memberRole: (personId) => members.roleOf(personId) });
+  const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, roleSettings, isLive: records.isLive, allowGuests, memberRole: (personId) => members.roleOf(personId) });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting, getDirectory: records.getDirectory });
   const newNames = createNewNames(now);
   const signInService = createSignInService({ ...parts, links, members, signIns, principals, roleSettings, newNames, turns });

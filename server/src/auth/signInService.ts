@@ -29,6 +29,8 @@ export interface AuthRecords {
   findPerson: (personId: string) => Promise<Person | null>;
   /** See `Records.getGrant`. */
   getGrant: (meetingId: string, personId: string) => Promise<LinkRole | null>;
+  /** See `Records.isLive`. */
+  isLive: (meetingId: string) => Promise<boolean>;
   /** Adds a person to the directory under this name. */
   addPerson: (name: string) => Promise<Person>;
 }

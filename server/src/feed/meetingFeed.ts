@@ -3,7 +3,7 @@ import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { withoutTopic } from "@docket/shared/meeting/draftAgenda.ts";
-import type { Recording } from "@docket/shared/meeting/recording.ts";
+import { type Asked, type Recording, isFirstQuestion } from "@docket/shared/meeting/recording.ts";
 import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import type { BusEvent } from "../bus/bus.ts";
 import { closeOf } from "../http/errors.ts";
@@ -22,7 +22,7 @@ export interface FeedSources {
   /** Of the sessions on the agenda, or of the given ones. */
   outcomesOf: (meetingId: string, sessionIds?: readonly string[]) => Promise<Outcomes>;
   /** See `RecordingService.ask`. */
-  ask: (meetingId: string, personIds: readonly string[]) => Promise<void>;
+  ask: (meetingId: string, people: readonly Asked[]) => Promise<void>;
   now: () => number;
   handles: readonly HandlePattern[];
   later: Later;
@@ -148,8 +148,8 @@ export class MeetingFeed {
   /** Whoever has the question on their page now counts as asked. That this is noted must not keep a page from its meeting. */
   async #askWhoCame(recording: Recording | null | undefined): Promise<void> {
     if (recording === null || recording === undefined || recording.endedAt !== null) return;
-    const known = new Set(recording.answers.map(({ personId }) => personId));
-    const came = [...this.#greeted].flatMap(({ me }) => (me.personId === null || known.has(me.personId) ? [] : [me.personId]));
+    const here = [...this.#greeted].flatMap(({ me: { personId, claimId } }) => (personId === null ? [] : [{ personId, isClaim: claimId !== undefined }]));
+    const came = here.filter((one) => isFirstQuestion(recording, one));
     if (came.length > 0) await this.#sources.ask(this.#meetingId, came).catch((error: unknown) => this.#sources.onFault(error));
   }
 

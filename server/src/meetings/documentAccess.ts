@@ -1,9 +1,9 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
-import { coordinates } from "@docket/shared/meeting/coordinators.ts";
 import { may, roleInSession } from "@docket/shared/meeting/permissions.ts";
 import type { Admission, Auth, SocketAdmission } from "../auth/auth.ts";
+import { leadsSession } from "../auth/leadsSession.ts";
 import type { Bus, BusEvent } from "../bus/bus.ts";
 import type { Records } from "../records/records.ts";
 import type { DocumentAccess, DocumentGrant } from "../sync/documentAccess.ts";
@@ -71,7 +71,7 @@ async function createGrant(parts: DocumentAccessParts, { admission, meetingId, d
 
   async function lookUp(): Promise<Standing> {
     const again = await refresh();
-    return standingIn(again, docName, await leads(parts, again, docName));
+    return standingIn(again, docName, await leadsSession(again, docName, () => records.getDirectory()));
   }
 
   const concerns = (event: BusEvent): boolean =>
@@ -80,7 +80,7 @@ async function createGrant(parts: DocumentAccessParts, { admission, meetingId, d
     if (concerns(event)) void lookAgain();
   });
   // Heard from here on: whatever happens while the directory is read is looked at by itself.
-  const leadsAtFirst = await leads(parts, admission, docName).catch((error: unknown) => {
+  const leadsAtFirst = await leadsSession(admission, docName, () => records.getDirectory()).catch((error: unknown) => {
     unsubscribe();
     throw error;
   });
@@ -101,18 +101,13 @@ async function createGrant(parts: DocumentAccessParts, { admission, meetingId, d
   };
 }
 
-/** Only asked for who could not write otherwise, so that the directory is seldom read. */
-async function leads({ records }: DocumentAccessParts, { actor, meeting }: Admission, docName: string): Promise<boolean> {
-  return !may(actor.role, "write notes") && coordinates(actor, meeting, docName, await records.getDirectory());
-}
-
 /** Notes of a session in the bin stay as they are until it is put back. */
-function standingIn({ actor, meeting, seesAgenda }: Admission, docName: string, leadsSession: boolean): Standing {
+function standingIn({ actor, meeting, seesAgenda }: Admission, docName: string, leadsIt: boolean): Standing {
   const [place, state] = [placeOf(meeting, docName), meetingState(meeting)];
   return {
     isClaim: (actor.claimId ?? null) !== null,
     mayRead: seesAgenda && place !== "gone" && may(actor.role, "read the meeting", state),
-    mayWrite: seesAgenda && place === "agenda" && may(roleInSession(actor.role, leadsSession), "write notes", state),
+    mayWrite: seesAgenda && place === "agenda" && may(roleInSession(actor.role, leadsIt), "write notes", state),
     isByName: meeting.isDraft === true || !may(actor.role, "write notes"),
   };
 }

@@ -3,7 +3,7 @@ import { askedNow, changeRecording } from "@docket/shared/meeting/changeRecordin
 import type { RecordingChange } from "@docket/shared/meeting/changeRecording.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import { recordingsOf, withPeopleOfToday } from "@docket/shared/meeting/recording.ts";
-import type { Recording, RecordingEvent, RecordingLine } from "@docket/shared/meeting/recording.ts";
+import type { Asked, Recording, RecordingEvent, RecordingLine } from "@docket/shared/meeting/recording.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import { getMeeting, requireOpen } from "./changeMeeting.ts";
@@ -14,7 +14,7 @@ export interface RecordingService {
   /** Resolves to the recording as it is then. Throws RECORDING_INVALID or ENTRY_NOT_FOUND. */
   change(meetingId: string, change: RecordingChange): Promise<Recording>;
   /** Notes that the question is before these people now; does nothing for those who were asked, and when nothing is recorded, and in a meeting that is archived or in the bin. */
-  ask(meetingId: string, personIds: readonly string[]): Promise<void>;
+  ask(meetingId: string, people: readonly Asked[]): Promise<void>;
   /** What happened, oldest first. */
   log(meetingId: string): Promise<RecordingLine[]>;
 }
@@ -51,13 +51,13 @@ export function createRecordingService({ records, bus, now, turns }: Pick<Meetin
       if (recording === null) throw new AppError("RECORDING_INVALID", "Expected a meeting that is recorded, got one that never was.");
       return recording;
     },
-    async ask(meetingId, personIds) {
+    async ask(meetingId, people) {
       const isNew = await turns(meetingId, async () => {
         const meeting = await records.getMeeting(meetingId);
         // Nobody can answer there any more, and its minutes stay as they are.
         if (meeting === null || meetingState(meeting) !== "open") return false;
         const lines = await records.recordingLog(meetingId);
-        const asked = askedNow(lines, personIds, now());
+        const asked = askedNow(lines, people, now());
         if (asked.length > 0) await append(meetingId, lines, asked);
         return asked.length > 0;
       });

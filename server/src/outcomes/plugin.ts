@@ -24,7 +24,7 @@ export function outcomesPlugin(app: FastifyInstance, { auth, outcomes, rooms, li
   });
 
   endpoint(app, "tickActionItem", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "tick an action item");
+    const { actor } = await auth.authorise(request, params.meetingId, "tick an action item", body.sessionId);
     if (!(await liveSessions(params.meetingId)).includes(body.sessionId)) {
       throw new AppError("SESSION_NOT_FOUND", "The meeting has no such session, or it is in the bin. Reload the page.");
     }

@@ -26,6 +26,8 @@ import { createSummaries } from "./summaries.ts";
 export interface Records {
   /** Null when there is none; binned meetings are still there. */
   getMeeting(meetingId: string): Promise<Meeting | null>;
+  /** False of a meeting that is in the bin, gone or damaged. */
+  isLive(meetingId: string): Promise<boolean>;
   /** What lists say of every meeting, archived and binned ones too, in no order that means anything. */
   listMeetings(): Promise<StoredSummary[]>;
   /**
@@ -87,6 +89,7 @@ export function createRecords(storage: Storage, reader: RecordReader = createRec
     getMeeting,
     allSessions,
     getDirectory,
+    isLive: async (meetingId) => (await reader.find<Meeting>(keys.meetingKey(meetingId)))?.deletedAt === null,
     listMeetings: () => summaries.list(),
     ensureSummaries: () => summaries.ensure(),
     getAgendaVersion: async (meetingId) => (await get<number>(keys.agendaVersionKey(meetingId))) ?? 0,

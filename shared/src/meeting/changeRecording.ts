@@ -3,7 +3,7 @@ import type { Refusal } from "../base/refusal.ts";
 import { ok, refused } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
 import type { Meeting } from "./meeting.ts";
-import { type RecordingEvent, type RecordingLine, type RecordingScope, recordingOn, recordingsOf, type SaidScope } from "./recording.ts";
+import { type Asked, type RecordingEvent, type RecordingLine, type RecordingScope, isFirstQuestion, recordingOn, recordingsOf, type SaidScope } from "./recording.ts";
 
 /** How often somebody can change their mind about one recording, and devices that say to be theirs besides: the log keeps every answer. */
 export const MOST_ANSWERS = 10;
@@ -38,12 +38,14 @@ export function changeRecording({ agenda, lines }: { agenda: Agenda; lines: read
   return ok({ type: "answered", at, personId, agrees, ...(isClaim ? { isClaim: true as const } : {}) });
 }
 
-/** The people among these who are asked for the first time. */
-export function askedNow(lines: readonly RecordingLine[], personIds: readonly string[], at: number): RecordingEvent[] {
+/** The people among these who are asked for the first time (`isFirstQuestion`), each once. */
+export function askedNow(lines: readonly RecordingLine[], people: readonly Asked[], at: number): RecordingEvent[] {
   const on = recordingOn(recordingsOf(lines));
   if (on === null) return [];
-  const known = new Set(on.answers.map(({ personId }) => personId));
-  return [...new Set(personIds)].filter((personId) => !known.has(personId)).map((personId) => ({ type: "asked", at, personId }));
+  const byId = new Map<string, boolean>();
+  for (const { personId, isClaim } of people) byId.set(personId, isClaim && byId.get(personId) !== false);
+  const first = [...byId].filter(([personId, isClaim]) => isFirstQuestion(on, { personId, isClaim }));
+  return first.map(([personId, isClaim]) => ({ type: "asked", at, personId, ...(isClaim ? { isClaim } : {}) }));
 }
 
 function scopeOf(agenda: Agenda, scope: SaidScope): Result<RecordingScope, Refusal> {

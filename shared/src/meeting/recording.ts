@@ -15,12 +15,18 @@ export type RecordingEvent =
   | { type: "begun"; at: number; by: string; scope: RecordingScope }
   | { type: "ended"; at: number; by: string }
   /** Their page had the question for the first time. */
-  | { type: "asked"; at: number; personId: string }
-  /** `isClaim`: from a device that only says to be theirs; missing: it is known to be. */
+  | { type: "asked"; at: number; personId: string; isClaim?: true | undefined }
+  /** `isClaim`, of a question too: a device that only says to be theirs; missing: it is known to be. */
   | { type: "answered"; at: number; personId: string; agrees: boolean; isClaim?: true | undefined };
 
 /** One line of the append-only log, counted from 1. */
 export type RecordingLine = RecordingEvent & { version: number };
+
+/** Somebody who has the question before them; `isClaim`: only a device that says to be theirs. */
+export interface Asked {
+  personId: string;
+  isClaim: boolean;
+}
 
 /** How somebody stands towards a recording. */
 export interface RecordingAnswer {
@@ -88,7 +94,7 @@ function after(recording: Recording, line: Exclude<RecordingLine, { type: "begun
     case "ended":
       return { ...recording, version, endedAt: at, endedBy: line.by };
     case "asked":
-      return { ...recording, version, answers: withAnswer(recording.answers, { personId: line.personId, agrees: null, at }) };
+      return { ...recording, version, answers: withAnswer(recording.answers, { personId: line.personId, agrees: null, at, ...(line.isClaim === true ? { isClaim: line.isClaim } : {}) }) };
     case "answered": {
       const { personId, agrees, isClaim } = line;
       return { ...recording, version, answers: withAnswer(recording.answers, { personId, agrees, at, isClaim }) };
@@ -96,11 +102,18 @@ function after(recording: Recording, line: Exclude<RecordingLine, { type: "begun
   }
 }
 
-/** A question takes no answer away, and what a claimed device says none of the person's own. */
+/** Whether the question before this person is the first one of them: of a device that is known to be theirs also after one that only says so. */
+export function isFirstQuestion({ answers }: Pick<Recording, "answers">, asked: Asked): boolean {
+  const known = answers.find(({ personId }) => personId === asked.personId);
+  return known === undefined || (known.agrees === null && known.isClaim === true && !asked.isClaim);
+}
+
+/** A question takes no answer away, and what a claimed device is asked or says nothing of the person's own. */
 function withAnswer(answers: readonly RecordingAnswer[], next: RecordingAnswer): RecordingAnswer[] {
   const place = answers.findIndex(({ personId }) => personId === next.personId);
   const before = answers[place];
   if (before === undefined) return [...answers, next];
-  const stays = before.agrees !== null && (next.agrees === null || (next.isClaim === true && before.isClaim !== true));
+  const isLess = next.isClaim === true && before.isClaim !== true;
+  const stays = before.agrees === null ? next.agrees === null && isLess : next.agrees === null || isLess;
   return stays ? [...answers] : answers.with(place, next);
 }

@@ -24,7 +24,7 @@ const happened = { version: z.int(), at: milliseconds };
 export const recordingLine: z.ZodType<RecordingLine> = z.discriminatedUnion("type", [
   z.object({ type: z.literal("begun"), ...happened, by: z.string(), scope: recordingScope }),
   z.object({ type: z.literal("ended"), ...happened, by: z.string() }),
-  z.object({ type: z.literal("asked"), ...happened, personId: id }),
+  z.object({ type: z.literal("asked"), ...happened, personId: id, isClaim }),
   z.object({ type: z.literal("answered"), ...happened, personId: id, agrees: z.boolean(), isClaim }),
 ]);
 

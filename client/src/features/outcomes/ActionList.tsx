@@ -8,7 +8,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ListChecks, UserMinus } from "../../ui/icons.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { calendarDate, dateLabel } from "../times/index.ts";
-import { firstName, useFeed, useMay, useMeeting, usePage, usePeople, useToday, useView } from "../meetingState/index.ts";
+import { firstName, useFeed, useMayWriteNotes, useMeeting, usePage, usePeople, useToday, useView } from "../meetingState/index.ts";
 import { PersonAvatar } from "../presence/index.ts";
 import { dueLabel } from "./dueLabel.ts";
 import { OutcomeGroups, useSessionNames } from "./OutcomeGroups.tsx";
@@ -32,7 +32,7 @@ function Item({ item, showsSession }: { item: ActionItem; showsSession: boolean 
   const tick = useTick();
   const { openSession } = useMeeting();
   const { closeOverlay } = usePage();
-  const mayTick = useMay("tick an action item");
+  const mayTick = useMayWriteNotes(item.sessionId);
   const today = useToday();
   const due = item.due === null ? null : dueLabel(item.due, today, item.done);
   const text = item.text === "" ? words.noText : item.text;

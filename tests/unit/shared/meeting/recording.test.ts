@@ -1,5 +1,5 @@
 import { askedNow, changeRecording, MOST_ANSWERS, type RecordingChange } from "@docket/shared/meeting/changeRecording.ts";
-import { isToBeAsked, type RecordingEvent, type RecordingLine, recordingOn, recordingsOf, withPeopleOfToday } from "@docket/shared/meeting/recording.ts";
+import { type Asked, isToBeAsked, type RecordingEvent, type RecordingLine, recordingOn, recordingsOf, withPeopleOfToday } from "@docket/shared/meeting/recording.ts";
 import { expect, it } from "vitest";
 import { day, session } from "../../../support/agendaBuilders.ts";
 
@@ -10,12 +10,15 @@ const RUTH = "ruth";
 const BEGIN: RecordingChange = { type: "begin", scope: { of: "meeting" }, by: "maren" };
 const answer = (personId: string, agrees: boolean, isClaim = false): RecordingChange => ({ type: "answer", number: 1, personId, agrees, isClaim });
 
+const own = (personId: string): Asked => ({ personId, isClaim: false });
+const claimed = (personId: string): Asked => ({ personId, isClaim: true });
+
 /** The log after these changes, one a second; "asked" asks Ines and Ruth. */
 function logOf(...changes: (RecordingChange | "asked")[]): RecordingLine[] {
   const lines: RecordingLine[] = [];
   const append = (events: readonly RecordingEvent[]): void => events.forEach((event) => lines.push({ ...event, version: lines.length + 1 }));
   for (const [at, change] of changes.entries()) {
-    if (change === "asked") append(askedNow(lines, [INES, RUTH, INES], at));
+    if (change === "asked") append(askedNow(lines, [own(INES), own(RUTH), own(INES)], at));
     else {
       const event = changeRecording({ agenda, lines }, change, at);
       if (!event.ok) throw new Error(event.reason.message);
@@ -50,6 +53,21 @@ it("asks each person once, and anew when it begins again", () => {
   const again = logOf(BEGIN, "asked", answer(INES, true), { type: "end", number: 1, by: "maren" }, BEGIN);
   expect(answersOf(again)).toEqual([]);
   expect(isToBeAsked(recordingsOf(again).at(-1), { personId: INES, isClaim: false })).toBe(true);
+});
+
+it("marks whom only a device was asked for that says to be theirs, until the person's own page has the question", () => {
+  const lines = logOf(BEGIN);
+  const ask = (...people: Asked[]): void => {
+    for (const event of askedNow(lines, people, 9)) lines.push({ ...event, version: lines.length + 1 });
+  };
+  const marks = () => recordingsOf(lines).at(-1)?.answers.map(({ personId, isClaim }) => [personId, isClaim === true]);
+  ask(claimed(INES), claimed(RUTH), own(RUTH));
+  expect(marks()).toEqual([[INES, true], [RUTH, false]]);
+  ask(claimed(INES), claimed(RUTH));
+  expect(lines).toHaveLength(3);
+  ask(own(INES), own(RUTH));
+  expect(marks()).toEqual([[INES, false], [RUTH, false]]);
+  expect(lines).toHaveLength(4);
 });
 
 it("writes no line for an answer that is given already", () => {
