@@ -4,6 +4,7 @@ import { useAnnounce } from "../../ui/announce.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useMay, useView } from "../meetingState/index.ts";
 import styles from "./recording.module.css";
+import { isPutOff, putOff } from "./putOff.ts";
 import { recordingOf, scopeText } from "./recordingState.ts";
 import { useAnswer } from "./useAnswer.ts";
 import { words } from "./words.ts";
@@ -19,13 +20,18 @@ export function RecordingQuestion({ isCovered }: { isCovered: boolean }) {
   const [later, setLater] = useState(0);
   const { personId, claimId } = view.me;
   const on = recordingOf(view);
-  const asked = mayAnswer && on?.number !== later && isToBeAsked(on, { personId, isClaim: claimId !== undefined }) ? on : null;
+  const isLater = on !== null && (on.number === later || isPutOff(view.meeting.id, on.number));
+  const asked = mayAnswer && !isLater && isToBeAsked(on, { personId, isClaim: claimId !== undefined }) ? on : null;
   const heard = asked === null ? null : words.heard(scopeText(asked.scope));
   useEffect(() => {
     if (heard !== null) announce(heard);
   }, [announce, heard]);
   if (asked === null || isCovered) return null;
-  return <Question key={asked.number} recording={asked} onLater={() => setLater(asked.number)} />;
+  const notNow = (): void => {
+    putOff(view.meeting.id, asked.number);
+    setLater(asked.number);
+  };
+  return <Question key={asked.number} recording={asked} onLater={notNow} />;
 }
 
 function Question({ recording, onLater }: { recording: Recording; onLater: () => void }) {
