@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OWNER_TOKEN } from "../support/startServer.ts";
 import { type Hands, handsOn, hasFocus } from "./keys.ts";
 import { openStage, type Stage } from "./stage.ts";
-import { runningNotes } from "./support.ts";
+import { runningNotes, writtenText } from "./support.ts";
 
 /*
  * A whole meeting without a mouse: the steps build on each other, and after every key the focus must be on
@@ -61,6 +61,29 @@ describe("a meeting with the keyboard alone", () => {
       await page.getByRole("grid").getByText(topic).waitFor();
       await hands.expectFocus(add);
     }
+  });
+
+  it("has notes written in a row of the agenda, where the keys are the editor's", async () => {
+    const row = page.getByRole("row").filter({ hasText: "Welcome" });
+    const open = button("Pre-meeting notes: Welcome");
+    await hands.tabTo(row);
+    await hands.tabTo(open);
+    await hands.press("Enter");
+    const notes = row.getByRole("textbox", { name: /^Pre-meeting notes/ });
+    await hands.tabTo(notes);
+    await expect.poll(() => notes.getAttribute("contenteditable")).toBe("true");
+    await hands.type("Costs");
+    await hands.press("Enter");
+    await hands.type("Reserve");
+    await hands.press("ArrowUp");
+    await hands.press("End");
+    await hands.type(" and income");
+    expect(await writtenText(notes)).toBe("Costs and income\nReserve");
+    await hands.press("Escape");
+    await hands.tabTo(open);
+    await hands.press("Enter");
+    await notes.waitFor({ state: "detached" });
+    await hands.expectFocus(open);
   });
 
   it("is put into another order with Alt and an arrow, and says so", async () => {

@@ -8,7 +8,7 @@ import { Close, ListChecks, More, Pencil, Plus } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { CallFoot } from "../call/index.ts";
-import { type AgendaDay, agendaDays, findEntry, useMay, useMeeting, usePage, useProjection, useToday, useView } from "../meetingState/index.ts";
+import { type AgendaDay, agendaDays, findEntry, useMay, useMayWriteNotes, useMeeting, usePage, useProjection, useToday, useView } from "../meetingState/index.ts";
 import { PhoneMoves } from "../nowBar/index.ts";
 import { useReaders } from "../presence/index.ts";
 import { RecordingFoot } from "../recording/index.ts";
@@ -65,6 +65,7 @@ function useUnfoldedDays(days: readonly AgendaDay[], openSessionId: string | nul
 function RailHead({ isOverlay }: { isOverlay: boolean }) {
   const { mode, setMode, openDialog, closeOverlay } = usePage();
   const mayEdit = useMay("change the agenda");
+  const mayPrepare = useMayWriteNotes(null);
   const { meeting, marker, isAgendaHidden = false } = useView();
   const share = useShareAgenda();
   const isEditing = mode === "prepare";
@@ -75,7 +76,7 @@ function RailHead({ isOverlay }: { isOverlay: boolean }) {
   return (
     <div className={styles.head}>
       <h2>{words.agenda}</h2>
-      {mayEdit && <IconButton label={isEditing ? words.done : words.edit} isOn={isEditing} onPress={edit}><Pencil /></IconButton>}
+      {(mayEdit || mayPrepare) && <IconButton label={isEditing ? words.done : mayEdit ? words.edit : words.prepare} isOn={isEditing} onPress={edit}><Pencil /></IconButton>}
       {!isAgendaHidden && (
         <Menu placement="bottom end" trigger={<IconButton label={words.options}><More /></IconButton>}>
           {mayEdit && <MenuItem onAction={() => openDialog({ kind: "paste" })}>{words.paste}</MenuItem>}

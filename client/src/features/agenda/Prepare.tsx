@@ -1,14 +1,17 @@
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { NewEntry } from "@docket/shared/agenda/commands.ts";
 import { type Day, isTimed } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { CalendarPlus, ClipboardPaste, Cup, Flag, Plus, Users } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import { MenuItem } from "../../ui/MenuItem.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { usePage, useView } from "../meetingState/index.ts";
 import { DayDialog } from "./DayDialog.tsx";
-import { type OpenNotes, OpenNotesContext } from "./openNotes.ts";
+import { moveWords } from "./moveWords.ts";
+import { OpenNotesContext, useNotesToOpen } from "./openNotes.ts";
 import type { SavingReports } from "./PreparedNotes.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDay } from "./PrepareDay.tsx";
@@ -52,9 +55,15 @@ export function Prepare({ reports, topics }: { reports: SavingReports; topics: R
   const addBreak = (): void => void add({ kind: "break", start, plannedMinutes: 15, title: words.break }, words.break);
   const addClose = (): void => void add({ kind: "close", start, plannedMinutes: null, title: words.closeTitle }, words.closeTitle);
   const addBand = (): void => void add({ kind: "moderatorBand", moderatorId: null }, words.band);
+  const additions = [
+    { name: words.session, icon: <Plus />, add: addSession },
+    { name: words.break, icon: <Cup />, add: addBreak },
+    { name: words.closeTitle, icon: <Flag />, add: addClose },
+    { name: words.band, icon: <Users />, add: addBand },
+    { name: words.newDay, icon: <CalendarPlus />, add: () => setDayDialog({ day: null }) },
+  ];
   const touched = useRef<HTMLDivElement>(null);
-  const [openSessionId, setOpenSessionId] = useState<string | null>(null);
-  const notes = useMemo<OpenNotes>(() => ({ sessionId: openSessionId, toggle: (id) => setOpenSessionId(id === openSessionId ? null : id) }), [openSessionId]);
+  const notes = useNotesToOpen();
   const touch = useTouchDrag(touched);
   return (
     <>
@@ -78,18 +87,23 @@ export function Prepare({ reports, topics }: { reports: SavingReports; topics: R
       </div>
       <div className={styles.foot} role="toolbar" aria-label={words.addTo}>
         {meeting.days.length > 1 && target !== undefined && (
-          <SegmentedControl
-            label={words.addTo}
-            value={target.id}
-            onChange={chooseDay}
-            options={meeting.days.map((day, index) => ({ value: day.id, words: words.day(index + 1) }))}
-          />
+          <div className={styles.dayChoice}>
+            <SegmentedControl
+              label={words.addTo}
+              value={target.id}
+              onChange={chooseDay}
+              options={meeting.days.map((day, index) => ({ value: day.id, words: words.day(index + 1) }))}
+            />
+          </div>
         )}
-        <Button kind="quiet" icon={<Plus />} onPress={addSession}>{words.session}</Button>
-        <Button kind="quiet" icon={<Cup />} onPress={addBreak}>{words.break}</Button>
-        <Button kind="quiet" icon={<Flag />} onPress={addClose}>{words.closeTitle}</Button>
-        <Button kind="quiet" icon={<Users />} onPress={addBand}>{words.band}</Button>
-        <Button kind="quiet" icon={<CalendarPlus />} onPress={() => setDayDialog({ day: null })}>{words.newDay}</Button>
+        <div className={styles.adders}>
+          {additions.map(({ name, icon, add: run }) => <Button key={name} kind="quiet" icon={icon} onPress={run}>{name}</Button>)}
+        </div>
+        <div className={styles.addMenu}>
+          <Menu placement="top end" label={words.addTo} trigger={<Button icon={<Plus />}>{moveWords.add}</Button>}>
+            {additions.map(({ name, icon, add: run }) => <MenuItem key={name} icon={icon} onAction={run}>{name}</MenuItem>)}
+          </Menu>
+        </div>
         <span className={styles.keys}><Kbd keys="Alt ↑ ↓" /> {words.keyHelp} <Kbd keys="+ −" /> {words.keyLength} <Kbd keys="Ctrl Z" /> {words.keyUndo}</span>
       </div>
       <TouchAim />

@@ -4,19 +4,17 @@ import { type Day, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
 import { Aim, DropLine } from "./DropLine.tsx";
 import { DRAG_TYPE, dragItem } from "./dragItem.ts";
 import { type HeldStore, useHeldStore } from "./moveInSight.ts";
-import { useOpenNotes } from "./openNotes.ts";
-import { PreparedNotes, type SavingReports } from "./PreparedNotes.tsx";
+import type { SavingReports } from "./PreparedNotes.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDayHead } from "./PrepareDayHead.tsx";
 import { PrepareRow } from "./PrepareRow.tsx";
+import { NotesInRow } from "./RowNotes.tsx";
 import { type Drop, useDrop } from "./useDrop.ts";
 import { useRowKeys } from "./useRowKeys.ts";
 import { words } from "./words.ts";
 
 /** A day's rows, each with its handle; rows can be dragged within the day and to other days, and topics onto it. */
 export function PrepareDay({ day, number, reports, onChangeDate }: { day: Day; number: number; reports: SavingReports; onChangeDate: () => void }) {
-  const openNotes = useOpenNotes();
-  const withNotes = day.entries.find((entry) => entry.kind === "session" && entry.id === openNotes.sessionId);
   const dragAndDropHooks = useEntryDrag(day, useDrop(), useHeldStore());
   const onKey = useRowKeys(day);
   return (
@@ -32,7 +30,7 @@ export function PrepareDay({ day, number, reports, onChangeDate }: { day: Day; n
       >
         {(entry) => <PrepareRow entry={entry} dayId={day.id} />}
       </GridList>
-      {withNotes?.kind === "session" && <PreparedNotes key={withNotes.id} session={withNotes} reports={reports} onClose={() => openNotes.toggle(withNotes.id)} />}
+      <NotesInRow day={day} reports={reports} />
     </section>
   );
 }

@@ -3,18 +3,17 @@ import { GridListItem } from "react-aria-components/GridList";
 import { type AgendaEntry, entryTitle, isTimed, type TimedEntry } from "@docket/shared/agenda/entry.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { cx } from "../../ui/cx.ts";
-import { FileText, Grip, More, Pin } from "../../ui/icons.ts";
+import { Grip, More, Pin } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSeparator } from "../../ui/MenuSection.tsx";
 import { usePage, usePeople, usePlanCheck, useView } from "../meetingState/index.ts";
-import { PersonAvatar } from "../presence/index.ts";
 import styles from "./Prepare.module.css";
 import { LengthField } from "./LengthField.tsx";
 import { conflictTexts, limitsText } from "./limitWords.ts";
 import { useHeld, useMovePreview } from "./moveInSight.ts";
-import { moveWords } from "./moveWords.ts";
-import { useOpenNotes } from "./openNotes.ts";
+import { NotesButton, NotesPlace } from "./RowNotes.tsx";
+import { RowPeople } from "./RowPeople.tsx";
 import { wallTimeLabel } from "../times/index.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { LENGTH_STEP_MINUTES, type LengthChanges, useChangeLength } from "./useRowKeys.ts";
@@ -39,6 +38,7 @@ export function PrepareRow({ entry, dayId }: { entry: AgendaEntry; dayId: string
         <RowMenu entry={entry} dayId={dayId} name={name} />
       </div>
       {isTimed(entry) && <Limits entry={entry} dayId={dayId} />}
+      {entry.kind === "session" && <NotesPlace sessionId={entry.id} />}
     </GridListItem>
   );
 }
@@ -50,7 +50,6 @@ function nameOf(entry: AgendaEntry, personName: (id: string) => string): string 
 
 function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: LengthChanges }) {
   const { openDialog } = usePage();
-  const people = usePeople();
   const title = entryTitle(entry);
   const wouldStart = useWouldStart(entry.id);
   const shown = wouldStart ?? entry.start;
@@ -64,12 +63,7 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
       <AriaButton className={styles.title} aria-label={`${words.rename}: ${title || words.noTopic}`} onPress={open("title")}>
         {title === "" ? <i>{words.noTopic}</i> : title}
       </AriaButton>
-      {entry.kind === "session" && (
-        <span className={styles.people}>
-          {entry.coordinatorIds.slice(0, 3).map((id) => <PersonAvatar key={id} personId={id} name={people.name(id)} size={20} isDecorative />)}
-          <span className={styles.names}>{entry.coordinatorIds.map((id) => people.name(id)).join(", ")}</span>
-        </span>
-      )}
+      {entry.kind === "session" && <RowPeople ids={entry.coordinatorIds} />}
       {entry.kind === "session" && <NotesButton sessionId={entry.id} title={title || words.noTopic} />}
       {entry.kind !== "close" && (
         <span className={styles.length}>
@@ -80,13 +74,6 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
       )}
     </>
   );
-}
-
-/** Opens the pre-meeting notes below the day. */
-function NotesButton({ sessionId, title }: { sessionId: string; title: string }) {
-  const open = useOpenNotes();
-  const isOpen = open.sessionId === sessionId;
-  return <IconButton label={moveWords.notesOf(title)} isOn={isOpen} className={styles.notesButton} onPress={() => open.toggle(sessionId)}><FileText /></IconButton>;
 }
 
 /** How the row shows a drag by touch: that it is lifted, or that the lifted one would land right above or below it. */

@@ -25,16 +25,20 @@ export interface PreparedNotesProps {
   onClose: () => void;
 }
 
-/** The pre-meeting notes of one session, written on the agenda below its day. */
+/** The pre-meeting notes of one session, written on the agenda in its row. */
 export function PreparedNotes({ session, reports, onClose }: PreparedNotesProps) {
   const notes = useNotesProps(session);
   const place = useRef<HTMLElement>(null);
   const title = session.topic || words.noTopic;
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+    const row = place.current?.closest("[role=row], li") ?? null;
+    return () => giveFocusBack(row);
+  }, []);
   useEffect(() => () => reports.onSaveState(null), [reports]);
   const frame = useCallback((fragment: FragmentName, editor: ReactNode) => (fragment === "preMeetingNotes" ? editor : null), []);
   return (
-    <section ref={place} className={styles.notes} aria-label={moveWords.notesOf(title)}>
+    <section ref={place} className={styles.notes} aria-label={moveWords.notesOf(title)} data-row-notes="" onPointerEnter={() => dragRow(place.current, false)} onPointerLeave={() => dragRow(place.current, true)}>
       <header className={styles.notesHead}>
         <h3>{moveWords.notesOf(title)}</h3>
         <IconButton label={moveWords.closeNotes} onPress={onClose}><Close /></IconButton>
@@ -54,6 +58,19 @@ export function PreparedNotes({ session, reports, onClose }: PreparedNotesProps)
       </Suspense>
     </section>
   );
+}
+
+/** The focus goes with an editor that is taken away; keys go on from the button that opened it. */
+function giveFocusBack(row: Element | null): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) row?.querySelector<HTMLElement>("button[aria-expanded]:not([aria-haspopup])")?.focus();
+  });
+}
+
+/** A row that a mouse can drag would be dragged instead of text being selected in it. */
+function dragRow(inside: Element | null, isDraggable: boolean): void {
+  const row = inside?.closest("[role=row]") ?? null;
+  if (row instanceof HTMLElement) row.draggable = isDraggable;
 }
 
 /** Who types is shown by the carets. */

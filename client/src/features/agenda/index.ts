@@ -1,5 +1,6 @@
 export { AgendaRail } from "./AgendaRail.tsx";
-export { BinDialog, EntryDialog, PasteDialog, PeopleChoice, Prepare, TopicDrag } from "./laterParts.ts";
+export { AgendaNotes, BinDialog, EntryDialog, loadTopicDrag, PasteDialog, PeopleChoice, Prepare } from "./laterParts.ts";
+export type { TopicDragging } from "./TopicDrag.tsx";
 export { PrintedAgenda } from "./PrintedAgenda.tsx";
 export { TopicText } from "./TopicText.tsx";
 export { useAgendaCommands } from "./useAgendaCommands.ts";

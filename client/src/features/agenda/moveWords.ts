@@ -24,6 +24,7 @@ export const moveWords = {
   closeNotes: "Close the notes",
   length: (title: string) => `Length of ${title}`,
   badLength: (typed: string) => `Length: expected minutes from 0 to 1440, such as 45 or 1:30, got “${typed}”.`,
+  add: "Add",
   full: "full",
   free: (length: string) => `${length} free`,
   past: (length: string, close: string) => `${length} past the ${close} close`,

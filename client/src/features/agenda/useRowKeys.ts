@@ -53,6 +53,7 @@ export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[role=row]") : null;
     const entry = day.entries.find((each) => each.id === row?.dataset["key"]);
     if (entry === undefined) return;
+    if (isInNotes(event.target)) return;
     if (isTyping(event.target)) {
       // The list would go to another row.
       if (event.key === "ArrowUp" || event.key === "ArrowDown") event.stopPropagation();
@@ -70,6 +71,9 @@ export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
     run();
   };
 }
+
+/** Its keys are the editor's, although it stands in a row. */
+const isInNotes = (target: EventTarget): boolean => target instanceof Element && target.closest("[data-row-notes]") !== null;
 
 interface RowActions {
   move: (step: -1 | 1) => void;

@@ -2,6 +2,7 @@
 export const words = {
   agenda: "Agenda",
   edit: "Edit agenda",
+  prepare: "Write pre-meeting notes",
   done: "Done",
   options: "Agenda options",
   paste: "Paste an agenda",

@@ -6,7 +6,7 @@ import { Calendar, ClipboardPaste, Plus } from "../../ui/icons.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { Prepare } from "../agenda/index.ts";
+import { AgendaNotes, Prepare } from "../agenda/index.ts";
 import { findEntry, useMay, useMeeting, usePage, useReading, useView } from "../meetingState/index.ts";
 import { nowWords } from "../nowBar/index.ts";
 import { TopicsPanel } from "../topics/index.ts";
@@ -38,6 +38,7 @@ export function Sheet({ ref, className, line, isCovered, hasPanelColumn, movedTo
   const { meeting, isAgendaHidden } = useView();
   const { openSessionId } = useMeeting();
   const { mode } = usePage();
+  const mayEdit = useMay("change the agenda");
   const placed = findEntry(meeting.days, openSessionId);
   const session = placed?.entry.kind === "session" ? { ...placed, entry: placed.entry } : null;
   return (
@@ -47,7 +48,7 @@ export function Sheet({ ref, className, line, isCovered, hasPanelColumn, movedTo
       {isAgendaHidden === true ? (
         <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><AgendaNotShared /></Suspense>
       ) : mode === "prepare" ? (
-        <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}><Prepare reports={listener} topics={hasPanelColumn ? null : <Suspense fallback={null}><TopicsPanel isBelow /></Suspense>} /></Suspense>
+        <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}>{mayEdit ? <Prepare reports={listener} topics={hasPanelColumn ? null : <Suspense fallback={null}><TopicsPanel isBelow /></Suspense>} /> : <AgendaNotes reports={listener} />}</Suspense>
       ) : session !== null ? (
         <SessionSheet key={session.entry.id} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} saving={saving} listener={listener} />
       ) : (

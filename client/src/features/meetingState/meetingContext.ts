@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, u
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import { coordinates } from "@docket/shared/meeting/coordinators.ts";
 import { type Action, may, roleInSession } from "@docket/shared/meeting/permissions.ts";
+import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
@@ -42,12 +43,13 @@ export function useMay(action: Action): boolean {
   return useFeed((state) => state.view !== null && may(state.view.me.role, action, meetingState(state.view.meeting)));
 }
 
-/** Whether the reader may write the notes of a session: editors may, and its coordinator. */
-export const useMayWriteNotes = (sessionId: string): boolean =>
+/** Whether the reader may write the notes of a session: editors may, and its coordinator. Null: of any session of the agenda. */
+export const useMayWriteNotes = (sessionId: string | null): boolean =>
   useFeed(({ view }) => {
     if (view === null) return false;
     const { me, meeting, directory } = view;
-    return may(roleInSession(me.role, coordinates(me, meeting, sessionId, directory)), "write notes", meetingState(meeting));
+    const ids = sessionId === null ? sessionsOf(meeting).map(({ id }) => id) : [sessionId];
+    return ids.some((id) => may(roleInSession(me.role, coordinates(me, meeting, id, directory)), "write notes", meetingState(meeting)));
   });
 
 /** The people this meeting can name. */

@@ -1,4 +1,4 @@
-import { type HTMLAttributes, type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { type ProposedTopic, sessionOfTopic, topicsOf } from "@docket/shared/topics/topic.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -6,7 +6,7 @@ import { ArrowDown, ArrowUp, More, Pencil, Trash } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { TopicDrag, useAgendaCommands } from "../agenda/index.ts";
+import { type TopicDragging, useAgendaCommands } from "../agenda/index.ts";
 import { useMay, useMeeting, usePage, usePeople, useView } from "../meetingState/index.ts";
 import { PersonAvatar } from "../presence/index.ts";
 import { lengthLabel, wallTimeLabel } from "../times/index.ts";
@@ -22,12 +22,12 @@ export interface TopicCardProps {
   onEdit: () => void;
   /** See `TopicListProps`. */
   onLeave: (() => void) | null;
-  /** The agenda that it can be dragged onto is beside it. */
-  isBesideAgenda: boolean;
+  /** See `TopicListProps`. */
+  drag: TopicDragging | null;
 }
 
 /** One topic: what, how long, why, who asks, and where it stands on the agenda or how it gets there. */
-export function TopicCard({ topic, index, hasFocus, onEdit, onLeave, isBesideAgenda }: TopicCardProps) {
+export function TopicCard({ topic, index, hasFocus, onEdit, onLeave, drag: TopicDrag }: TopicCardProps) {
   const { meeting } = useView();
   const card = useRef<HTMLLIElement>(null);
   const mayArrange = useMay("arrange topics");
@@ -59,8 +59,8 @@ export function TopicCard({ topic, index, hasFocus, onEdit, onLeave, isBesideAge
       </div>
     </li>
   );
-  if (!isBesideAgenda || !mayArrange || isPlanned) return cardOf({}, null);
-  return <Suspense fallback={cardOf({}, null)}><TopicDrag topic={topic} card={card}>{({ cardProps, grip }) => cardOf(cardProps, grip)}</TopicDrag></Suspense>;
+  if (TopicDrag === null || !mayArrange) return cardOf({}, null);
+  return <TopicDrag topic={topic} isWaiting={!isPlanned} card={card}>{({ cardProps, grip }) => cardOf(cardProps, grip)}</TopicDrag>;
 }
 
 function Askers({ ids }: { ids: readonly string[] }) {

@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Plus } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import type { TopicDragging } from "../agenda/index.ts";
 import { useMay, useView } from "../meetingState/index.ts";
 import { lengthLabel } from "../times/index.ts";
 import { LeftOverOffer } from "./LeftOverOffer.tsx";
@@ -18,12 +19,12 @@ export interface TopicListProps {
   focusedId: string | null;
   /** Called when a session is opened from here; null: nothing lies over the page. */
   onLeave: (() => void) | null;
-  /** The agenda that is being edited is on the same page, so that topics can be dragged onto it. */
-  isBesideAgenda: boolean;
+  /** What drags topics onto the agenda that is being edited on the same page; null: there is none. */
+  drag: TopicDragging | null;
 }
 
 /** The topics in their order, those on the agenda too; while one is written, its form stands in their place. */
-export function TopicList({ focusedId, onLeave, isBesideAgenda }: TopicListProps) {
+export function TopicList({ focusedId, onLeave, drag }: TopicListProps) {
   const { meeting } = useView();
   const mayPropose = useMay("propose topics");
   const mayArrange = useMay("arrange topics");
@@ -53,7 +54,7 @@ export function TopicList({ focusedId, onLeave, isBesideAgenda }: TopicListProps
       ) : (
         <ol className={styles.list}>
           {topics.map((topic, index) => (
-            <TopicCard key={topic.id} topic={topic} index={index} hasFocus={topic.id === focusedId} onEdit={() => write(topic)} onLeave={onLeave} isBesideAgenda={isBesideAgenda} />
+            <TopicCard key={topic.id} topic={topic} index={index} hasFocus={topic.id === focusedId} onEdit={() => write(topic)} onLeave={onLeave} drag={drag} />
           ))}
         </ol>
       )}

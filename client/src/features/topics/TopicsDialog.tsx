@@ -6,7 +6,7 @@ import { words } from "./words.ts";
 export default function TopicsDialog({ topicId, isOpen, onClose }: { topicId: string | null; isOpen: boolean; onClose: () => void }) {
   return (
     <Dialog isOpen={isOpen} onOpenChange={onClose} title={words.topics} description={words.intro} size="medium">
-      {isOpen && <TopicList focusedId={topicId} onLeave={onClose} isBesideAgenda={false} />}
+      {isOpen && <TopicList focusedId={topicId} onLeave={onClose} drag={null} />}
     </Dialog>
   );
 }
