@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startKillLane, type KillLane } from "../support/kills/killLane.ts";
+import { progress } from "../support/progress.ts";
 import { randomOf, SEED } from "../support/random.ts";
 
 const CYCLES = Number(process.env["CYCLES"] ?? 50);
@@ -26,12 +27,18 @@ async function open(lane: number, believes?: Parameters<typeof startKillLane>[1]
 describe(`the server, killed in the middle of writing (SEED=${SEED}, CYCLES=${CYCLES})`, () => {
   it("has everything that was acknowledged or shown, removals too, and an index that equals the rebuilt one, after each kill (K1, K2, W1, D2, D6)", { timeout: 1_800_000 + CYCLES * 10_000 }, async () => {
     let begun = 0;
+    let done = 0;
+    const tell = progress("kills", CYCLES);
     const run = async (): Promise<void> => {
       while (begun < CYCLES) {
         const [from, cycles] = [begun, Math.min(CYCLES_OF_LANE, CYCLES - begun)];
         begun += cycles;
         const lane = await open(from);
-        for (let cycle = 0; cycle < cycles; cycle += 1) expect(await lane.cycle(), `cycle ${from + cycle}`).toEqual([]);
+        for (let cycle = 0; cycle < cycles; cycle += 1) {
+          expect(await lane.cycle(), `cycle ${from + cycle}`).toEqual([]);
+          done += 1;
+          tell(done);
+        }
         expect(await lane.finish()).toEqual([]);
         expect(lane.acknowledged()).toBeGreaterThan(cycles * 5);
         await lane.remove();

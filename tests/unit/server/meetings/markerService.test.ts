@@ -14,6 +14,7 @@ import { openStorage } from "../../../../server/src/storage/openStorage.ts";
 import type { Storage } from "../../../../server/src/storage/storage.ts";
 import { band, close, day, pause, session } from "../../../support/agendaBuilders.ts";
 import { type Command, MarkerModel, type ModelEntry } from "../../../support/markerModel.ts";
+import { progress } from "../../../support/progress.ts";
 import { type Random, randomOf, SEED } from "../../../support/random.ts";
 
 const MEETINGS = Number(process.env["MEETINGS"] ?? 1000);
@@ -108,8 +109,12 @@ function expectNoOverlap(log: readonly MarkerMove[]): void {
 
 describe("the marker of a meeting", () => {
   it(`is what several moderators make of it, one command after the other, whatever they press and whenever the server starts anew (${MEETINGS} meetings, SEED=${SEED})`, async () => {
-    for (let index = 0; index < MEETINGS; index += 1) await play(randomOf(SEED + index));
-  }, 120_000);
+    const tell = progress("meetings", MEETINGS);
+    for (let index = 0; index < MEETINGS; index += 1) {
+      await play(randomOf(SEED + index));
+      tell(index + 1);
+    }
+  }, 120_000 + MEETINGS * 100);
 
   it("moves once for two who press Next together, and is lengthened once for two who press +5 together", async () => {
     const service = serviceOn(await meetingStorage(), { now: 0 });
