@@ -136,6 +136,30 @@ describe("a meeting from the agenda to the minutes", () => {
     }
   });
 
+  it("continues a session in one below it: both have the same notes", async () => {
+    const client = createClient(server.url, { authorization: `Bearer ${server.ownerToken}` });
+    const { meeting } = await client.call("getMeeting", { params: { meetingId } });
+    const entry = { kind: "session" as const, topic: "Latency, once more", start: null, plannedMinutes: 15, coordinatorIds: [] };
+    await client.call("changeAgenda", { params: { meetingId }, body: { expectedVersion: null, command: { type: "addEntry", dayId: meeting.days[0]?.id ?? "", index: null, entry } } });
+    const { page } = owner;
+    await openSession(page, entry.topic);
+    await page.getByRole("button", { name: "Edit this session" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: /Continues/ }).click();
+    await page.getByRole("option", { name: new RegExp(TOPIC) }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    const back = page.getByRole("link", { name: `Continued from above: ${TOPIC}` });
+    await back.waitFor();
+    await (await runningNotes(page)).getByText("Meanwhile Ruth goes on.").waitFor();
+    await (await runningNotes(people.ruth.page)).click();
+    await people.ruth.page.keyboard.press("Control+End");
+    await people.ruth.page.keyboard.press("Enter");
+    await people.ruth.page.keyboard.type("Goes on below.");
+    await (await runningNotes(page)).getByText("Goes on below.").waitFor();
+    await back.click();
+    await page.getByRole("heading", { level: 1, name: TOPIC }).waitFor();
+    await seenByAll("Goes on below.");
+  });
+
   it("exports the minutes", async () => {
     for (const [format, sign] of [["md", /- \[x\] \*\*Wen Castellanos:\*\* brings the numbers/], ["html", /<h1>Larkfield, autumn<\/h1>/], ["json", /"format": "docket-minutes"/]] as const) {
       const response = await owner.context.request.get(`${server.url}/api/meetings/${meetingId}/minutes.${format}`);

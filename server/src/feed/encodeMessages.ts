@@ -1,5 +1,5 @@
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
-import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
+import { notesIdsOf } from "@docket/shared/agenda/continued.ts";
 import type { FeedMessage, Me, Presence } from "@docket/shared/protocol/views.ts";
 import type { Extent, MeetingPage } from "../meetings/meetingView.ts";
 import { pageWithin } from "../meetings/meetingView.ts";
@@ -31,9 +31,9 @@ export class EncodedPage {
     this.#page = page;
   }
 
-  /** Sessions on the agenda. */
-  get sessionIds(): ReadonlySet<string> {
-    return new Set(sessionsOf(this.#page.meeting).map(({ id }) => id));
+  /** Whose notes the sessions on the agenda have. */
+  get notesIds(): ReadonlySet<string> {
+    return new Set(notesIdsOf(this.#page.meeting));
   }
 
   /** The last recording. */

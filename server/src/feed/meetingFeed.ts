@@ -46,8 +46,8 @@ export class MeetingFeed {
   readonly #connections = new Set<FeedConnection>();
   /** Those that have had their `hello`; nobody else is sent anything. */
   readonly #greeted = new Set<FeedConnection>();
-  /** Sessions on the agenda, as the pages know it; null: there was no page yet. */
-  #sessionIds: ReadonlySet<string> | null = null;
+  /** Notes of the sessions on the agenda, as the pages know it; null: there was no page yet. */
+  #notesIds: ReadonlySet<string> | null = null;
   #steps: Promise<void> = Promise.resolve();
   #pageIsDue = false;
   #presenceIsDue = false;
@@ -68,7 +68,7 @@ export class MeetingFeed {
       if (connection.isClosed) return;
       const [page, outcomes] = await Promise.all([this.#page(), this.#sources.outcomesOf(this.#meetingId)]);
       connection.send(page.hello(connection.reader, { outcomes, presence: this.#presence() }));
-      this.#sessionIds ??= page.sessionIds;
+      this.#notesIds ??= page.notesIds;
       this.#greeted.add(connection);
       await this.#askWhoCame(page.recording);
     });
@@ -129,7 +129,7 @@ export class MeetingFeed {
       const changed = [...this.#greeted].filter((connection) => connection.seesAgenda !== saw.has(connection));
       for (const connection of this.#greeted) if (!changed.includes(connection)) connection.send(page.meeting(connection.reader));
       await this.#greetAgain(changed, page);
-      await this.#sendOutcomesFor(page.sessionIds);
+      await this.#sendOutcomesFor(page.notesIds);
     });
   }
 
@@ -154,10 +154,10 @@ export class MeetingFeed {
   }
 
   /** A session that has left the agenda takes its outcomes along, one that is back brings them: no note changes then that would tell. */
-  async #sendOutcomesFor(sessionIds: ReadonlySet<string>): Promise<void> {
-    const before = this.#sessionIds ?? sessionIds;
-    this.#sessionIds = sessionIds;
-    const [come, gone] = [[...sessionIds].filter((id) => !before.has(id)), [...before].filter((id) => !sessionIds.has(id))];
+  async #sendOutcomesFor(notesIds: ReadonlySet<string>): Promise<void> {
+    const before = this.#notesIds ?? notesIds;
+    this.#notesIds = notesIds;
+    const [come, gone] = [[...notesIds].filter((id) => !before.has(id)), [...before].filter((id) => !notesIds.has(id))];
     if (come.length + gone.length === 0) return;
     const { outcomesOf } = this.#sources;
     const [present, brought, lost] = await Promise.all([outcomesOf(this.#meetingId), outcomesOf(this.#meetingId, come), outcomesOf(this.#meetingId, gone)]);

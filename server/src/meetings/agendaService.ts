@@ -1,6 +1,8 @@
 import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
 import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
 import { everyEntry, findEntry } from "@docket/shared/agenda/schedule.ts";
+import { notesIdOf, notesLeftBehind } from "@docket/shared/agenda/continued.ts";
+import type { Agenda } from "@docket/shared/agenda/entry.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { idsOfEntry, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
@@ -45,6 +47,7 @@ export function createAgendaService(ports: MeetingPorts): AgendaService {
         const result = applyAgendaCommand(meeting, command, context);
         if (!result.ok) throw new AppError(result.reason.code, result.reason.message);
         const { agenda, undo, entry } = result.value;
+        await requireNotesInSight(ports, meeting, { agenda, command });
         return {
           meeting: { ...meeting, ...agenda },
           aboutId: entry?.id,
@@ -93,8 +96,22 @@ async function requireOwnSessions(
   meeting: Meeting,
   command: Extract<AgendaCommand, { type: "restoreAgenda" }>,
 ): Promise<void> {
-  for (const { kind, id } of everyEntry(command)) {
-    if (kind !== "session" || (await records.meetingOfSession(id)) === meeting.id) continue;
+  const sessions = everyEntry(command).filter((entry) => entry.kind === "session");
+  for (const id of new Set(sessions.flatMap((session) => [session.id, notesIdOf(session)]))) {
+    if ((await records.meetingOfSession(id)) === meeting.id) continue;
     throw new AppError("AGENDA_COMMAND_INVALID", `Expected sessions that this meeting had, got ${id}. Send the undo as it was answered.`);
   }
+}
+
+/** Throws AGENDA_COMMAND_INVALID when something is written that no session would show any more. */
+async function requireNotesInSight({ documents }: MeetingPorts, before: Agenda, { agenda, command }: { agenda: Agenda; command: AgendaCommand }): Promise<void> {
+  for (const notesId of notesLeftBehind(before, agenda)) {
+    if (await documents.hasNotes(notesId)) throw new AppError("AGENDA_COMMAND_INVALID", outOfSight(command));
+  }
+}
+
+function outOfSight(command: AgendaCommand): string {
+  if (command.type !== "setContinued") return "Expected a change that leaves all notes in sight, got one after which no session shows some of them. Look at the agenda again.";
+  if (command.continuesId === null) return "continuesId: expected another session that keeps the notes, got the last one that has them. Put the other one back first.";
+  return "continuesId: expected a session without notes of its own to continue another, got one with notes. Move them to the session that it continues first.";
 }

@@ -1,6 +1,9 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { notesIdOf, notesIdOfEntry } from "@docket/shared/agenda/continued.ts";
+import type { AgendaEntry } from "@docket/shared/agenda/entry.ts";
+import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import { may, roleInSession } from "@docket/shared/meeting/permissions.ts";
 import type { Admission, Auth, SocketAdmission } from "../auth/auth.ts";
 import { leadsSession } from "../auth/leadsSession.ts";
@@ -26,7 +29,7 @@ export function createDocumentAccess(parts: DocumentAccessParts): DocumentAccess
       const admission = await parts.auth.admitSocket(request, meetingId);
       if (hello === null && !admission.isProgram) throw helloNeeded();
       if (!admission.seesAgenda) throw agendaNotShared();
-      if (placeOf(admission.meeting, docName) === "gone") throw sessionNotFound();
+      if (placeOf(admission.meeting, docName) === "gone") throw sessionNotFound(admission.meeting, docName);
       return createGrant(parts, { admission, meetingId, docName });
     },
   };
@@ -112,9 +115,11 @@ function standingIn({ actor, meeting, seesAgenda }: Admission, docName: string, 
   };
 }
 
-function placeOf({ days, bin }: Meeting, sessionId: string): "agenda" | "bin" | "gone" {
-  if (days.some(({ entries }) => entries.some(({ id }) => id === sessionId))) return "agenda";
-  return bin.some(({ entry }) => entry.id === sessionId) ? "bin" : "gone";
+/** Where the session is whose notes these are; on the agenda when one of several is. */
+function placeOf({ days, bin }: Meeting, docName: string): "agenda" | "bin" | "gone" {
+  const isOf = (entry: AgendaEntry): boolean => notesIdOfEntry(entry) === docName;
+  if (days.some(({ entries }) => entries.some(isOf))) return "agenda";
+  return bin.some(({ entry }) => isOf(entry)) ? "bin" : "gone";
 }
 
 function helloNeeded(): AppError {
@@ -125,6 +130,10 @@ function agendaNotShared(): AppError {
   return new AppError("AGENDA_NOT_SHARED", "The agenda of this meeting is a draft; its notes open when a moderator shares it.");
 }
 
-function sessionNotFound(): AppError {
+function sessionNotFound(meeting?: Meeting, docName?: string): AppError {
+  const continued = meeting === undefined ? undefined : sessionsOf(meeting).find(({ id }) => id === docName);
+  if (continued !== undefined) {
+    return new AppError("SESSION_NOT_FOUND", `This session continues another and has its notes: open those of ${notesIdOf(continued)}.`);
+  }
   return new AppError("SESSION_NOT_FOUND", "There is no such session, or it was removed. Open the meeting again.");
 }

@@ -1,3 +1,4 @@
+import { notesIdOfEntry } from "@docket/shared/agenda/continued.ts";
 import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { MeetingPorts } from "./ports.ts";
@@ -14,10 +15,11 @@ export async function entriesWorthKeeping(
   if (leaving.length === 0) return new Set();
   const { entryId: current } = await records.getMarker(meeting.id);
   const inBin = new Set(meeting.bin.map(({ entry }) => entry.id));
-  const sessions = new Set(everyEntry(meeting).filter(({ kind }) => kind === "session").map(({ id }) => id));
+  const notesIds = new Map(everyEntry(meeting).map((entry) => [entry.id, notesIdOfEntry(entry)]));
   const kept = new Set<string>();
   for (const id of leaving) {
-    if (id === current || inBin.has(id) || (sessions.has(id) && (await documents.hasNotes(id)))) kept.add(id);
+    const notesId = notesIds.get(id) ?? null;
+    if (id === current || inBin.has(id) || (notesId !== null && (await documents.hasNotes(notesId)))) kept.add(id);
   }
   return kept;
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
 import type { FragmentName, Outcomes } from "@docket/shared/actionItems/records.ts";
+import { notesIdOf } from "@docket/shared/agenda/continued.ts";
 import type { Session } from "@docket/shared/agenda/entry.ts";
 import type { MarkerMove } from "@docket/shared/agenda/marker.ts";
 import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
@@ -41,7 +42,7 @@ export const readSession = (doc: Y.Doc): SessionNotes =>
 /** Gathers everything the minutes of a meeting are made of; sessions one after the other, so that a long meeting does not fill the memory at once. */
 export async function gatherMinutesSource(ports: MinutesPorts, meeting: Meeting): Promise<MinutesSource> {
   const notes = new Map<string, SessionNotes>();
-  for (const session of sessionsOf(meeting)) notes.set(session.id, await notesOf(ports, session));
+  for (const session of sessionsOf(meeting)) if (!notes.has(notesIdOf(session))) notes.set(notesIdOf(session), await notesOf(ports, session));
   const [directory, moves, unconfirmedIds, recordingLines, outcomes] = await Promise.all([
     ports.directory(),
     ports.markerLog(meeting.id),
@@ -53,12 +54,12 @@ export async function gatherMinutesSource(ports: MinutesPorts, meeting: Meeting)
 }
 
 /** Notes that cannot be read are said to be so in their place; the other sessions have nothing to do with it. */
-async function notesOf(ports: MinutesPorts, { id, topic }: Session): Promise<SessionNotes> {
+async function notesOf(ports: MinutesPorts, session: Session): Promise<SessionNotes> {
   try {
-    return await ports.read(id, readSession);
+    return await ports.read(notesIdOf(session), readSession);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "DOCUMENT_DAMAGED") throw error;
-    const text = `The notes of the session "${topic}" could not be read: what the server stored of them is damaged. Tell whoever runs this server.`;
+    const text = `The notes of the session "${session.topic}" could not be read: what the server stored of them is damaged. Tell whoever runs this server.`;
     return { preMeetingNotes: [], runningNotes: [{ type: "paragraph", content: [{ type: "text", text, marks: [{ type: "bold" }] }] }] };
   }
 }

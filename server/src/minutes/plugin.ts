@@ -1,3 +1,5 @@
+import { notesIdOf, sessionsWithNotes } from "@docket/shared/agenda/continued.ts";
+import type { Session } from "@docket/shared/agenda/entry.ts";
 import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
@@ -32,8 +34,7 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
 
     endpoint(app, "getNotes", async ({ params, request }) => {
       const { meeting } = await auth.authorise(request, params.meetingId, "read the agenda");
-      requireSession(meeting, params.sessionId);
-      const notes = await ports.read(params.sessionId, readSession);
+      const notes = await ports.read(notesIdOf(requireSession(meeting, params.sessionId)), readSession);
       return {
         preMeetingNotes: staticNotesHtml(notes.preMeetingNotes, ports.handles),
         runningNotes: staticNotesHtml(notes.runningNotes, ports.handles),
@@ -42,8 +43,9 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
 
     endpoint(app, "getStartNotes", async ({ params, request }) => {
       const { meeting } = await auth.authorise(request, params.meetingId, "read the agenda");
-      requireSession(meeting, params.sessionId);
-      return atStart(params.sessionId, startedAt(await ports.markerLog(params.meetingId), params.sessionId));
+      const notesId = notesIdOf(requireSession(meeting, params.sessionId));
+      const sessionIds = sessionsWithNotes(meeting, notesId).map(({ id }) => id);
+      return atStart(notesId, startedAt(await ports.markerLog(params.meetingId), [params.sessionId, ...sessionIds]));
     });
   };
 }
@@ -66,8 +68,9 @@ function mustFindFormat(id: string): ExportFormat {
 }
 
 /** The session must be of this meeting: ids of two meetings never mix. */
-function requireSession(meeting: Meeting, sessionId: string): void {
-  if (everyEntry(meeting).some((entry) => entry.kind === "session" && entry.id === sessionId)) return;
+function requireSession(meeting: Meeting, sessionId: string): Session {
+  const session = everyEntry(meeting).filter((entry) => entry.kind === "session").find(({ id }) => id === sessionId);
+  if (session !== undefined) return session;
   throw new AppError("SESSION_NOT_FOUND", "This meeting has no such session. Open it again from the agenda.");
 }
 

@@ -7,9 +7,9 @@ import type { StartNotes } from "@docket/shared/protocol/views.ts";
 import * as Y from "yjs";
 import type { UpdateRecord } from "../documents/updateRecord.ts";
 
-/** When the session was taken up first, by what stands of the log; null: it was not. */
-export const startedAt = (moves: readonly MarkerMove[], sessionId: string): number | null =>
-  stretchesOf(moves).find(({ entryId }) => entryId === sessionId)?.from ?? null;
+/** When the first of these sessions, which share notes, was taken up first, by what stands of the log; null: none was. */
+export const startedAt = (moves: readonly MarkerMove[], sessionIds: readonly string[]): number | null =>
+  stretchesOf(moves).find(({ entryId }) => sessionIds.includes(entryId))?.from ?? null;
 
 /**
  * The pre-meeting notes as they were when their session was taken up first. They are made of the document's own log, so

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Outcomes as OutcomeLists } from "@docket/shared/actionItems/records.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { emptyNotes } from "@docket/shared/notes/emptyNotes.ts";
@@ -26,7 +27,7 @@ export interface OutcomesParts {
   history(docName: string): AsyncIterable<UpdateStamp & { update: Uint8Array }>;
   /** The meeting that the session belongs to, also while the session is in its bin; null: none. */
   meetingOfSession(sessionId: string): Promise<string | null>;
-  /** Sessions on the meeting's agenda, without those in its bin. */
+  /** Sessions whose notes are on the meeting's agenda, without those in its bin; see `notesIdOf`. */
   liveSessions(meetingId: string): Promise<readonly string[]>;
 }
 
@@ -123,9 +124,12 @@ class StoredIndex implements OutcomesIndex {
     const old = await removeRecords(storage, meetingId, docName);
     const doc = emptyNotes();
     const fold = createOutcomeFold(doc, new Map());
-    do {
+    await this.#replay(docName, doc, fold);
+    while (fold.seq < (this.#open.get(docName)?.seq ?? 0)) {
+      // What the open document took in is still being committed; reading alone would keep that from ever happening.
+      await setImmediate();
       await this.#replay(docName, doc, fold);
-    } while (fold.seq < (this.#open.get(docName)?.seq ?? 0));
+    }
     // From here to the commit nothing is awaited: everything that the open document took in is committed, and in `fold`.
     this.#open.get(docName)?.adopt(fold.records);
     if (fold.seq > 0) await storage.commit([...old, ...putRecords(meetingId, docName, fold.records)]);

@@ -1,3 +1,4 @@
+import { notesIdIn } from "@docket/shared/agenda/continued.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import { tickActionItem } from "@docket/shared/notes/tickActionItem.ts";
@@ -12,7 +13,7 @@ export interface OutcomesPluginParts {
   auth: Pick<Auth, "authorise">;
   outcomes: Pick<OutcomesIndex, "of">;
   rooms: Pick<Rooms, "edit">;
-  /** Sessions on the meeting's agenda, without those in its bin. */
+  /** Sessions whose notes are on the meeting's agenda, without those in its bin; see `notesIdOf`. */
   liveSessions: (meetingId: string) => Promise<readonly string[]>;
 }
 
@@ -24,13 +25,14 @@ export function outcomesPlugin(app: FastifyInstance, { auth, outcomes, rooms, li
   });
 
   endpoint(app, "tickActionItem", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "tick an action item", body.sessionId);
-    if (!(await liveSessions(params.meetingId)).includes(body.sessionId)) {
+    const { actor, meeting } = await auth.authorise(request, params.meetingId, "tick an action item", body.sessionId);
+    const notesId = notesIdIn(meeting, body.sessionId);
+    if (!(await liveSessions(params.meetingId)).includes(notesId)) {
       throw new AppError("SESSION_NOT_FOUND", "The meeting has no such session, or it is in the bin. Reload the page.");
     }
     let isThere = false;
     // An edit that throws makes the room load its document anew; one that changes nothing costs nothing.
-    await rooms.edit(body.sessionId, authorOf(actor), (doc) => {
+    await rooms.edit(notesId, authorOf(actor), (doc) => {
       isThere = tickActionItem(doc, params.itemId, body.done);
     });
     if (!isThere) throw new AppError("ACTION_ITEM_NOT_FOUND", "The notes no longer hold this action item. Reload the page.");

@@ -1,7 +1,7 @@
 import type { AgendaHistoryLine } from "@docket/shared/agenda/agendaHistory.ts";
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
 import type { Marker, MarkerMove } from "@docket/shared/agenda/marker.ts";
-import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
+import { notesIdsOf } from "@docket/shared/agenda/continued.ts";
 import type { Act } from "@docket/shared/meeting/audit.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { RecordingLine } from "@docket/shared/meeting/recording.ts";
@@ -41,7 +41,7 @@ export interface Records {
   agendaHistory(meetingId: string): AsyncIterable<AgendaHistoryLine>;
   /** The meeting that a session belongs to, also when it was removed from the agenda; null: no such session. */
   meetingOfSession(sessionId: string): Promise<string | null>;
-  /** Sessions on the agenda, in its order; empty when there is no such meeting. */
+  /** Whose notes the sessions on the agenda have (`notesIdOf`), each once in its order; empty when there is no such meeting. */
   liveSessions(meetingId: string): Promise<string[]>;
   /** Every session the meeting ever had, also those that were removed for good. */
   allSessions(meetingId: string): Promise<string[]>;
@@ -99,7 +99,7 @@ export function createRecords(storage: Storage, reader: RecordReader = createRec
     meetingOfSession: (sessionId) => get(keys.sessionMeetingKey(sessionId)),
     async liveSessions(meetingId) {
       const meeting = await getMeeting(meetingId);
-      return meeting === null ? [] : sessionsOf(meeting).map(({ id }) => id);
+      return meeting === null ? [] : notesIdsOf(meeting);
     },
     getMarker: async (meetingId) => (await get<Marker>(keys.markerKey(meetingId))) ?? INITIAL_MARKER,
     markerLog: (meetingId) => reader.whole({ prefix: keys.markerLogPrefix(meetingId) }),

@@ -2,6 +2,7 @@ import type { AgendaDifference, EntryPlace, NamedDay, NamedEntry } from "./agend
 import { entryTitle, isTimed } from "./entry.ts";
 import type { Agenda, AgendaEntry, Day, TimedEntry } from "./entry.ts";
 import { movedIds } from "./movedIds.ts";
+import { everyEntry } from "./schedule.ts";
 
 /** An agenda with the zone of its times. */
 export type ZonedAgenda = Agenda & { timeZone: string };
@@ -21,10 +22,11 @@ export function agendaDifference(before: ZonedAgenda, after: ZonedAgenda, aboutI
   }
   const [was, is] = [placesIn(before.days), placesIn(after.days)];
   const moved = movedIds(before.days, after.days, aboutId);
+  const surroundings: Surroundings = { moved, bin: before.bin, nameOf: namesIn(after) };
   const found = [
     ...dayDifferences(before.days, after.days),
     ...removals(was, is, after.bin),
-    ...[...is.values()].flatMap((now) => entryDifferences(was.get(now.entry.id), now, { moved, bin: before.bin })),
+    ...[...is.values()].flatMap((now) => entryDifferences(was.get(now.entry.id), now, surroundings)),
     ...shifts(was, is, { moved, aboutId }),
   ];
   const isAbout = (difference: AgendaDifference): boolean => "entry" in difference && difference.entry.id === aboutId;
@@ -59,12 +61,20 @@ const removals = (was: Places, is: Places, bin: Agenda["bin"]): AgendaDifference
     .filter(({ entry }) => !is.has(entry.id))
     .map((then) => ({ type: "removed", entry: named(then.entry), from: placeOf(then), isKept: holds(bin, then.entry) }));
 
-function entryDifferences(then: Placed | undefined, now: Placed, { moved, bin }: { moved: ReadonlySet<string>; bin: Agenda["bin"] }): AgendaDifference[] {
+/** What the differences of an entry are told with. */
+interface Surroundings {
+  moved: ReadonlySet<string>;
+  /** As it was before. */
+  bin: Agenda["bin"];
+  nameOf: (sessionId: string) => NamedEntry;
+}
+
+function entryDifferences(then: Placed | undefined, now: Placed, { moved, bin, nameOf }: Surroundings): AgendaDifference[] {
   const { entry } = now;
   const name = named(entry);
   if (then === undefined) return [{ type: holds(bin, entry) ? "restored" : "added", entry: name, to: placeOf(now) }];
   const move: AgendaDifference[] = moved.has(entry.id) ? [{ type: "moved", entry: name, from: placeOf(then), to: placeOf(now) }] : [];
-  return [...move, ...ofWhatItSays(then.entry, entry, name)];
+  return [...move, ...ofWhatItSays(then.entry, entry, name), ...ofWhatItContinues(then.entry, entry, nameOf)];
 }
 
 /** What an entry says besides when it starts. */
@@ -82,6 +92,11 @@ function ofWhatItSays(then: AgendaEntry, now: AgendaEntry, entry: NamedEntry): A
     found.push({ type: "coordinators", entry, added: leads.filter((id) => !led.includes(id)), removed: led.filter((id) => !leads.includes(id)) });
   }
   return found;
+}
+
+function ofWhatItContinues(then: AgendaEntry, now: AgendaEntry, nameOf: Surroundings["nameOf"]): AgendaDifference[] {
+  const [was, is] = [continuedBy(then), continuedBy(now)];
+  return was === is ? [] : [{ type: "continued", entry: named(now), of: is === null ? null : nameOf(is) }];
 }
 
 /** Starts that are others, of rows of which neither place nor length is told already. */
@@ -116,6 +131,17 @@ const named = (entry: AgendaEntry): NamedEntry => ({
 });
 
 const placeOf = ({ entry, day }: Placed): EntryPlace => ({ day, start: isTimed(entry) ? entry.start : null });
+
+/** What the sessions of an agenda are called, also those in its bin; one that is gone has no title. */
+function namesIn(agenda: Agenda): Surroundings["nameOf"] {
+  const entries = new Map(everyEntry(agenda).map((entry) => [entry.id, entry]));
+  return (id) => {
+    const entry = entries.get(id);
+    return entry === undefined ? { id, kind: "session", title: "", moderatorId: null } : named(entry);
+  };
+}
+
+const continuedBy = (entry: AgendaEntry): string | null => (entry.kind === "session" ? (entry.continuesId ?? null) : null);
 
 const holds = (bin: Agenda["bin"], { id }: AgendaEntry): boolean => bin.some(({ entry }) => entry.id === id);
 

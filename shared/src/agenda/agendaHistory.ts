@@ -46,6 +46,8 @@ export type AgendaDifference =
   | { type: "limited"; entry: NamedEntry; limits: EntryLimits | null }
   /** Both lists empty: the same people in another order. */
   | { type: "coordinators"; entry: NamedEntry; added: string[]; removed: string[] }
+  /** Null: it has notes of its own again. */
+  | { type: "continued"; entry: NamedEntry; of: NamedEntry | null }
   | { type: "moderator"; entry: NamedEntry; from: string | null }
   /** Entries of a day that start at another time, because of something above them. */
   | { type: "shifted"; day: NamedDay; count: number }

@@ -7,14 +7,15 @@ import { addEntry, removeEntry, renameEntry, restoreEntry, setCoordinators, setM
 import { moveEntry } from "./moveEntry.ts";
 import { restoreAgenda } from "./restoreAgenda.ts";
 import { retimeEntry } from "./retimeEntry.ts";
+import { setContinued } from "./setContinued.ts";
 import { setLimits } from "./setLimits.ts";
 
 /**
  * Carries out one agenda command, or says why not; the given agenda is never changed.
  *
  * 1. The undo of a change, carried out on its result, gives back the same agenda. Renaming, coordinators, moderators,
- *    limits, a day's date, all dates, adding, and retiming one entry have an undo of their own, which still fits after others have changed
- *    other rows; the rest is undone by `restoreAgenda`, which is only right while nobody has changed anything since.
+ *    limits, a day's date, all dates, adding, retiming one entry and mostly continuing have an undo of their own, which still fits
+ *    after others have changed other rows; the rest is undone by `restoreAgenda`, which is only right while nobody has changed anything since.
  * 2. Ids stay unique over days and bin, and an entry keeps its id wherever it goes.
  * 3. An entry for which `hasNotes` holds never leaves the agenda but into the bin.
  * 4. Places behind the end of a list mean its end; a place to move to counts with the moved entry taken out.
@@ -38,6 +39,7 @@ const HANDLERS: { [Type in AgendaCommand["type"]]: Handler<Extract<AgendaCommand
   renameEntry,
   setCoordinators,
   setModerator,
+  setContinued,
   retimeEntry,
   setLimits,
   moveEntry,

@@ -16,6 +16,8 @@ export type AgendaCommand =
     }
   | { type: "renameEntry"; entryId: string; title: string }
   | { type: "setCoordinators"; entryId: string; coordinatorIds: string[] }
+  /** Null: the session has notes of its own. */
+  | { type: "setContinued"; entryId: string; continuesId: string | null }
   | { type: "setModerator"; entryId: string; moderatorId: string | null }
   | {
       type: "retimeEntry";

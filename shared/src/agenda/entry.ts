@@ -26,12 +26,17 @@ interface Timed {
   limits?: EntryLimits | undefined;
 }
 
-/** A topic with a coordinator and notes; its id is also the name of its session document. */
+/** A topic with a coordinator and notes; `notesIdOf` says in which session document. */
 export interface Session extends Timed {
   kind: "session";
   /** May be empty: a row with an unreadable topic is legal. */
   topic: string;
   coordinatorIds: string[];
+  /**
+   * The session that this one continues, and whose notes it has; missing: its own. That one continues none itself, and may
+   * have been moved or removed since.
+   */
+  continuesId?: string | undefined;
 }
 
 /** A pause. `title` is usually "Break" or "Lunch". */

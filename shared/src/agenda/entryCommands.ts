@@ -76,7 +76,8 @@ export const closeHasNoLength = refuse("AGENDA_COMMAND_INVALID", "Expected a clo
 export const wrongKind = (expected: string, entry: AgendaEntry) =>
   refuse("AGENDA_COMMAND_INVALID", `Expected ${expected}, got a ${KIND_WORDS[entry.kind]}.`);
 
-const KIND_WORDS: Record<AgendaEntry["kind"], string> = {
+/** What an entry is called. */
+export const KIND_WORDS: Record<AgendaEntry["kind"], string> = {
   session: "session",
   break: "break",
   close: "close",

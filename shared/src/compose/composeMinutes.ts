@@ -1,6 +1,7 @@
 import { presentTag, presentTags } from "../actionItems/presentTags.ts";
 import type { ActionItem, FragmentName, Outcomes, Provenance } from "../actionItems/records.ts";
-import type { AgendaEntry, Day, TimedEntry } from "../agenda/entry.ts";
+import { continuedFrom, notesIdOf, notesIdsOf, sessionsWithNotes } from "../agenda/continued.ts";
+import type { AgendaEntry, Day, Session, TimedEntry } from "../agenda/entry.ts";
 import type { MarkerMove } from "../agenda/marker.ts";
 import { stretchesOf } from "../agenda/markerLog.ts";
 import type { Stretch } from "../agenda/markerLog.ts";
@@ -15,7 +16,7 @@ import { withResolvedPeople } from "../meeting/meetingPeople.ts";
 import type { RecordingLine } from "../meeting/recording.ts";
 import { PROGRAM_AUTHOR, PROGRAM_NAME } from "../meeting/roles.ts";
 import type {
-  Minutes, MinutesActionItem, MinutesBand, MinutesBlock, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
+  Minutes, MinutesActionItem, MinutesBand, MinutesBlock, MinutesContinuation, MinutesDay, MinutesDecision, MinutesPause, MinutesSession, MinutesTime,
 } from "../minutes/tree.ts";
 import { linkHandles } from "../notes/linkHandles.ts";
 import { toMinutesBlocks } from "../notes/toMinutes.ts";
@@ -36,7 +37,7 @@ export interface MinutesSource {
   /** The log of recordings, oldest first. */
   recordingLines: readonly RecordingLine[];
   outcomes: Outcomes;
-  /** By session id; a session without notes may be missing. */
+  /** By the name of the notes (`notesIdOf`); what has no notes may be missing. */
   notes: ReadonlyMap<string, Record<FragmentName, readonly NoteJson[]>>;
   /** Issue and document handles that become links. */
   handles: readonly HandlePattern[];
@@ -113,8 +114,8 @@ function callLines(call: CallDetails): Minutes["call"] {
   return lines.flatMap(({ label, value, href }) => (value === null ? [] : [{ label, value, href }]));
 }
 
-/** Topics of the sessions on the agenda, by session id. */
-const topicsOf = (meeting: Meeting): Map<string, string> => new Map(sessionsOf(meeting).map(({ id, topic }) => [id, topic]));
+/** The sessions in which the notes on the agenda begin, by the names of the notes. */
+const firstSessions = (meeting: Meeting): Map<string, Session> => new Map(sessionsOf(meeting).toReversed().map((session) => [notesIdOf(session), session]));
 
 /** Position of tagged blocks in the notes, so that summaries read in the order of the text. */
 function blockOrder(source: MinutesSource): Map<string, number> {
@@ -124,34 +125,30 @@ function blockOrder(source: MinutesSource): Map<string, number> {
     if (typeof id === "string" && !order.has(id)) order.set(id, order.size);
     node.content?.forEach(walk);
   };
-  for (const day of source.meeting.days) {
-    for (const entry of day.entries) {
-      const notes = source.notes.get(entry.id);
-      notes?.preMeetingNotes.forEach(walk);
-      notes?.runningNotes.forEach(walk);
-    }
+  for (const notesId of notesIdsOf(source.meeting)) {
+    const notes = source.notes.get(notesId);
+    notes?.preMeetingNotes.forEach(walk);
+    notes?.runningNotes.forEach(walk);
   }
   return order;
 }
 
 function inOrder<T extends { id: string; sessionId: string }>(source: MinutesSource, records: readonly T[]): T[] {
-  const topics = topicsOf(source.meeting);
+  const sessions = firstSessions(source.meeting);
   const blocks = blockOrder(source);
   const rank = (record: T): number => blocks.get(record.id) ?? Number.MAX_SAFE_INTEGER;
   return records
-    .filter((record) => topics.has(record.sessionId))
+    .filter((record) => sessions.has(record.sessionId))
     .toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }
 
 function decisionsInOrder(source: MinutesSource): MinutesDecision[] {
-  const topics = topicsOf(source.meeting);
-  return inOrder(source, source.outcomes.decisions).map(({ id, text, sessionId }) => ({
-    id, text, sessionId, sessionTopic: topics.get(sessionId) ?? "",
-  }));
+  const sessions = firstSessions(source.meeting);
+  return inOrder(source, source.outcomes.decisions).map(({ id, text, sessionId }) => ({ id, text, ...whereIn(sessions, sessionId) }));
 }
 
 function actionItemsInOrder(source: MinutesSource, names: Names): MinutesActionItem[] {
-  const topics = topicsOf(source.meeting);
+  const sessions = firstSessions(source.meeting);
   return inOrder(source, source.outcomes.actionItems).map((item) => ({
     id: item.id,
     text: item.text,
@@ -159,9 +156,13 @@ function actionItemsInOrder(source: MinutesSource, names: Names): MinutesActionI
     due: item.due,
     done: item.done,
     doneBy: doneBy(item, names, source.meeting.timeZone),
-    sessionTopic: topics.get(item.sessionId) ?? "",
-    sessionId: item.sessionId,
+    ...whereIn(sessions, item.sessionId),
   }));
+}
+
+function whereIn(sessions: ReadonlyMap<string, Session>, notesId: string): Pick<MinutesDecision, "sessionId" | "sessionTopic"> {
+  const session = sessions.get(notesId);
+  return { sessionId: session?.id ?? notesId, sessionTopic: session?.topic ?? "" };
 }
 
 function doneBy(item: ActionItem, names: Names, timeZone: string): string | null {
@@ -190,17 +191,29 @@ function composeEntry(context: DayContext, entry: AgendaEntry): MinutesSession |
   }
   const planned = { plannedStart: plannedStart(context, entry), plannedMinutes: entry.plannedMinutes };
   if (entry.kind !== "session") return { kind: entry.kind, title: entry.title, ...planned };
-  const notes = context.source.notes.get(entry.id);
+  const { meeting } = context.source;
+  if (continuedFrom(meeting, entry) !== null) return { kind: "continued", title: `${topicOrNone(entry)} (continued from above)`, ...planned };
+  const notes = context.source.notes.get(notesIdOf(entry));
+  const sessions = sessionsWithNotes(meeting, notesIdOf(entry));
+  const continued = sessions.slice(1).map((session) => continuation(context, session));
   return {
     kind: "session",
     id: entry.id,
     topic: entry.topic,
-    coordinators: entry.coordinatorIds.map((id) => context.names.of(id)),
+    coordinators: [...new Set(sessions.flatMap(({ coordinatorIds }) => coordinatorIds))].map((id) => context.names.of(id)),
     ...planned,
-    actual: actualStretches(context, entry.id),
+    ...(continued.length === 0 ? {} : { continued }),
+    actual: actualStretches(context, sessions.map(({ id }) => id)),
     preMeetingNotes: composeNotes(context, notes?.preMeetingNotes),
     runningNotes: composeNotes(context, notes?.runningNotes),
   };
+}
+
+const topicOrNone = ({ topic }: Session): string => topic.trim() || "Session without a topic";
+
+function continuation({ source }: DayContext, session: Session): MinutesContinuation {
+  const day = source.meeting.days.find(({ entries }) => entries.includes(session));
+  return { plannedStart: plannedStart({ source, day: day ?? null }, session), plannedMinutes: session.plannedMinutes };
 }
 
 function composeNotes({ source: { directory, handles } }: DayContext, notes: readonly NoteJson[] = []): MinutesBlock[] {
@@ -216,17 +229,18 @@ function withPresentNames(nodes: readonly NoteJson[], directory: Directory): Not
   });
 }
 
-function plannedStart({ source, day }: DayContext, entry: TimedEntry): MinutesTime | null {
+function plannedStart({ source, day }: { source: MinutesSource; day: Day | null }, entry: TimedEntry): MinutesTime | null {
   if (entry.start === null) return null;
   const { timeZone } = source.meeting;
-  const instant = day.date === null ? null : instantIn(timeZone, day.date, entry.start);
-  return { date: day.date, time: entry.start, zone: instant === null ? timeZone : zoneLabel(timeZone, instant.offsetMinutes) };
+  const date = day?.date ?? null;
+  const instant = date === null ? null : instantIn(timeZone, date, entry.start);
+  return { date, time: entry.start, zone: instant === null ? timeZone : zoneLabel(timeZone, instant.offsetMinutes) };
 }
 
-/** When the meeting was in this entry; a pause ends one stretch and begins another. */
-function actualStretches({ source, stretches }: DayContext, entryId: string): MinutesSession["actual"] {
+/** When the meeting was in these entries; a pause ends one stretch and begins another. */
+function actualStretches({ source, stretches }: DayContext, entryIds: readonly string[]): MinutesSession["actual"] {
   const { timeZone } = source.meeting;
-  return stretches.filter((stretch) => stretch.entryId === entryId).map(({ from, to }) => ({
+  return stretches.filter((stretch) => entryIds.includes(stretch.entryId)).map(({ from, to }) => ({
     from: timeAt(from, timeZone),
     to: to === null ? null : timeAt(to, timeZone),
     minutes: to === null ? null : Math.round((to - from) / 60_000),

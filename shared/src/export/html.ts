@@ -6,7 +6,7 @@ import type { Minutes, MinutesActionItem, MinutesDay, MinutesDecision, MinutesRe
 import type { ExportFormat } from "./format.ts";
 import { linkElement, notesElements } from "./htmlNotes.ts";
 import { MINUTES_STYLE } from "./htmlStyle.ts";
-import { actualText, assigneesText, consentLines, datesText, durationText, participantText, recordingText, sessionTitle, stateText, timeText } from "./phrases.ts";
+import { actualText, assigneesText, consentLines, datesText, durationText, participantText, plannedText, recordingText, sessionTitle, stateText, timeText } from "./phrases.ts";
 
 /** One self-contained page: semantic, printable, no script, nothing fetched; can be kept as an archive. */
 export const html: ExportFormat = {
@@ -115,6 +115,7 @@ function daySection(day: MinutesDay): Element {
         return sessionSection(entry);
       case "break":
       case "close":
+      case "continued":
         return h("p", { className: ["pause"] }, entry.plannedStart === null ? entry.title : `${timeText(entry.plannedStart)}: ${entry.title}`);
       case "moderatorBand":
         return h("p", { className: ["band"] }, `Moderator: ${entry.moderator ?? "nobody named"}`);
@@ -129,7 +130,7 @@ function daySection(day: MinutesDay): Element {
 function sessionSection(session: MinutesSession): Element {
   const id = `session-${session.id}`;
   const facts = [
-    session.plannedStart === null ? null : timeText(session.plannedStart),
+    plannedText(session),
     session.coordinators.length === 0 ? null : `coordinated by ${session.coordinators.join(", ")}`,
     durationText(session),
     actualText(session),

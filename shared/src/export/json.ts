@@ -2,7 +2,7 @@ import type { Minutes } from "../minutes/tree.ts";
 import type { ExportFormat } from "./format.ts";
 
 /** Version of the JSON's shape; grows when a reader of the old shape would break. */
-export const MINUTES_JSON_VERSION = 1;
+export const MINUTES_JSON_VERSION = 2;
 
 /** What the JSON file holds. */
 export interface MinutesFile {

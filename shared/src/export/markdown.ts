@@ -5,7 +5,7 @@ import { unreachable } from "../base/assert.ts";
 import { safeHref } from "../links/safeHref.ts";
 import type { Minutes, MinutesActionItem, MinutesBlock, MinutesCell, MinutesDay, MinutesInline, MinutesRecording, MinutesSession, MinutesTagged } from "../minutes/tree.ts";
 import type { ExportFormat } from "./format.ts";
-import { actualText, assigneesText, consentLines, datesText, durationText, participantText, recordingText, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
+import { actualText, assigneesText, consentLines, datesText, durationText, participantText, plannedText, recordingText, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
 
 /** GitHub flavoured Markdown, written through mdast so that no text can become markup. */
 export const markdown: ExportFormat = {
@@ -118,6 +118,7 @@ function dayNodes(day: MinutesDay): RootContent[] {
         return sessionNodes(entry);
       case "break":
       case "close":
+      case "continued":
         return [paragraph({ type: "emphasis", children: [text(pauseText(entry.plannedStart, entry.title))] })];
       case "moderatorBand":
         return [paragraph(strong(`Moderator: ${entry.moderator ?? "nobody named"}`))];
@@ -134,7 +135,7 @@ const pauseText = (start: MinutesSession["plannedStart"], title: string): string
 
 function sessionNodes(session: MinutesSession): RootContent[] {
   const facts = [
-    session.plannedStart === null ? null : timeText(session.plannedStart),
+    plannedText(session),
     session.coordinators.length === 0 ? null : `coordinated by ${session.coordinators.join(", ")}`,
     durationText(session),
     actualText(session),

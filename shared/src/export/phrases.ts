@@ -19,22 +19,39 @@ export function lengthText(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")}`;
 }
 
-/** "planned 30 min", "planned 30 min, took 35 min", or null when neither is known. */
+/** "09:00 <zone>", "09:00 <zone>, continued 2026-09-16 14:00 <zone>", or null when no time was given. */
+export function plannedText({ plannedStart, continued = [] }: MinutesSession): string | null {
+  const later = continued.map((each) => each.plannedStart).filter((time) => time !== null);
+  const texts = later.map((time) => `continued ${datedText(time, plannedStart)}`);
+  const all = [...(plannedStart === null ? [] : [timeText(plannedStart)]), ...texts];
+  return all.length === 0 ? null : all.join(", ");
+}
+
+/** With its date, unless that is the date of `near`. */
+const datedText = (time: MinutesTime, near: MinutesTime | null): string =>
+  time.date === null || time.date === near?.date ? timeText(time) : `${time.date} ${timeText(time)}`;
+
+/** "planned 30 min", "planned 30 min and 20 min, took 55 min", or null when neither is known. */
 export function durationText(session: MinutesSession): string | null {
   const held = session.actual.map(({ minutes }) => minutes).filter((minutes) => minutes !== null);
+  const planned = [session, ...(session.continued ?? [])].map(({ plannedMinutes }) => plannedMinutes).filter((minutes) => minutes !== null);
   const taken = held.reduce((sum, minutes) => sum + minutes, 0);
   const parts = [
-    session.plannedMinutes === null ? null : `planned ${lengthText(session.plannedMinutes)}`,
+    planned.length === 0 ? null : `planned ${planned.map(lengthText).join(" and ")}`,
     held.length === 0 ? null : `took ${lengthText(taken)}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(", ");
 }
 
-/** "held 09:02 to 09:31 <zone>; taken up again at 11:00 <zone>", or null when the session was never taken up. */
+/**
+ * "held 09:02 to 09:31 <zone>; taken up again 2026-09-16 from 11:00 <zone> on", or null when the session was never taken up.
+ * Of dates only another one than the first is said.
+ */
 export function actualText(session: MinutesSession): string | null {
   if (session.actual.length === 0) return null;
   const stretches = session.actual.map(({ from, to }, place) => {
-    const verb = place === 0 ? "held" : "taken up again";
+    const date = from.date === null || from.date === session.actual[0]?.from.date ? "" : ` ${from.date}`;
+    const verb = `${place === 0 ? "held" : "taken up again"}${date}`;
     return to === null ? `${verb} from ${timeText(from)} on` : `${verb} ${from.time} to ${timeText(to)}`;
   });
   return stretches.join("; ");

@@ -80,15 +80,23 @@ export interface MinutesSession {
   coordinators: string[];
   plannedStart: MinutesTime | null;
   plannedMinutes: number | null;
-  /** Empty when the meeting never took it up; several when it was taken up again. */
+  /** The sessions that continue this one and have their notes here, in the order of the agenda. Missing: none does. */
+  continued?: MinutesContinuation[] | undefined;
+  /** Empty when the meeting never took it up; several when it was taken up again, also where it is continued. */
   actual: { from: MinutesTime; to: MinutesTime | null; minutes: number | null }[];
   preMeetingNotes: MinutesBlock[];
   runningNotes: MinutesBlock[];
 }
 
-/** A break or close. */
+/** When a session is planned to go on. */
+export interface MinutesContinuation {
+  plannedStart: MinutesTime | null;
+  plannedMinutes: number | null;
+}
+
+/** A break or close, or a session that continues one above it, where its notes are. */
 export interface MinutesPause {
-  kind: "break" | "close";
+  kind: "break" | "close" | "continued";
   title: string;
   plannedStart: MinutesTime | null;
   plannedMinutes: number | null;

@@ -25,6 +25,7 @@ const difference: z.ZodType<AgendaDifference> = z.discriminatedUnion("type", [
   z.object({ type: z.literal("retimed"), entry, from: time, to: time }),
   z.object({ type: z.literal("limited"), entry, limits: entryLimits.nullable() }),
   z.object({ type: z.literal("coordinators"), entry, added: ids, removed: ids }),
+  z.object({ type: z.literal("continued"), entry, of: entry.nullable() }),
   z.object({ type: z.literal("moderator"), entry, from: id.nullable() }),
   z.object({ type: z.literal("shifted"), day, count: z.int() }),
   z.object({ type: z.literal("rezoned"), from: z.string(), to: z.string(), keep: z.enum(KEPT_TIMES) }),

@@ -67,7 +67,7 @@ export const entryLimits: z.ZodType<EntryLimits> = z.object({
 const timed = { id, start: wallTime.nullable(), plannedMinutes: minutes.nullable(), limits: entryLimits.optional() };
 
 export const agendaEntry: z.ZodType<AgendaEntry> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("session"), ...timed, topic: line, coordinatorIds: z.array(id).max(LIST_LIMIT) }),
+  z.object({ kind: z.literal("session"), ...timed, topic: line, coordinatorIds: z.array(id).max(LIST_LIMIT), continuesId: id.optional() }),
   z.object({ kind: z.literal("break"), ...timed, title: line }),
   z.object({ kind: z.literal("close"), ...timed, title: line }),
   z.object({ kind: z.literal("moderatorBand"), id, moderatorId: id.nullable() }),
@@ -153,6 +153,7 @@ export const agendaCommand: z.ZodType<AgendaCommand> = z.discriminatedUnion("typ
   z.object({ type: z.literal("addEntry"), dayId: id, index: z.int().min(0).nullable(), entry: newEntry }),
   z.object({ type: z.literal("renameEntry"), entryId: id, title: line }),
   z.object({ type: z.literal("setCoordinators"), entryId: id, coordinatorIds: z.array(id).max(LIST_LIMIT) }),
+  z.object({ type: z.literal("setContinued"), entryId: id, continuesId: id.nullable() }),
   z.object({ type: z.literal("setModerator"), entryId: id, moderatorId: id.nullable() }),
   z.object({
     type: z.literal("retimeEntry"),

@@ -1,12 +1,14 @@
 import { type FormEvent, useState } from "react";
-import { type AgendaEntry, isTimed } from "@docket/shared/agenda/entry.ts";
+import { type AgendaEntry, isTimed, type Session } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useView } from "../meetingState/index.ts";
 import { zoneLabel } from "../times/index.ts";
 import styles from "./agendaDialogs.module.css";
+import { continuedChoices } from "./continuedChoices.ts";
 import { changesOf, draftOf, type EntryDraft, problemsOf, type ReadField } from "./entryDraft.ts";
 import { PeopleChoice } from "./PeopleChoice.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
@@ -86,11 +88,27 @@ function EntryForm({ entry, field, timeZone, onClose }: { entry: AgendaEntry; fi
           onChange={(personIds) => edit({ personIds })}
         />
       )}
+      {entry.kind === "session" && <ContinuesField session={entry} draft={draft} edit={edit} />}
       <div className={styles.binned}>
         <Button kind="quiet" onPress={onClose}>{words.dialog.cancel}</Button>
         <Button kind="solid" type="submit">{words.dialog.save}</Button>
       </div>
     </form>
+  );
+}
+
+/** Which session above this one it continues; nothing where there is none to choose. */
+function ContinuesField({ session, draft, edit }: { session: Session; draft: EntryDraft; edit: (change: Partial<EntryDraft>) => void }) {
+  const { meeting } = useView();
+  const choices = continuedChoices(meeting, session);
+  if (choices.length === 0) return null;
+  return (
+    <Select
+      label={words.dialog.continues}
+      value={draft.continuesId}
+      onChange={(continuesId) => edit({ continuesId })}
+      choices={[{ value: "", words: words.dialog.continuesNone }, ...choices]}
+    />
   );
 }
 

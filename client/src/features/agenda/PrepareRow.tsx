@@ -1,6 +1,7 @@
 import { Button as AriaButton } from "react-aria-components/Button";
 import { GridListItem } from "react-aria-components/GridList";
-import { type AgendaEntry, entryTitle, isTimed, type TimedEntry } from "@docket/shared/agenda/entry.ts";
+import { continuedFrom } from "@docket/shared/agenda/continued.ts";
+import { type AgendaEntry, entryTitle, isTimed, type Session, type TimedEntry } from "@docket/shared/agenda/entry.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Grip, More, Pin } from "../../ui/icons.ts";
@@ -38,6 +39,7 @@ export function PrepareRow({ entry, dayId }: { entry: AgendaEntry; dayId: string
         <RowMenu entry={entry} dayId={dayId} name={name} />
       </div>
       {isTimed(entry) && <Limits entry={entry} dayId={dayId} />}
+      {entry.kind === "session" && <Continued session={entry} />}
       {entry.kind === "session" && <NotesPlace sessionId={entry.id} />}
     </GridListItem>
   );
@@ -101,6 +103,12 @@ function Limits({ entry, dayId }: { entry: TimedEntry; dayId: string }) {
   const conflicts = conflictTexts(entry, usePlanCheck().get(dayId)?.conflicts ?? [], timeZone);
   const text = conflicts.length > 0 ? conflicts.join(". ") : limitsText(entry);
   return text === null ? null : <div className={cx(styles.limits, conflicts.length > 0 && styles.conflict)}><Pin aria-hidden="true" />{text}</div>;
+}
+
+/** That the session has the notes of one above it. */
+function Continued({ session }: { session: Session }) {
+  const first = continuedFrom(useView().meeting, session);
+  return first === null ? null : <div className={styles.limits}>{words.continued(first.topic || words.noTopic)}</div>;
 }
 
 function RowMenu({ entry, dayId, name }: { entry: AgendaEntry; dayId: string; name: string }) {

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { createPortal } from "react-dom";
+import { notesIdOf } from "@docket/shared/agenda/continued.ts";
 import type { Day } from "@docket/shared/agenda/entry.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { FileText } from "../../ui/icons.ts";
@@ -31,5 +32,5 @@ export function NotesInRow({ day, reports }: { day: Day; reports: SavingReports 
   const { sessionId, place, toggle } = useOpenNotes();
   const session = day.entries.find(({ id }) => id === sessionId);
   if (session?.kind !== "session" || place?.sessionId !== session.id) return null;
-  return createPortal(<PreparedNotes key={session.id} session={session} reports={reports} onClose={() => toggle(session.id)} />, place.element);
+  return createPortal(<PreparedNotes key={`${session.id} ${notesIdOf(session)}`} session={session} reports={reports} onClose={() => toggle(session.id)} />, place.element);
 }

@@ -17,6 +17,8 @@ export interface EntryDraft {
   shortest: string;
   /** Coordinators of a session; at most one moderator for a band. */
   personIds: string[];
+  /** Of a session that continues another; "": it continues none. */
+  continuesId: string;
 }
 
 /** The form as it opens. */
@@ -28,6 +30,7 @@ export function draftOf(entry: AgendaEntry): EntryDraft {
     moveFollowing: true,
     ...limitsIn(entry),
     personIds: peopleIn(entry),
+    continuesId: entry.kind === "session" ? (entry.continuesId ?? "") : "",
   };
 }
 
@@ -89,6 +92,10 @@ export function changesOf(entry: AgendaEntry, draft: EntryDraft): { list: Agenda
   if (entry.kind === "session" && draft.personIds.join() !== entry.coordinatorIds.join()) {
     list.push({ type: "setCoordinators", entryId, coordinatorIds: draft.personIds });
     toast = words.peopleSet(name);
+  }
+  if (entry.kind === "session" && draft.continuesId !== (entry.continuesId ?? "")) {
+    list.push({ type: "setContinued", entryId, continuesId: draft.continuesId || null });
+    toast = draft.continuesId === "" ? words.hasOwnNotes(name) : words.continuesNow(name);
   }
   if (title !== entryTitle(entry)) {
     list.push({ type: "renameEntry", entryId, title });

@@ -27,6 +27,7 @@ const TELLERS: { [Type in AgendaDifference["type"]]: Teller<Type> } = {
     const names = (ids: readonly string[]): string | null => (ids.length === 0 ? null : namesText(ids, nameOf));
     return words.coordinators(titleText(entry), { added: names(added), removed: names(removed), isMany: added.length > 1 });
   },
+  continued: ({ entry, of }) => words.continued(titleText(entry), of === null ? null : titleText(of)),
   moderator: ({ entry, from }, nameOf) => words.moderator(maybeName(entry.moderatorId, nameOf), maybeName(from, nameOf)),
   shifted: ({ day, count }) => words.shifted(count, words.day(day.number)),
   rezoned: ({ from, to, keep }) => words.rezoned(zoneLabel(from), zoneLabel(to), keep),

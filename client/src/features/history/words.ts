@@ -53,6 +53,8 @@ export const words = {
     if (added === null && removed === null) return `changed the order of the coordinators of ${entry}`;
     return list([...(added === null ? [] : [`made ${added} ${isMany ? "coordinators" : "coordinator"} of ${entry}`]), ...(removed === null ? [] : [`took ${removed} off ${added === null ? entry : "it"}`])]);
   },
+  /** `of` null: nothing any more. */
+  continued: (entry: string, of: string | null) => (of === null ? `gave ${entry} notes of its own again` : `made ${entry} continue ${of}`),
   moderator: (name: string | null, from: string | null) =>
     name === null ? `took ${from ?? "nobody"} off a moderator band` : `made ${name} moderator${from === null ? "" : ` instead of ${from}`}`,
   shifted: (count: number, day: string) => `changed when ${count} rows of ${day} start`,

@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type * as Y from "yjs";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
+import { notesIdIn, sessionsWithNotes } from "@docket/shared/agenda/continued.ts";
 import { cx } from "../../ui/cx.ts";
 import { ChevronRight } from "../../ui/icons.ts";
-import { useFeed, useMeeting } from "../meetingState/index.ts";
+import { useFeed, useMeeting, useView } from "../meetingState/index.ts";
 import { startNotesQuery } from "./notesQuery.ts";
 import styles from "./SessionSheet.module.css";
 import { words } from "./words.ts";
@@ -48,8 +49,10 @@ function PreMeetingFold({ doc, children }: { doc: Y.Doc | null; children: ReactN
 function SinceStart({ doc }: { doc: Y.Doc }) {
   const { meetingId, openSessionId } = useMeeting();
   const sessionId = openSessionId ?? "";
-  const isCurrent = useFeed((state) => state.view?.marker.entryId === sessionId);
-  const hasBegun = useFeed((state) => isCurrent || (state.view?.spentMs[sessionId] ?? 0) > 0);
+  const { meeting } = useView();
+  const ids = sessionsWithNotes(meeting, notesIdIn(meeting, sessionId)).map(({ id }) => id);
+  const isCurrent = useFeed((state) => ids.includes(state.view?.marker.entryId ?? ""));
+  const hasBegun = useFeed((state) => isCurrent || ids.some((id) => (state.view?.spentMs[id] ?? 0) > 0));
   const takenUpAt = useFeed((state) => (isCurrent ? (state.view?.marker.takenUpAt ?? null) : null));
   const start = useQuery({ ...startNotesQuery(meetingId, sessionId, takenUpAt), enabled: hasBegun });
   if (start.data === undefined || start.data.startedAt === null) return null;

@@ -1,12 +1,14 @@
+import { notesIdOf, sessionsWithNotes } from "@docket/shared/agenda/continued.ts";
 import type { Day, Session } from "@docket/shared/agenda/entry.ts";
 import { cx } from "../../ui/cx.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Pencil } from "../../ui/icons.ts";
+import { Link } from "../../ui/Link.tsx";
 import { TopicText } from "../agenda/index.ts";
 import { TopicOfSession } from "../topics/index.ts";
 import { machineTime, ownTime, wallTimeAfter, wallTimeLabel, zoneLabel } from "../times/index.ts";
-import { PersonAvatar, ReaderAvatars, useReaders } from "../presence/index.ts";
-import { useMay, usePage, usePeople, useView } from "../meetingState/index.ts";
+import { PersonAvatar, ReaderAvatars, readersIn, useReaders } from "../presence/index.ts";
+import { useMay, useMeeting, usePage, usePeople, useView } from "../meetingState/index.ts";
 import styles from "./SessionSheet.module.css";
 import { words } from "./words.ts";
 
@@ -48,7 +50,11 @@ function Times({ session, day }: { session: Session; day: Day }) {
 
 function Byline({ session }: { session: Session }) {
   const people = usePeople();
-  const readers = useReaders().bySession.get(session.id) ?? [];
+  const { meeting } = useView();
+  const { meetingId } = useMeeting();
+  const sessions = sessionsWithNotes(meeting, notesIdOf(session));
+  const [first = session] = sessions;
+  const readers = readersIn(useReaders().readers, sessions.map(({ id }) => id));
   const { coordinatorIds } = session;
   return (
     <div className={styles.byline}>
@@ -61,6 +67,9 @@ function Byline({ session }: { session: Session }) {
       <span className={styles.muted}>
         {coordinatorIds.length === 0 ? words.noCoordinator : coordinatorIds.length === 1 ? words.coordinates : words.coordinate}
       </span>
+      {first.id !== session.id && (
+        <Link look="bare" to="/m/$meetingId/s/$sessionId" params={{ meetingId, sessionId: first.id }} className={cx(styles.coordinator, styles.proposed)}>{words.continuedFrom(first.topic || words.noTopic)}</Link>
+      )}
       <TopicOfSession sessionId={session.id} className={styles.proposed} />
       {/* Takes its room from the start: who is here is known a moment later, and must not push the notes down. */}
       <span className={cx(styles.readers, readers.length === 0 && styles.unknown)}>

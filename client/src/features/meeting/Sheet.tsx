@@ -1,4 +1,5 @@
 import { lazy, type Ref, Suspense } from "react";
+import { notesIdOf } from "@docket/shared/agenda/continued.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -50,7 +51,7 @@ export function Sheet({ ref, className, line, isCovered, hasPanelColumn, movedTo
       ) : mode === "prepare" ? (
         <Suspense fallback={<div className={styles.waiting}><Skeleton lines={6} /></div>}>{mayEdit ? <Prepare reports={listener} topics={hasPanelColumn ? null : <Suspense fallback={null}><TopicsPanel isBelow /></Suspense>} /> : <AgendaNotes reports={listener} />}</Suspense>
       ) : session !== null ? (
-        <SessionSheet key={session.entry.id} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} saving={saving} listener={listener} />
+        <SessionSheet key={`${session.entry.id} ${notesIdOf(session.entry)}`} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} saving={saving} listener={listener} />
       ) : (
         <NothingToShow isGone={openSessionId !== null} />
       )}

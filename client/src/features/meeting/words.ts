@@ -27,6 +27,7 @@ export const words = {
   yourTime: (time: string) => `${time} your time`,
   coordinates: "coordinates",
   coordinate: "coordinate",
+  continuedFrom: (topic: string) => `Continued from above: ${topic}`,
   noCoordinator: "No coordinator",
   inNotes: (count: number) => `${count} in these notes`,
   preMeetingNotes: "Pre-meeting notes",

@@ -1,3 +1,4 @@
+import { notesIdOf } from "@docket/shared/agenda/continued.ts";
 import type { Session } from "@docket/shared/agenda/entry.ts";
 import type { SessionNotesProps } from "../../editor/sessionNotesProps.ts";
 import { useMayWriteNotes, useMeeting, useView } from "./meetingContext.ts";
@@ -11,5 +12,5 @@ export function useNotesProps(session: Session): NotesProps {
   const { directory, me, meeting, handles } = useView();
   const mayWrite = useMayWriteNotes(session.id);
   const { title: meetingTitle, timeZone } = meeting;
-  return { sessionId: session.id, meetingId, meetingTitle, topic: session.topic, directory, me, mayWrite, timeZone, handles, now: feed.store.clock.now };
+  return { sessionId: notesIdOf(session), meetingId, meetingTitle, topic: session.topic, directory, me, mayWrite, timeZone, handles, now: feed.store.clock.now };
 }

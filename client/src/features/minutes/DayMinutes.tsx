@@ -1,4 +1,4 @@
-import { actualText, durationText, lengthText, timeText } from "@docket/shared/export/phrases.ts";
+import { actualText, durationText, lengthText, plannedText, timeText } from "@docket/shared/export/phrases.ts";
 import type { MinutesBand, MinutesBlock, MinutesDay, MinutesPause, MinutesSession } from "@docket/shared/minutes/tree.ts";
 import { Link } from "../../ui/Link.tsx";
 import { dayTitle } from "./dayTitle.ts";
@@ -36,7 +36,7 @@ function Between({ entry }: { entry: MinutesPause | MinutesBand }) {
 }
 
 function SessionMinutes({ meetingId, session }: { meetingId: string; session: MinutesSession }) {
-  const facts = [session.plannedStart === null ? null : timeText(session.plannedStart), durationText(session)].filter((fact) => fact !== null);
+  const facts = [plannedText(session), durationText(session)].filter((fact) => fact !== null);
   const actual = actualText(session);
   return (
     <div className={styles.session}>

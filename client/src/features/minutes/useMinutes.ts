@@ -5,7 +5,7 @@ import { callForText } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 
 /** The version of the JSON file that this page reads. */
-const READABLE_VERSION = 1;
+const READABLE_VERSION = 2;
 
 /** The meeting's minutes as they stand; looks again whenever the reader comes to the page. */
 export function useMinutes(meetingId: string) {

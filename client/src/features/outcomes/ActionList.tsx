@@ -8,10 +8,10 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ListChecks, UserMinus } from "../../ui/icons.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { calendarDate, dateLabel } from "../times/index.ts";
-import { firstName, useFeed, useMayWriteNotes, useMeeting, usePage, usePeople, useToday, useView } from "../meetingState/index.ts";
+import { firstName, useFeed, useMayWriteNotes, useMeeting, usePeople, useToday, useView } from "../meetingState/index.ts";
 import { PersonAvatar } from "../presence/index.ts";
 import { dueLabel } from "./dueLabel.ts";
-import { OutcomeGroups, useSessionNames } from "./OutcomeGroups.tsx";
+import { OutcomeGroups, useOpenOutcome, useSessionNames } from "./OutcomeGroups.tsx";
 import { groupOutcomes } from "./outcomeGroups.ts";
 import styles from "./OutcomesPanel.module.css";
 import { useTick } from "./useTick.ts";
@@ -30,16 +30,11 @@ export function ActionList() {
 
 function Item({ item, showsSession }: { item: ActionItem; showsSession: boolean }) {
   const tick = useTick();
-  const { openSession } = useMeeting();
-  const { closeOverlay } = usePage();
+  const openOutcome = useOpenOutcome();
   const mayTick = useMayWriteNotes(item.sessionId);
   const today = useToday();
   const due = item.due === null ? null : dueLabel(item.due, today, item.done);
   const text = item.text === "" ? words.noText : item.text;
-  const show = (): void => {
-    closeOverlay();
-    openSession(item.sessionId, item.id);
-  };
   return (
     <div className={cx(styles.action, item.done && styles.isDone)}>
       <Checkbox
@@ -51,7 +46,7 @@ function Item({ item, showsSession }: { item: ActionItem; showsSession: boolean 
         className={cx(styles.box, due?.urgency === "overdue" && styles.lateBox)}
       />
       <div className={styles.body}>
-        <button type="button" className={styles.text} title={words.openLine(text)} onClick={show}>{text}</button>
+        <button type="button" className={styles.text} title={words.openLine(text)} onClick={() => openOutcome(item)}>{text}</button>
         <div id={`facts-${item.id}`} className={styles.facts}>
           <Assignees item={item} />
           {showsSession && <SessionName sessionId={item.sessionId} />}

@@ -4,8 +4,8 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Decision as DecisionIcon } from "../../ui/icons.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { calendarDate, dateLabel, timeOfDay } from "../times/index.ts";
-import { useFeed, useMeeting, usePage, usePeople, useToday, useView } from "../meetingState/index.ts";
-import { OutcomeGroups, useSessionNames } from "./OutcomeGroups.tsx";
+import { useFeed, useMeeting, usePeople, useToday, useView } from "../meetingState/index.ts";
+import { OutcomeGroups, useOpenOutcome, useSessionNames } from "./OutcomeGroups.tsx";
 import { asTaken, groupOutcomes } from "./outcomeGroups.ts";
 import styles from "./OutcomesPanel.module.css";
 import { words } from "./words.ts";
@@ -22,8 +22,7 @@ export function DecisionList() {
 }
 
 function Row({ decision, showsSession }: { decision: Decision; showsSession: boolean }) {
-  const { openSession } = useMeeting();
-  const { closeOverlay } = usePage();
+  const openOutcome = useOpenOutcome();
   const people = usePeople();
   const today = useToday();
   const nameOf = useSessionNames();
@@ -32,15 +31,11 @@ function Row({ decision, showsSession }: { decision: Decision; showsSession: boo
   const date = calendarDate(at, timeZone);
   const when = date === today ? timeOfDay(at, timeZone) : dateLabel(date, today);
   const text = decision.text === "" ? words.noText : decision.text;
-  const show = (): void => {
-    closeOverlay();
-    openSession(decision.sessionId, decision.id);
-  };
   return (
     <div className={styles.action}>
       <DecisionIcon className={styles.gavel} />
       <div className={styles.body}>
-        <button type="button" className={styles.text} title={words.openLine(text)} onClick={show}>{text}</button>
+        <button type="button" className={styles.text} title={words.openLine(text)} onClick={() => openOutcome(decision)}>{text}</button>
         <div className={styles.facts}>
           {words.recordedBy(people.person(by)?.name ?? words.program, when)}
           {showsSession && <span className={styles.session}>· {nameOf(decision.sessionId)}</span>}

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ActionItem, Decision } from "@docket/shared/actionItems/records.ts";
-import { entryTitle } from "@docket/shared/agenda/entry.ts";
-import { findEntry, useToday, useView } from "../meetingState/index.ts";
+import { sessionsWithNotes } from "@docket/shared/agenda/continued.ts";
+import { useMeeting, usePage, useToday, useView } from "../meetingState/index.ts";
 import type { OutcomeGroup } from "./outcomeGroups.ts";
 import styles from "./OutcomesPanel.module.css";
 import { words } from "./words.ts";
@@ -39,10 +39,19 @@ function useHeadings(): (group: OutcomeGroup<unknown>) => string {
 }
 
 /** Gives the topic of the session an outcome stands in. */
-export function useSessionNames(): (sessionId: string) => string {
+export function useSessionNames(): (notesId: string) => string {
   const { meeting } = useView();
-  return (sessionId) => {
-    const placed = findEntry(meeting.days, sessionId);
-    return placed === null ? "" : entryTitle(placed.entry);
+  return (notesId) => sessionsWithNotes(meeting, notesId)[0]?.topic ?? "";
+}
+
+/** Shows the line of an outcome: where its notes are open already, else in the session in which they begin. */
+export function useOpenOutcome(): (outcome: ActionItem | Decision) => void {
+  const { meeting } = useView();
+  const { openSession, openSessionId } = useMeeting();
+  const { closeOverlay } = usePage();
+  return ({ id, sessionId: notesId }) => {
+    const sessions = sessionsWithNotes(meeting, notesId);
+    closeOverlay();
+    openSession((sessions.find((session) => session.id === openSessionId) ?? sessions[0])?.id ?? notesId, id);
   };
 }

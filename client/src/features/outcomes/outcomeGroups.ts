@@ -1,4 +1,5 @@
 import type { ActionItem, Decision } from "@docket/shared/actionItems/records.ts";
+import { notesIdIn, notesIdOfEntry } from "@docket/shared/agenda/continued.ts";
 import type { Day } from "@docket/shared/agenda/entry.ts";
 import { entriesInOrder } from "../meetingState/index.ts";
 
@@ -13,7 +14,8 @@ export interface OutcomeGroup<T> {
 
 /**
  * Groups outcomes by where they stand: this session, the rest of its day, then the other days with
- * the newest first. `inOrder` sorts within a group. What is of no session on the agenda is left out, as in the minutes.
+ * the newest first. `inOrder` sorts within a group. What is of no session on the agenda is left out, as in the minutes; of sessions
+ * that share notes the first counts.
  */
 export function groupOutcomes<T extends ActionItem | Decision>(
   items: readonly T[],
@@ -21,13 +23,15 @@ export function groupOutcomes<T extends ActionItem | Decision>(
   openSessionId: string | null,
   inOrder: (items: readonly T[]) => T[],
 ): OutcomeGroup<T>[] {
-  const dayNumbers = new Map(entriesInOrder(days).map((placed) => [placed.entry.id, placed.dayNumber]));
-  const openDay = openSessionId === null ? undefined : dayNumbers.get(openSessionId);
+  const placed = entriesInOrder(days);
+  const dayNumbers = new Map(placed.toReversed().map(({ entry, dayNumber }) => [notesIdOfEntry(entry), dayNumber]));
+  const openDay = placed.find(({ entry }) => entry.id === openSessionId)?.dayNumber;
+  const openNotesId = openSessionId === null ? null : notesIdIn({ days: [...days] }, openSessionId);
   const groups = new Map<string, OutcomeGroup<T>>();
   for (const item of items) {
     const dayNumber = dayNumbers.get(item.sessionId);
     if (dayNumber === undefined) continue;
-    const kind = groupKind(item.sessionId === openSessionId, dayNumber, openDay);
+    const kind = groupKind(item.sessionId === openNotesId, dayNumber, openDay);
     const key = `${kind} ${kind === "otherDay" ? dayNumber : ""}`;
     const group = groups.get(key) ?? { kind, dayNumber: kind === "session" ? null : dayNumber, items: [] };
     group.items.push(item);

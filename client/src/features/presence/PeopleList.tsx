@@ -1,4 +1,5 @@
 import type { Person } from "@docket/shared/people/person.ts";
+import { notesIdIn, sessionsWithNotes } from "@docket/shared/agenda/continued.ts";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import { findEntry, useMay, useMeeting, usePeople, useView } from "../meetingState/index.ts";
 import { messageOf } from "../../api/apiError.ts";
@@ -8,7 +9,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { PersonAvatar } from "./PersonAvatar.tsx";
 import styles from "./presence.module.css";
-import type { Reader } from "./readers.ts";
+import { type Reader, readersIn } from "./readers.ts";
 import { useReaders } from "./useReaders.ts";
 import { words } from "./words.ts";
 
@@ -17,8 +18,7 @@ export function PeopleList() {
   const view = useView();
   const people = usePeople();
   const { readers } = useReaders();
-  const current = view.marker.entryId;
-  const inCurrent = readers.filter((reader) => current !== null && reader.sessionIds.includes(current));
+  const inCurrent = readersIn(readers, useCurrentIds());
   const elsewhere = readers.filter((reader) => !inCurrent.includes(reader));
   const present = new Set(readers.map((reader) => reader.personId));
   const away = view.meeting.participantIds.map((id) => people.person(id)).filter((person) => person !== null && !present.has(person.id));
@@ -72,15 +72,22 @@ function Unconfirmed({ claimId, name }: { claimId: string; name: string }) {
   );
 }
 
+/** The sessions with the notes of the current one. */
+function useCurrentIds(): string[] {
+  const { meeting, marker } = useView();
+  return marker.entryId === null ? [] : sessionsWithNotes(meeting, notesIdIn(meeting, marker.entryId)).map(({ id }) => id);
+}
+
 /** What stands behind a reader's name: the role where it matters here, else where they read. */
 function useReaderNotes(): (reader: Reader) => string {
-  const { meeting, marker } = useView();
+  const { meeting } = useView();
+  const currentIds = useCurrentIds();
   const { openSessionId } = useMeeting();
   const open = findEntry(meeting.days, openSessionId)?.entry;
   return (reader) => {
     if (reader.role === "moderator" || reader.role === "owner") return reader.role === "owner" ? words.owner : words.moderator;
     if (open?.kind === "session" && reader.personId !== null && open.coordinatorIds.includes(reader.personId)) return words.coordinator;
-    const elsewhere = reader.sessionIds.find((id) => id !== marker.entryId);
+    const elsewhere = reader.sessionIds.find((id) => !currentIds.includes(id));
     const place = findEntry(meeting.days, elsewhere ?? null);
     if (place !== null) return entryTitle(place.entry);
     return reader.role === "viewer" ? words.viewer : "";

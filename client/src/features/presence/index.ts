@@ -1,5 +1,5 @@
 export { PeopleList } from "./PeopleList.tsx";
 export { PersonAvatar } from "./PersonAvatar.tsx";
 export { ReaderAvatars } from "./ReaderAvatars.tsx";
-export type { Reader } from "./readers.ts";
+export { type Reader, readersIn } from "./readers.ts";
 export { useReaders } from "./useReaders.ts";

@@ -27,6 +27,10 @@ export function readersOf(presence: readonly Presence[]): Reader[] {
   return [...readers.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
+/** Who looks at one of these sessions. */
+export const readersIn = (readers: readonly Reader[], sessionIds: readonly string[]): Reader[] =>
+  readers.filter((reader) => reader.sessionIds.some((id) => sessionIds.includes(id)));
+
 /** Who reads which session, by session id. */
 export function readersBySession(readers: readonly Reader[]): Map<string, Reader[]> {
   const bySession = new Map<string, Reader[]>();

@@ -1,6 +1,9 @@
+import { continuedChoices } from "@docket/client/src/features/agenda/continuedChoices.ts";
 import { changesOf, draftOf, problemsOf } from "@docket/client/src/features/agenda/entryDraft.ts";
+import { wallTimeLabel } from "@docket/client/src/features/times/index.ts";
+import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import { describe, expect, it } from "vitest";
-import { band, pause, session } from "../../../support/agendaBuilders.ts";
+import { band, day, pause, session } from "../../../support/agendaBuilders.ts";
 
 const ENTRY = { ...session("09:00", "Budget", 30), coordinatorIds: ["ines"] };
 
@@ -28,6 +31,25 @@ describe("the form of an entry", () => {
     const problems = problemsOf({ ...draftOf(ENTRY), start: "25:00", minutes: "long" });
     expect(problems.start).toContain("09:00");
     expect(problems.minutes).toContain("1440");
+  });
+
+  it("says what the session continues, and that it has notes of its own again", () => {
+    const later = { ...ENTRY, continuesId: "Plans" };
+    expect(changesOf(ENTRY, { ...draftOf(ENTRY), continuesId: "Plans" }).list).toEqual([{ type: "setContinued", entryId: ENTRY.id, continuesId: "Plans" }]);
+    expect(changesOf(later, { ...draftOf(later), continuesId: "" }).list).toEqual([{ type: "setContinued", entryId: ENTRY.id, continuesId: null }]);
+    expect(changesOf(later, draftOf(later)).list).toEqual([]);
+  });
+
+  it("offers to continue sessions above in which notes begin, and the one that is continued wherever it is", () => {
+    const again = { ...session("11:00", "Plans again"), continuesId: "Plans" };
+    const days = [day("2026-10-13", session("09:00", "Plans"), again, session("12:00", "Last"), session("13:00", "Later"))];
+    const offered = (topic: string, in_ = days) => continuedChoices({ days: in_ }, sessionsOf({ days: in_ }).find(({ id }) => id === topic) ?? again).map(({ value, words }) => `${value}: ${words}`);
+    const plans = (start: string) => [`Plans: Plans, day 1, ${wallTimeLabel(start)}`];
+    expect(offered("Last")).toEqual(plans("09:00"));
+    expect(offered("Plans")).toEqual([]);
+    expect(offered("Plans again")).toEqual(plans("09:00"));
+    expect(offered("Plans again", [day("2026-10-13", again, session("12:00", "Plans"))])).toEqual(plans("12:00"));
+    expect(offered("Plans again", [day("2026-10-13", again)])).toEqual(["Plans: A session that was removed"]);
   });
 
   it("sets, changes and clears what an entry is held to", () => {

@@ -19,6 +19,8 @@ it("says what was changed to follow the name of who changed it", () => {
   expect(text({ type: "renamed", entry, from: "" })).toBe("renamed a session without a topic to Alert latency");
   expect(text({ type: "retimed", entry, from: at(null), to: at(null, 45) })).toBe("made Alert latency last 45 min instead of 30 min");
   expect(text({ type: "retimed", entry, from: at("09:00"), to: at(null, null) })).toBe("made Alert latency start at no time and last an open time");
+  expect(text({ type: "continued", entry, of: { ...entry, title: "Spares" } })).toBe("made Alert latency continue Spares");
+  expect(text({ type: "continued", entry, of: null })).toBe("gave Alert latency notes of its own again");
   expect(text({ type: "shifted", day: { number: 1, date: null }, count: 5 })).toBe("changed when 5 rows of day 1 start");
   expect(text({ type: "dayRedated", day: { number: 1, date: null }, from: "2026-09-15" })).toBe("took the date off day 1");
   expect(text({ type: "rezoned", from: "Europe/Berlin", to: "America/Los_Angeles", keep: "clockTimes" })).toBe("changed the time zone from Europe/Berlin to America/Los Angeles; what the clock shows stayed");

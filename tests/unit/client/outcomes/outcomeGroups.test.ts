@@ -22,6 +22,12 @@ describe("outcomes in groups", () => {
     expect(shown(plans)).toEqual(["session null: p1 p2", "day 2: b", "otherDay 3: r", "otherDay 1: w"]);
   });
 
+  it("has those of notes that are continued with the session that is open, else where the notes begin", () => {
+    const days = [...DAYS, day("2020-09-18", { ...session("09:00", "Budget again"), continuesId: budget })];
+    const groups = (openSessionId: string) => groupOutcomes([decision("b", budget)], days, openSessionId, asTaken).map(({ kind, dayNumber }) => `${kind} ${dayNumber}`);
+    expect([groups("Budget again"), groups(budget), groups(plans), groups(review)]).toEqual([["session null"], ["session null"], ["day 2"], ["otherDay 2"]]);
+  });
+
   it("leaves out those of sessions that were removed", () => {
     expect(shown(null).join(" ")).not.toContain("gone");
   });

@@ -1,15 +1,15 @@
 import { agendaDifference } from "@docket/shared/agenda/agendaDifference.ts";
 import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
 import type { AgendaCommand, NewEntry } from "@docket/shared/agenda/commands.ts";
-import type { Agenda, AgendaEntry, Day } from "@docket/shared/agenda/entry.ts";
+import type { Agenda, AgendaEntry, Day, Session } from "@docket/shared/agenda/entry.ts";
 import { INITIAL_MARKER } from "@docket/shared/agenda/marker.ts";
 import type { Marker, MarkerMove, MarkerTarget } from "@docket/shared/agenda/marker.ts";
 import { markerOf } from "@docket/shared/agenda/markerLog.ts";
 import { moveMarker } from "@docket/shared/agenda/moveMarker.ts";
-import { findEntry } from "@docket/shared/agenda/schedule.ts";
+import { everyEntry, findEntry } from "@docket/shared/agenda/schedule.ts";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { numberedIds } from "../../../support/agendaBuilders.ts";
+import { day, numberedIds, session } from "../../../support/agendaBuilders.ts";
 import { SEED } from "../../../support/random.ts";
 
 const RUNS = { numRuns: 300, seed: SEED };
@@ -45,6 +45,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(place, start, start, length).map(([at, notBefore, mustEndBy, shortestMinutes]): Step => (agenda) => ({
     type: "setLimits", entryId: entryAt(agenda, at), limits: { notBefore, mustEndBy, shortestMinutes },
   })),
+  { weight: 4, arbitrary: fc.tuple(place, fc.option(place)).map(([at, of]): Step => (agenda) => ({
+    type: "setContinued", entryId: entryAt(agenda, at), continuesId: of === null ? null : entryAt(agenda, of),
+  })) },
   { weight: 4, arbitrary: fc.tuple(place, place, place).map(([at, to, toIndex]): Step => (agenda) => ({ type: "moveEntry", entryId: entryAt(agenda, at), toDayId: dayAt(agenda, to), toIndex })) },
   { weight: 2, arbitrary: place.map((at): Step => (agenda) => ({ type: "removeEntry", entryId: entryAt(agenda, at) })) },
   place.map((at): Step => (agenda) => ({ type: "restoreEntry", entryId: pick(agenda.bin, at)?.entry.id ?? "none" })),
@@ -53,13 +56,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Every other entry has notes, fixed by its id. */
 const hasNotes = (id: string): boolean => id.charCodeAt(id.length - 1) % 2 === 0;
 
-function run(steps: readonly Step[], check: (before: Agenda, after: Agenda, did: { undo: AgendaCommand; entry: AgendaEntry | null }) => void): Agenda {
+function run(steps: readonly Step[], check: (before: Agenda, after: Agenda, did: { undo: AgendaCommand; entry: AgendaEntry | null; command: AgendaCommand }) => void, from: Agenda = { days: [], bin: [] }): Agenda {
   const context = { newId: numberedIds(), now: 1, by: "maren", hasNotes };
-  let agenda: Agenda = { days: [], bin: [] };
+  let agenda = from;
   for (const next of steps) {
-    const result = applyAgendaCommand(agenda, next(agenda), context);
+    const command = next(agenda);
+    const result = applyAgendaCommand(agenda, command, context);
     if (!result.ok) continue;
-    check(agenda, result.value.agenda, result.value);
+    check(agenda, result.value.agenda, { ...result.value, command });
     agenda = result.value.agenda;
   }
   return agenda;
@@ -69,15 +73,21 @@ const idsOf = ({ days, bin }: Agenda): string[] => [
   ...days.map(({ id }) => id), ...days.flatMap(({ entries }) => entries.map(({ id }) => id)), ...bin.map(({ entry }) => entry.id),
 ];
 
+/** Where steps begin: with nothing, and where every other session has notes and some may continue others. */
+const begin = fc.constantFrom<Agenda>(
+  { days: [], bin: [] },
+  { days: [day("2026-09-15", session("09:00", "Spares a", 30), session("09:30", "Spares b", 30)), day("2026-09-16", session("09:00", "Spares c", 30), session("10:00", "Spares d", 30))], bin: [] },
+);
+
 const steps = fc.array(step, { minLength: 5, maxLength: 40 });
 
 it(`gives back the same agenda when a command is undone (SEED=${SEED})`, () => {
   const context = { newId: numberedIds("undo"), now: 2, by: "maren", hasNotes: () => false };
-  fc.assert(fc.property(steps, (some) => {
+  fc.assert(fc.property(steps, begin, (some, from) => {
     run(some, (before, after, { undo }) => {
       const undone = applyAgendaCommand(after, undo, context);
       expect(undone.ok ? undone.value.agenda : undone.reason).toEqual(before);
-    });
+    }, from);
   }), RUNS);
 });
 
@@ -93,10 +103,25 @@ it(`keeps ids unique and starts within their day, and never loses an entry with 
   }), RUNS);
 });
 
+it(`leaves every session the notes that it has, whatever is moved, removed and put back; whose notes are shared continues none itself (SEED=${SEED})`, () => {
+  const sessionsIn = (agenda: Agenda): Session[] => everyEntry(agenda).filter((entry) => entry.kind === "session");
+  let shared = 0;
+  fc.assert(fc.property(steps, begin, (some, from) => {
+    run(some, (before, after, { command }) => {
+      const now = new Map(sessionsIn(after).map((session) => [session.id, session]));
+      for (const { continuesId } of now.values()) if (continuesId !== undefined) expect(now.get(continuesId)?.continuesId).toBeUndefined();
+      if (command.type === "setContinued") return;
+      for (const { id, continuesId } of sessionsIn(before)) if (now.has(id)) expect(now.get(id)?.continuesId).toBe(continuesId);
+      shared += [...now.values()].filter(({ continuesId }) => continuesId !== undefined).length;
+    }, from);
+  }), RUNS);
+  expect(shared).toBeGreaterThan(100);
+});
+
 it(`tells of every change what it made different, first of the entry that it was made for (SEED=${SEED})`, () => {
   const differences = (before: Agenda, after: Agenda, aboutId: string | null = null) =>
     agendaDifference({ ...before, timeZone: "UTC" }, { ...after, timeZone: "UTC" }, aboutId);
-  fc.assert(fc.property(steps, (some) => {
+  fc.assert(fc.property(steps, begin, (some, from) => {
     run(some, (before, after, { entry }) => {
       const isSame = JSON.stringify(before.days) === JSON.stringify(after.days);
       const told = differences(before, after, entry?.id);
@@ -104,7 +129,7 @@ it(`tells of every change what it made different, first of the entry that it was
       expect(differences(after, before).length === 0).toBe(isSame);
       expect(differences(after, structuredClone(after))).toEqual([]);
       if (entry !== null && !isSame) expect(told[0]).toMatchObject({ entry: { id: entry.id } });
-    });
+    }, from);
   }), RUNS);
 });
 

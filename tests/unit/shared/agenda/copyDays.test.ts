@@ -50,5 +50,6 @@ it.each(TEMPLATE_NAMES)("the template %s fills its days and holds", (name) => {
   for (const each of templateDays(name, "2026-10-13", numberedIds())) {
     expect(roomOf(each)?.freeMinutes).toBe(0);
     expect(brokenIn(each)).toEqual([]);
+    expect(each.entries.filter((entry) => "continuesId" in entry)).toEqual([]);
   }
 });

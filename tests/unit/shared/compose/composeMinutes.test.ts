@@ -1,6 +1,9 @@
 import type { ActionItem } from "@docket/shared/actionItems/records.ts";
 import type { MarkerMove } from "@docket/shared/agenda/marker.ts";
+import type { Day } from "@docket/shared/agenda/entry.ts";
 import { composeMinutes } from "@docket/shared/compose/composeMinutes.ts";
+import { actualText, durationText, plannedText } from "@docket/shared/export/phrases.ts";
+import type { MinutesPause, MinutesSession } from "@docket/shared/minutes/tree.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import { actionItemParts } from "@docket/shared/tags/actionItemParts.ts";
 import { describe, expect, it } from "vitest";
@@ -88,5 +91,43 @@ describe("actual times", () => {
     const paused = [line(1, 0), line(2, 10, { act: { type: "pause" } }), line(3, 25, { act: { type: "resume" } })];
     expect(actualOf(...paused, line(4, 30, END))).toEqual(["09:30 to 09:40, 10", "09:55 to 10:00, 5"]);
     expect(actualOf(...paused, line(4, 30, END), line(5, 31, { act: { type: "undo", version: 4 } }))).toEqual(["09:30 to 09:40, 10", "09:55 to now, null"]);
+  });
+});
+
+describe("a session that is continued", () => {
+  const para = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
+  const first = { ...session("09:00", "Spares", 30), coordinatorIds: ["ines"] };
+  const again = { ...session("14:00", "Spares again", 20), coordinatorIds: ["ines", "tobias"], continuesId: "Spares" };
+  const at = (day: number, hour: number, minute: number): number => Date.UTC(2027, 8, day, hour + 7, minute);
+  const move = (version: number, entryId: string | null, when: number): MarkerMove => ({ version, phase: entryId === null ? "ended" : "running", entryId, at: when, by: "ines" });
+  const decision = { tag: "decision" as const, id: "d", meetingId: "m", sessionId: "Spares", fragment: "runningNotes" as const, text: "Buy two", created: { by: "ines", at: 0 } };
+  const minutesOf = (...days: Day[]) =>
+    composeMinutes({
+      meeting: viewOf(days).meeting,
+      directory: { people: [newPerson("ines", { name: "Ines Koch" }), newPerson("tobias", { name: "Tobias Lund" })], groups: [] },
+      moves: [move(1, "Spares", at(15, 9, 0)), move(2, "Spares again", at(16, 14, 5)), move(3, null, at(16, 14, 25))],
+      outcomes: { actionItems: [], decisions: [decision] },
+      notes: new Map([["Spares", { preMeetingNotes: [], runningNotes: [para("Two are left.")] }]]),
+      unconfirmedIds: [], recordingLines: [], handles: [],
+    });
+
+  it("has one heading with the times, coordinators and stretches of both, and its notes once", () => {
+    const { days } = minutesOf(day("2027-09-15", first), day("2027-09-16", again));
+    const [[heading], [later]] = days.map(({ entries }) => entries) as [[MinutesSession], [MinutesPause]];
+    expect(heading).toMatchObject({ topic: "Spares", coordinators: ["Ines Koch", "Tobias Lund"], continued: [{ plannedStart: { date: "2027-09-16", time: "14:00" }, plannedMinutes: 20 }] });
+    expect(heading.actual).toHaveLength(2);
+    expect(later).toMatchObject({ kind: "continued", title: "Spares again (continued from above)", plannedStart: { time: "14:00" }, plannedMinutes: 20 });
+    expect(JSON.stringify(days).split("Two are left.")).toHaveLength(2);
+    expect(plannedText(heading)).toMatch(/^09:00 \S+ \S+, continued 2027-09-16 14:00 /);
+    expect(durationText(heading)).toMatch(/^planned 30 min and 20 min, took /);
+    expect(actualText(heading)).toMatch(/; taken up again 2027-09-16 14:05 to 14:25 /);
+  });
+
+  it("has it where the notes begin now: moved below or without the first, the other one has them", () => {
+    for (const days of [[day("2027-09-15", again), day("2027-09-16", first)], [day("2027-09-15", again)]]) {
+      const minutes = minutesOf(...days);
+      expect(minutes.days[0]?.entries[0]).toMatchObject({ kind: "session", id: "Spares again", runningNotes: [{ inlines: [{ text: "Two are left." }] }] });
+      expect(minutes.decisions).toMatchObject([{ sessionId: "Spares again", sessionTopic: "Spares again" }]);
+    }
   });
 });

@@ -21,6 +21,14 @@ describe("the coordinator of a session", () => {
     expect(coordinates({ personId }, led, sessionId, directory)).toBe(expected);
   });
 
+  it("is that of every session with the same notes, by the name of the notes too, also when where they begin is gone", () => {
+    const shared = { ...session("11:00", "Spares again"), continuesId: "Reports", coordinatorIds: ["ines"] };
+    const both = agenda(day("2026-10-13", { ...session("10:00", "Reports"), coordinatorIds: ["tobias"] }, shared));
+    const led = (personId: string, agendaNow: typeof both, sessionId: string) => coordinates({ personId }, agendaNow, sessionId, directory);
+    expect([led("ines", both, "Reports"), led("tobias", both, "Spares again"), led("maren", both, "Reports")]).toEqual([true, true, false]);
+    expect(led("ines", agenda(day("2026-10-13", shared)), "Reports")).toBe(true);
+  });
+
   it("is nobody who only says to be that person", () => {
     expect(coordinates({ personId: "ines", claimId: "claim" }, led, "Spares", directory)).toBe(false);
   });
