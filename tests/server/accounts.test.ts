@@ -1,3 +1,5 @@
+import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
+import type { Entry, Range } from "@docket/server/src/storage/storage.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
 import { FeedReader } from "../support/feedReader.ts";
@@ -87,6 +89,59 @@ describe("a member whom the owner has listed by mail", () => {
     await set(personId, "maren@larkfield.example");
     expect(await signIn(other, "a2")).toBe("/");
     expect(await who(other)).toMatchObject({ personId, instanceRole: "member" });
+  });
+
+  it("is signed out where they came in by the account, with open pages that say by whom, when the owner takes the mail off; not where they came by their own link", async () => {
+    const meeting = await serveMeeting(server);
+    const ada = await server.browser({ token: "owner-token-of-the-tests", name: "Ada Byron" });
+    const personId = await member("Maren Ilves of the server", "maren@larkfield.example");
+    provider.accounts.set("a1", { email: "maren@larkfield.example", email_verified: true });
+    const byAccount = await server.browser({ token: await linkOf(meeting), name: "Tom Reed" });
+    await signIn(byAccount, "a1");
+    const byLink = await server.browser();
+    await byLink.call("signIn", { body: { token: tokenOf(await server.owner.call("renewMemberLink", { params: { personId } })) } });
+    const reader = new FeedReader(server.url, meeting.id, { cookie: byAccount.cookie, origin: server.url });
+    await reader.next("hello");
+    await ada.call("setMember", { params: { personId }, body: { role: "member", mail: null } });
+    expect(await reader.next("closed")).toMatchObject({ reason: "signed-out", by: "Ada Byron" });
+    await reader.closed;
+    expect([(await who(byAccount)).signedIn, (await who(byLink)).instanceRole]).toEqual([false, "member"]);
+    expect((await acts()).slice(-2)).toEqual(["signInEnded Maren Ilves of the server", "memberMailSet Maren Ilves of the server"]);
+  });
+
+  it("has come in or has lost the mail, whichever was first, and never both", async () => {
+    const store = openMemoryStorage();
+    let letGo = (): void => undefined;
+    let isHeld = (): void => undefined;
+    const held = new Promise<void>((resolve) => (isHeld = resolve));
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    let isArmed = false;
+    // The list of members as it was, handed out late: what is looked for in it may have changed meanwhile.
+    async function* range(range: Range): AsyncIterable<Entry> {
+      const found: Entry[] = [];
+      for await (const entry of store.range(range)) found.push(entry);
+      if (isArmed && range.prefix[0] === "member") {
+        isArmed = false;
+        isHeld();
+        await gate;
+      }
+      yield* found;
+    }
+    await server.close();
+    await start({ storage: { get: (key) => store.get(key), range, commit: (writes) => store.commit(writes), close: () => store.close() } });
+    const personId = await member("Maren Ilves", "maren@larkfield.example");
+    provider.accounts.set("a1", { email: "maren@larkfield.example", email_verified: true });
+    const browser = await server.browser();
+    const back = await provider.visit(await begin(browser), "a1");
+    isArmed = true;
+    const coming = comeBack(browser, back);
+    await held;
+    const taking = set(personId, null);
+    // Were the mail taken off by now, the account would be bound to somebody who has lost it.
+    for (let asked = 0; asked < 10; asked += 1) await server.owner.call("listMembers");
+    letGo();
+    await Promise.all([coming, taking]);
+    expect([(await who(browser)).signedIn, (await server.owner.call("listMembers")).members]).toMatchObject([false, [{ mail: null, hasAccount: false }]]);
   });
 
   it("is an owner when the list says so, and a guest once they are off it", async () => {

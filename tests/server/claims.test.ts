@@ -91,6 +91,42 @@ describe("somebody is unconfirmed", () => {
   });
 });
 
+describe("nobody is somebody of the list by their own word", () => {
+  const join = async (name: string): Promise<Client> => {
+    const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
+    return server.browser({ token: tokenOf(links.find(({ role }) => role === "moderator")), name });
+  };
+  const idOf = async (client: Client): Promise<string> => (await client.call("whoAmI")).personId ?? "";
+  const ines = async (): Promise<string> => (await server.owner.call("getDirectory")).people.find(({ name }) => name === "Ines Koch")?.id ?? "";
+  const merge = (by: Client, personId: string, intoPersonId: string) => by.send("mergePerson", { params: { personId }, body: { intoPersonId } });
+
+  it("by merging themselves with them, in whichever order", async () => {
+    const [tom, ruth] = [await join("Tom Reed"), await join("Ruth Vale")];
+    const [self, other] = [await idOf(tom), await ines()];
+    expect([(await merge(tom, self, other)).code, (await merge(tom, other, self)).code]).toEqual(["ROLE_INSUFFICIENT", "ROLE_INSUFFICIENT"]);
+    expect((await tom.call("getMeeting", { params: { meetingId: meeting.id } })).me.name).toBe("Tom Reed");
+    expect((await merge(ruth, self, other)).code).toBeNull();
+    expect((await tom.call("getMeeting", { params: { meetingId: meeting.id } })).me).toMatchObject({ name: "Ines Koch", role: "moderator" });
+  });
+
+  it("by merging the name they had before with the one they picked", async () => {
+    const tom = await join("Tom Reed");
+    const self = await idOf(tom);
+    const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
+    await tom.call("signIn", { body: { token: tokenOf(links.find(({ role }) => role === "moderator")), name: "Ines Koch" } });
+    expect((await merge(tom, self, await ines())).code).toBe("ROLE_INSUFFICIENT");
+  });
+
+  it("by confirming themselves as a moderator, on the same device or another one that only says so too", async () => {
+    const [desk, phone] = [await join("Ines Koch"), await join("Ines Koch")];
+    const claim = (await desk.call("getMeeting", { params: { meetingId: meeting.id } })).me.claimId ?? "";
+    expect([(await confirm(claim, desk)).code, (await confirm(claim, phone)).code]).toEqual(["ROLE_INSUFFICIENT", "ROLE_INSUFFICIENT"]);
+    expect((await confirm(claim, await join("Ruth Vale"))).code).toBeNull();
+    const other = (await phone.call("getMeeting", { params: { meetingId: meeting.id } })).me.claimId ?? "";
+    expect((await confirm(other, desk)).code).toBeNull();
+  });
+});
+
 describe("a claim", () => {
   it.each(["viewer", "editor"] as const)("is not for a %s to confirm", async (role) => {
     const { present } = await open(await pick("Ines Koch"));

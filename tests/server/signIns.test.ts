@@ -99,10 +99,13 @@ describe("a sign-in that is ended from another device", () => {
     const phone = await comeAs("Tom Reed");
     const socket = new WebSocket(`${server.url.replace("http", "ws")}/feed/${meeting.id}`, { headers: { cookie: phone.cookie, origin: server.url } });
     await once(socket, "message");
+    const said: unknown[] = [];
+    socket.on("message", (data: Buffer) => said.push(JSON.parse(data.toString("utf8"))));
     const closed = once(socket, "close");
     const other = (await own(laptop)).find(({ isThis }) => !isThis);
     expect((await end(laptop, other?.id ?? "")).code).toBe(null);
     expect(await closed.then(([code]) => code as number)).toBe(4401);
+    expect(said.at(-1)).toEqual({ type: "closed", reason: "signed-out", by: "Tom Reed" });
     expect([await see(phone), await see(laptop)]).toEqual(["SIGN_IN_NEEDED", null]);
     expect((await end(laptop, other?.id ?? "")).code).toBe("SIGN_IN_NOT_FOUND");
   });

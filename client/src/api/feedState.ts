@@ -15,8 +15,8 @@ export interface FeedState {
   /** Attempts since the socket was last open; 0 while it is. */
   attempt: number;
   closedFor: Closing["reason"] | null;
-  /** The name of who removed the reader; null: nobody did. */
-  removedBy: string | null;
+  /** The name of who closed it; null: nobody did, or the server does not say. */
+  closedBy: string | null;
 }
 
 type Closing = Extract<FeedMessage, { type: "closed" }>;
@@ -29,7 +29,7 @@ export const EMPTY_FEED: FeedState = {
   connection: "connecting",
   attempt: 0,
   closedFor: null,
-  removedBy: null,
+  closedBy: null,
 };
 
 /** The state after a message of the server. A message that is older than what is known changes nothing. */
@@ -48,7 +48,7 @@ export function applyFeedMessage(state: FeedState, message: FeedMessage): FeedSt
     case "presence":
       return { ...state, presence: message.presence };
     case "closed":
-      return { ...state, closedFor: message.reason, removedBy: message.reason === "removed" ? message.by : null };
+      return { ...state, closedFor: message.reason, closedBy: message.by ?? null };
     default:
       // A newer server may say more than this page understands; the page keeps what it knows.
       return state;

@@ -25,6 +25,8 @@ export interface SocketAdmission extends Admission {
 /** Somebody outside of meetings, with the highest role they have in any; "viewer" where they have none. */
 export interface InstanceActor extends Actor {
   instanceRole: InstanceRole;
+  /** Everybody whom their device says to be or is known to be; empty for owners and programs, whose word counts for everybody. */
+  selves: readonly string[];
 }
 
 /** The one way to learn who is asking, and whether they may. Asks `may` and nothing else. */

@@ -149,7 +149,7 @@ function registerWho(app: FastifyInstance, { principals, signInService, tickets 
 function registerClaims(app: FastifyInstance, { auth, claims, accessChanged }: AuthPluginParts): void {
   endpoint(app, "confirmClaim", async ({ params, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "confirm people");
-    await claims.confirm(params, authorOf(actor));
+    await claims.confirm(params, actor);
     accessChanged(params.meetingId);
     return DONE;
   });

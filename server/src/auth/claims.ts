@@ -1,6 +1,7 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { Person } from "@docket/shared/people/person.ts";
+import { type Actor, authorOf } from "@docket/shared/meeting/roles.ts";
 import type { AuditLog } from "../records/auditLog.ts";
 import type { Turns } from "../records/turns.ts";
 import { type SignIns, isConfirmed } from "./signIns.ts";
@@ -25,19 +26,24 @@ export interface Claim {
 
 /** Devices that say to be somebody. */
 export interface Claims {
-  /** From now on, and in this meeting, the device is known to be the person it says to be. Throws SIGN_IN_NOT_FOUND. */
-  confirm(claim: Claim, by: string): Promise<void>;
+  /** From now on, and in this meeting, the device is known to be the person it says to be. Throws SIGN_IN_NOT_FOUND, or ROLE_INSUFFICIENT when who confirms only says to be that person too. */
+  confirm(claim: Claim, by: Actor): Promise<void>;
   /** The people of the meeting whom only devices stand for that say to be them. */
   unconfirmedIn(meetingId: string): Promise<string[]>;
 }
 
 /** Claims are sign-ins whose person nobody has confirmed. */
 export function createClaims({ signIns, audit, now, turns, findPerson }: ClaimParts): Claims {
-  async function confirm({ meetingId, claimId }: Claim, by: string): Promise<void> {
+  async function confirm({ meetingId, claimId }: Claim, actor: Actor): Promise<void> {
     const found = (await signIns.list()).find(({ tokenHash }) => signInIdOf(tokenHash) === claimId);
     const ids = found?.signIn.memberships.filter((membership) => membership.meetingId === meetingId).map(({ personId }) => personId) ?? [];
     if (found === undefined || ids.length === 0) {
       throw new AppError("SIGN_IN_NOT_FOUND", "Nobody of this meeting is signed in by that id. Look at who is here now.");
+    }
+    const by = authorOf(actor);
+    const people = await Promise.all(ids.map(findPerson));
+    if ((actor.claimId ?? null) !== null && people.some((person) => person?.id === actor.personId)) {
+      throw new AppError("ROLE_INSUFFICIENT", "Expected somebody else to confirm who you are, got yourself. Ask another moderator or an owner.");
     }
     const { tokenHash, signIn } = found;
     const claimed = [...new Set(ids)].filter((personId) => !isConfirmed(signIn, { meetingId, personId }));

@@ -86,7 +86,7 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
 
 /** Whoever was in the meeting, or is signed in no more, is told why they are out. */
 function refuseThoseOut(standing: Standing): asserts standing is Extract<Standing, { kind: "in" | "stranger" }> {
-  if (standing.kind === "gone") throw signInNeeded();
+  if (standing.kind === "gone") throw standing.by === null ? signInNeeded() : signedOutBy(standing.by);
   if (standing.kind === "accountNeeded") throw accountNeeded();
   if (standing.kind === "revoked") throw linkRevoked();
   if (standing.kind === "removed") throw removedFromMeeting(standing.by);
@@ -129,6 +129,10 @@ export function removedFromMeeting(by: string): AppError {
 
 function signInNeeded(): AppError {
   return new AppError("SIGN_IN_NEEDED", "Expected somebody signed in, got nobody. Open the link you were sent.");
+}
+
+function signedOutBy(by: string): AppError {
+  return new AppError("SIGN_IN_NEEDED", `${by} has signed this device out. Open the link you were sent, or sign in again.`, { by });
 }
 
 /** For who came by a meeting's link alone. */

@@ -1,7 +1,9 @@
 import { AppError } from "@docket/shared/base/errors.ts";
+import type { Now } from "@docket/shared/base/ids.ts";
 import type { MemberChange } from "@docket/shared/meeting/members.ts";
 import { UNKNOWN_PERSON } from "@docket/shared/people/person.ts";
 import type { MemberView } from "@docket/shared/protocol/views.ts";
+import type { AuditLog } from "../records/auditLog.ts";
 import type { Turns } from "../records/turns.ts";
 import type { Write } from "../storage/storage.ts";
 import { type Accounts, unbindWrites } from "./account/accounts.ts";
@@ -17,6 +19,8 @@ export interface MemberServiceParts {
   accounts: Accounts;
   signIns: SignIns;
   records: AuthRecords;
+  audit: AuditLog;
+  now: Now;
   turns: Turns;
   /** Tells open sockets of the meeting to look again who they are. */
   accessChanged: (meetingId: string) => void;
@@ -26,7 +30,7 @@ export interface MemberServiceParts {
 export interface MemberService {
   /** Owners first, then by name. */
   list(): Promise<MemberView[]>;
-  /** Throws PERSON_NOT_FOUND, LAST_OWNER or MEMBER_MAIL_TAKEN. Open pages of the person notice at once; accounts of another mail are theirs no more. */
+  /** Throws PERSON_NOT_FOUND, LAST_OWNER or MEMBER_MAIL_TAKEN. Open pages of the person notice at once; accounts of another mail are theirs no more, and devices that came in by them are signed out. */
   set(personId: string, change: MemberChange, by: string): Promise<void>;
   /** Throws MEMBER_NOT_FOUND or LAST_OWNER. */
   remove(personId: string, by: string): Promise<void>;
@@ -35,14 +39,17 @@ export interface MemberService {
 }
 
 /** Members, with what their sign-ins make of a change. */
-export function createMemberService({ ownerToken, members, accounts, signIns, records, turns, accessChanged }: MemberServiceParts): MemberService {
-  const alongside = async (personId: string, { role, mail }: MemberChange): Promise<Write[]> => [
-    ...(role === "owner" ? [] : await signIns.withoutOwnerToken(personId)),
-    ...(mail === undefined ? [] : unbindWrites((await accounts.ofPerson(personId)).filter((account) => account.mail !== mail || mail === null))),
-  ];
+export function createMemberService({ ownerToken, members, accounts, signIns, records, audit, now, turns, accessChanged }: MemberServiceParts): MemberService {
+  const alongside = async (personId: string, { role, mail }: MemberChange, by: string): Promise<Write[]> => {
+    const lost = mail === undefined ? [] : (await accounts.ofPerson(personId)).filter((account) => account.mail !== mail || mail === null);
+    // Whoever has the account no more has no device either that came in by it.
+    const ended = lost.length === 0 ? [] : await signIns.endWrites(personId, by);
+    const noted = ended.length === 0 ? [] : await audit.writes([{ at: now(), act: "signInEnded", by, personId }]);
+    return [...(role === "owner" ? [] : await signIns.withoutOwnerToken(personId)), ...unbindWrites(lost), ...ended, ...noted];
+  };
   // In the turn of sign-ins, so that none of them is written as it was before.
   const change = async (personId: string, to: MemberChange, by: string): Promise<void> => {
-    await turns("signIn", async () => members.set(personId, to, { by, alongside: await alongside(personId, to) }));
+    await turns("signIn", async () => members.set(personId, to, { by, alongside: await alongside(personId, to, by) }));
     for (const meetingId of await records.listMeetingIds()) accessChanged(meetingId);
   };
 

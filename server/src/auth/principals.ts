@@ -30,8 +30,8 @@ export type Standing =
   | { kind: "stranger" }
   /** Came by a link alone, where an account is needed too. */
   | { kind: "accountNeeded" }
-  /** The sign-in has ended. */
-  | { kind: "gone" };
+  /** The sign-in has ended; `by`: the name of who ended it from elsewhere, null: nobody did. */
+  | { kind: "gone"; by: string | null };
 
 /** What principals are made from. */
 export interface PrincipalParts {
@@ -120,20 +120,30 @@ export function createPrincipals(parts: PrincipalParts): Principals {
         return (await links.isCurrent(principal.link)) ? { kind: "in", actor: program(principal.link.role) } : { kind: "revoked" };
       }
       const signIn = await signIns.get(principal.tokenHash);
-      return signIn === null ? { kind: "gone" } : signInStanding(signIn, principal.tokenHash, meetingId);
+      return signIn === null ? gone(parts, principal.tokenHash) : signInStanding(signIn, principal.tokenHash, meetingId);
     },
     async anywhere(principal) {
-      if (principal.kind === "ownerToken") return { ...program("owner"), instanceRole: "owner" };
-      if (principal.kind === "link") return (await links.isCurrent(principal.link)) ? { ...program(await roleHere(parts, principal.link)), instanceRole: "guest" } : null;
+      if (principal.kind === "ownerToken") return { ...program("owner"), instanceRole: "owner", selves: [] };
+      if (principal.kind === "link") return (await links.isCurrent(principal.link)) ? { ...program(await roleHere(parts, principal.link)), instanceRole: "guest", selves: [] } : null;
       const signIn = await signIns.get(principal.tokenHash);
       if (signIn === null || !isKept(signIn)) return null;
-      const here = await instanceStanding(parts, signIn);
-      if (here?.role === "owner") return { ...(await actor(parts, here.personId, "owner")), instanceRole: "owner" };
-      const best = await bestAnywhere(parts, signIn);
-      if (here !== null) return { ...(await actor(parts, here.personId, best?.role ?? "viewer")), instanceRole: here.role };
-      return best === null ? null : { ...(await actor(parts, best.personId, best.role)), instanceRole: "guest" };
+      return signInAnywhere(parts, signIn);
     },
   };
+}
+
+async function gone({ signIns, findPerson }: PrincipalParts, tokenHash: string): Promise<Standing> {
+  const by = await signIns.endedBy(tokenHash);
+  return { kind: "gone", by: by === null ? null : await authorName(findPerson, by) };
+}
+
+async function signInAnywhere(parts: PrincipalParts, signIn: SignIn): Promise<InstanceActor | null> {
+  const here = await instanceStanding(parts, signIn);
+  if (here?.role === "owner") return { ...(await actor(parts, here.personId, "owner")), instanceRole: "owner", selves: [] };
+  const selves = selvesOf(signIn);
+  const best = await bestAnywhere(parts, signIn);
+  if (here !== null) return { ...(await actor(parts, here.personId, best?.role ?? "viewer")), instanceRole: here.role, selves };
+  return best === null ? null : { ...(await actor(parts, best.personId, best.role)), instanceRole: "guest", selves };
 }
 
 /** What the person of a sign-in is on this server, and as whom; null: nobody who has shown a link or an account of their own. */
@@ -188,6 +198,8 @@ async function grantsIn({ getGrant, roleSettings }: PrincipalParts, { provenIds 
   });
   return (await Promise.all(found)).flatMap(({ personId, role }) => (role === null ? [] : [{ personId, role }]));
 }
+
+const selvesOf = ({ personId, confirmedIds = [], memberships }: SignIn): string[] => [personId, ...confirmedIds, ...memberships.map((one) => one.personId)];
 
 const program = (role: Role): Actor => ({ personId: null, name: PROGRAM_NAME, role });
 

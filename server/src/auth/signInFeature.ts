@@ -23,7 +23,7 @@ import { createNewNames } from "./newNames.ts";
 import { createPrincipals } from "./principals.ts";
 import { createRoleSettings } from "./roleSettings.ts";
 import { createSignIns } from "./signIns.ts";
-import { createSignInService } from "./signInService.ts";
+import { createSignInService, createSignInSteps } from "./signInService.ts";
 import { createSignInList } from "./signInList.ts";
 import type { SignInParts } from "./signInService.ts";
 import { createTickets } from "./tickets.ts";
@@ -76,9 +76,11 @@ export function createSignInFeature(parts: SignInFeatureParts): SignInFeature {
   const principals = createPrincipals({ ownerToken, links, signIns, findPerson, getGrant, roleSettings, isLive: records.isLive, allowGuests, memberRole: (personId) => members.roleOf(personId) });
   const auth = createAuth({ principals, tickets, publicUrl, getMeeting: records.getMeeting, getDirectory: records.getDirectory });
   const newNames = createNewNames(now);
-  const signInService = createSignInService({ ...parts, links, members, signIns, principals, roleSettings, newNames, turns });
+  const signInParts = { ...parts, links, members, signIns, principals, roleSettings, newNames, turns };
+  const steps = createSignInSteps(signInParts);
+  const signInService = createSignInService(signInParts, steps);
   const meetingRoles = createMeetingRoles({ ...parts, roleSettings, principals, signIns, turns, findPerson });
-  const accountService = createAccountService({ accounts, members, signInService, allowGuests, now, turns });
+  const accountService = createAccountService({ accounts, members, steps, allowGuests, now, turns });
   const signInList = createSignInList({ ownerToken, signIns, signInService, findPerson });
   return {
     auth,

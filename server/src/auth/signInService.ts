@@ -90,8 +90,8 @@ export interface Device {
   name: string | null;
 }
 
-/** Signing in and out. */
-export interface SignInService {
+/** What signing in is made of. */
+export interface SignInSteps {
   /** Throws LINK_REVOKED. */
   open(token: string): Promise<Opened>;
   /** With an account, a new person becomes the account's. Throws LINK_REVOKED, PERSON_NOT_FOUND, INPUT_INVALID, ACCOUNT_NEEDED, REMOVED_FROM_MEETING or ROLE_INSUFFICIENT. */
@@ -100,28 +100,24 @@ export interface SignInService {
   signInAs(personId: string, device: Device, account: ShownAccount): Promise<string | null>;
   /** Notes that whoever is signed in here has an account that is nobody's; false when nobody is. */
   showAccount(deviceHash: string | null, accountId: string): Promise<boolean>;
+}
+
+/** Signing in and out. */
+export interface SignInService {
+  /** As `SignInSteps.open`. */
+  open: SignInSteps["open"];
+  /** As `SignInSteps.signIn`, without an account. */
+  signIn(whoIAm: WhoIAm, device: Device): Promise<SignedIn>;
   /** Without effect when nobody is signed in there. */
   signOut(deviceHash: string): Promise<void>;
-  /** Ends a sign-in from elsewhere, in the name of an author; its open pages are closed. */
+  /** Ends a sign-in from elsewhere, in the name of an author; its open pages are closed and say by whom. */
   end(tokenHash: string, by: string): Promise<void>;
   /** Makes a sign-in last a year from now; true when that was due. */
   renew(tokenHash: string): Promise<boolean>;
 }
 
-/**
- * Everything that changes a sign-in is carried out one after the other: two devices that type the same new name make
- * one person, and what was ended is not brought back by a renewal under way.
- */
-export function createSignInService(parts: SignInParts): SignInService {
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => parts.turns("signIn", work);
-
-  async function end(tokenHash: string, actOf: (signIn: SignIn) => Pick<Act, "act" | "by" | "personId">): Promise<void> {
-    const before = await parts.signIns.get(tokenHash);
-    if (before === null) return;
-    await parts.signIns.remove(tokenHash, await parts.audit.writes([{ at: parts.now(), ...actOf(before) }]));
-    await announce(parts, before);
-  }
-
+/** The steps of signing in, for who has the turn of sign-ins already. */
+export function createSignInSteps(parts: SignInParts): SignInSteps {
   async function signIn(whoIAm: WhoIAm, device: Device, account?: ShownAccount): Promise<SignedIn> {
     const opened = await open(parts, whoIAm.token);
     const { link } = opened;
@@ -158,9 +154,30 @@ export function createSignInService(parts: SignInParts): SignInService {
 
   return {
     open: (token) => open(parts, token),
-    signIn: (whoIAm, device, account) => inTurn(() => signIn(whoIAm, device, account)),
-    signInAs: (personId, device, account) => inTurn(() => signInAs(personId, device, account)),
-    showAccount: (deviceHash, accountId) => inTurn(() => showAccount(parts, deviceHash, accountId)),
+    signIn,
+    signInAs,
+    showAccount: (deviceHash, accountId) => showAccount(parts, deviceHash, accountId),
+  };
+}
+
+/**
+ * Everything that changes a sign-in is carried out one after the other: two devices that type the same new name make
+ * one person, and what was ended is not brought back by a renewal under way.
+ */
+export function createSignInService(parts: SignInParts, steps: SignInSteps): SignInService {
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => parts.turns("signIn", work);
+
+  async function end(tokenHash: string, actOf: (signIn: SignIn) => Pick<Act, "act" | "by" | "personId">): Promise<void> {
+    const before = await parts.signIns.get(tokenHash);
+    if (before === null) return;
+    const act = actOf(before);
+    await parts.signIns.remove(tokenHash, { endedBy: act.act === "signedOut" ? null : act.by, alongside: await parts.audit.writes([{ at: parts.now(), ...act }]) });
+    await announce(parts, before);
+  }
+
+  return {
+    open: (token) => steps.open(token),
+    signIn: (whoIAm, device) => inTurn(() => steps.signIn(whoIAm, device)),
     signOut: (deviceHash) => inTurn(() => end(deviceHash, ({ personId }) => ({ act: "signedOut", by: personId }))),
     end: (tokenHash, by) => inTurn(() => end(tokenHash, ({ personId }) => ({ act: "signInEnded", by, personId }))),
     renew: (tokenHash) => inTurn(() => parts.signIns.renew(tokenHash)),

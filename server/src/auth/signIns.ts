@@ -1,7 +1,7 @@
 import type { Now } from "@docket/shared/base/ids.ts";
 import { put as putRecord } from "../records/encoding.ts";
 import type { RecordReader } from "../records/recordReader.ts";
-import { signInKey, signInPrefix } from "../storage/keys.ts";
+import { endedSignInKey, endedSignInPrefix, signInKey, signInPrefix } from "../storage/keys.ts";
 import type { Storage, Write } from "../storage/storage.ts";
 import { hashToken } from "./tokens.ts";
 import type { Link } from "./tokens.ts";
@@ -39,6 +39,12 @@ export interface SignIn {
   renewedAt: number;
 }
 
+/** What is left of a sign-in that was ended from elsewhere, so that its open pages can say by whom. */
+interface Ended {
+  by: string;
+  at: number;
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How long a sign-in lasts after it was last renewed. */
@@ -55,7 +61,12 @@ export interface SignIns {
   put(tokenHash: string, signIn: Omit<SignIn, "renewedAt">, alongside?: readonly Write[]): Promise<void>;
   /** Makes it last a year from now; true when that was due. */
   renew(tokenHash: string): Promise<boolean>;
-  remove(tokenHash: string, alongside: readonly Write[]): Promise<void>;
+  /** `endedBy`: the author who ended it from elsewhere; null: it was signed out there. */
+  remove(tokenHash: string, { endedBy, alongside }: { endedBy: string | null; alongside: readonly Write[] }): Promise<void>;
+  /** The author who ended this sign-in from elsewhere; null: nobody did. */
+  endedBy(tokenHash: string): Promise<string | null>;
+  /** The sign-ins that have shown this person by an account, with the writes that end them in the name of an author. */
+  endWrites(personId: string, by: string): Promise<Write[]>;
   /** Those that have not ended, in no order that means anything. */
   list(): Promise<{ tokenHash: string; signIn: SignIn }[]>;
   /** The writes after which no sign-in of this person counts as the owner's any more. */
@@ -77,6 +88,10 @@ export function createSignIns(storage: Storage, now: Now, reader: RecordReader):
     const signIn = await reader.find<SignIn>(signInKey(tokenHash));
     return signIn === null || hasEnded(signIn) ? null : signIn;
   };
+  const gone = (tokenHash: string, by: string | null): Write[] => [
+    { type: "delete", key: signInKey(tokenHash) },
+    ...(by === null ? [] : [putRecord(endedSignInKey(tokenHash), { by, at: now() } satisfies Ended)]),
+  ];
   const put: SignIns["put"] = (tokenHash, signIn, alongside = []) =>
     storage.commit([putRecord(signInKey(tokenHash), { ...signIn, renewedAt: now() }), ...alongside]);
 
@@ -96,9 +111,17 @@ export function createSignIns(storage: Storage, now: Now, reader: RecordReader):
     },
     async sweep() {
       const old = (await all()).filter(({ signIn }) => hasEnded(signIn));
-      if (old.length > 0) await storage.commit(old.map(({ tokenHash }): Write => ({ type: "delete", key: signInKey(tokenHash) })));
+      const marks: Write[] = [];
+      for await (const { key, record } of reader.each<Ended>({ prefix: endedSignInPrefix() })) if (now() - record.at >= SIGN_IN_MS) marks.push({ type: "delete", key });
+      const writes = [...old.flatMap(({ tokenHash }) => gone(tokenHash, null)), ...marks];
+      if (writes.length > 0) await storage.commit(writes);
     },
-    remove: (tokenHash, alongside) => storage.commit([{ type: "delete", key: signInKey(tokenHash) }, ...alongside]),
+    remove: (tokenHash, { endedBy, alongside }) => storage.commit([...gone(tokenHash, endedBy), ...alongside]),
+    endedBy: async (tokenHash) => (await reader.find<Ended>(endedSignInKey(tokenHash)))?.by ?? null,
+    async endWrites(personId, by) {
+      const theirs = (await all()).filter(({ signIn }) => typeof signIn.accountId === "string" && (signIn.provenIds ?? []).includes(personId));
+      return theirs.flatMap(({ tokenHash }) => gone(tokenHash, by));
+    },
   };
 }
 

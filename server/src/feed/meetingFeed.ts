@@ -243,14 +243,15 @@ type Goodbye = Extract<FeedMessage, { type: "closed" }>;
 function goodbyeTo(error: unknown): Goodbye | null {
   if (!(error instanceof AppError)) return null;
   const { details } = error;
-  if (typeof details === "object" && details !== null && "by" in details && typeof details.by === "string") return { type: "closed", reason: "removed", by: details.by };
+  const by = typeof details === "object" && details !== null && "by" in details && typeof details.by === "string" ? details.by : null;
   const reason = CLOSED_REASONS[error.code];
-  return reason === undefined ? null : { type: "closed", reason };
+  return reason === undefined ? null : { type: "closed", reason, ...(by === null ? {} : { by }) };
 }
 
 /** Why a page is closed for good, by the refusal it would get. */
-const CLOSED_REASONS: { [code in AppError["code"]]?: Exclude<Goodbye["reason"], "removed"> } = {
+const CLOSED_REASONS: { [code in AppError["code"]]?: Goodbye["reason"] } = {
   MEETING_NOT_FOUND: "deleted",
   LINK_REVOKED: "link-revoked",
   SIGN_IN_NEEDED: "signed-out",
+  REMOVED_FROM_MEETING: "removed",
 };

@@ -2,6 +2,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import { foldText } from "@docket/shared/base/foldText.ts";
 import type { NewId, Now } from "@docket/shared/base/ids.ts";
 import type { Act, AuditAct } from "@docket/shared/meeting/audit.ts";
+import { mergesSelf } from "@docket/shared/people/mergesSelf.ts";
 import { newPerson } from "@docket/shared/people/newPerson.ts";
 import { MOST_ALIASES } from "@docket/shared/people/person.ts";
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
@@ -34,9 +35,10 @@ export interface DirectoryService {
   /**
    * Makes one person of two: `intoPersonId` takes over the other's name, aliases and handle and stays. The other
    * remains as a pointer: notes, agendas and logs keep the id they were written with, and every reader resolves it.
-   * Groups are changed to name the one who stays. Throws INPUT_INVALID when both are already one.
+   * Groups are changed to name the one who stays. `selves` of who asks: see `mergesSelf`.
+   * Throws INPUT_INVALID when both are already one, or ROLE_INSUFFICIENT when one of them is who asks.
    */
-  mergePerson(personId: string, intoPersonId: string, by: string): Promise<Person>;
+  mergePerson(personId: string, intoPersonId: string, { by, selves }: { by: string; selves: readonly string[] }): Promise<Person>;
   addGroup(fields: GroupInput & { name: string; memberIds: string[] }): Promise<Group>;
   changeGroup(groupId: string, fields: GroupInput): Promise<Group>;
   removeGroup(groupId: string): Promise<void>;
@@ -71,8 +73,11 @@ export function createDirectoryService({ records, bus, newId, now, turns }: Dire
         const after: Person = { ...before, ...given(fields) };
         return { ...putPerson(after), acts: actsBetween(before, after).map((act) => ({ at: now(), act, by, personId })) };
       }),
-    mergePerson: (personId, intoPersonId, by) =>
+    mergePerson: (personId, intoPersonId, { by, selves }) =>
       change((directory) => {
+        if (mergesSelf(directory.people, [personId, intoPersonId], selves)) {
+          throw new AppError("ROLE_INSUFFICIENT", "Expected two other people, got yourself as one of them. Ask another moderator or an owner, so that nobody is somebody by their own word.");
+        }
         const made = merged(directory, personId, intoPersonId);
         return { ...made, acts: [{ at: now(), act: "personMerged", by, personId, intoPersonId: made.answer.id }] };
       }),

@@ -21,7 +21,7 @@ export function peoplePlugin(directory: DirectoryService, auth: Auth): FastifyPl
     });
     endpoint(app, "mergePerson", async ({ params, body, request }) => {
       const actor = await auth.authoriseInstance(request, "manage people");
-      return directory.mergePerson(params.personId, body.intoPersonId, authorOf(actor));
+      return directory.mergePerson(params.personId, body.intoPersonId, { by: authorOf(actor), selves: actor.selves });
     });
     endpoint(app, "addGroup", async ({ body, request }) => {
       await auth.authoriseInstance(request, "manage people");

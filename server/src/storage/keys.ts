@@ -13,6 +13,7 @@ import type { Key } from "./storage.ts";
  *     link/expiry        meeting, role   → when the link stops to open anything; missing: never
  *     probe                              → written to see whether the store takes writes
  *     signIn             token hash      → who is signed in on one device
+ *     signIn/ended       token hash      → who ended the sign-in of a device from elsewhere, and when
  *     outcome            meeting, session, id → the record of an action item or decision
  *     outcome/index      meeting, session → version of the session's records; missing: they are to be rebuilt
  *     meeting            meeting         → the meeting with its agenda
@@ -54,6 +55,8 @@ export const linkExpiryKey = (meetingId: string, role: string): Key => ["link/ex
 export const linkExpiryPrefix = (): Key => ["link/expiry"];
 export const signInKey = (tokenHash: string): Key => ["signIn", tokenHash];
 export const signInPrefix = (): Key => ["signIn"];
+export const endedSignInKey = (tokenHash: string): Key => ["signIn/ended", tokenHash];
+export const endedSignInPrefix = (): Key => ["signIn/ended"];
 export const probeKey = (): Key => ["probe"];
 
 export const outcomeKey = (meetingId: string, sessionId: string, id: string): Key => ["outcome", meetingId, sessionId, id];

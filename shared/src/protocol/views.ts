@@ -207,9 +207,8 @@ export type FeedMessage =
   | { type: "presence"; presence: Presence[] }
   /** Every 15 s: a page that has heard nothing for 20 s takes its link for dead. */
   | { type: "alive" }
-  | { type: "closed"; reason: "deleted" | "link-revoked" | "signed-out" }
-  /** A moderator, `by` name, has removed the reader from the meeting. */
-  | { type: "closed"; reason: "removed"; by: string };
+  /** `by`: the name of who signed the reader's device out, or removed them; left out: nobody did. */
+  | { type: "closed"; reason: "deleted" | "link-revoked" | "signed-out" | "removed"; by?: string };
 
 /** Messages of the feed, page to server. */
 export type FeedRequest = { type: "reading"; sessionId: string | null };

@@ -31,13 +31,13 @@ export function StateBanner({ saving }: { saving: Saving }) {
 function useLastingBanner({ isOfflineSaid }: { isOfflineSaid: boolean }) {
   const { feed } = useMeeting();
   const closedFor = useFeed((state) => state.closedFor);
-  const removedBy = useFeed((state) => state.removedBy);
+  const closedBy = useFeed((state) => state.closedBy);
   const attempt = useFeed((state) => (state.connection === "open" ? 0 : state.attempt));
   const isArchived = useView().meeting.archivedAt !== null;
   if (closedFor !== null) {
     return (
       <Banner tone="bad" icon={<CircleAlert />} actions={<Link to="/" look="solid" size="small">{words.toMeetings}</Link>}>
-        {closedFor === "removed" ? words.removed(removedBy ?? "") : words.closed[closedFor]}
+        {words.closed[closedFor](closedBy)}
       </Banner>
     );
   }

@@ -82,11 +82,11 @@ export const words = {
   waiting: (attempt: number) => `No connection to the server, try ${attempt}.`,
   retryNow: "Try now",
   closed: {
-    deleted: "This meeting was deleted",
-    "link-revoked": "The link you came by was replaced. Ask a moderator for the new one.",
-    "signed-out": "You were signed out.",
+    deleted: (_by: string | null) => "This meeting was deleted",
+    "link-revoked": (_by: string | null) => "The link you came by was replaced. Ask a moderator for the new one.",
+    "signed-out": (by: string | null) => (by === null ? "You were signed out." : `${by} has signed this device out.`),
+    removed: (by: string | null) => (by === null ? "You were removed from this meeting." : `${by} has removed you from this meeting.`),
   },
-  removed: (by: string) => `${by} has removed you from this meeting.`,
   roleIsNow: (by: string, role: Role) => `${by} made you ${role === "editor" || role === "owner" ? "an" : "a"} ${role} in this meeting.`,
   toMeetings: "To the meetings",
 } as const;

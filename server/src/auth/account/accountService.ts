@@ -2,7 +2,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { Turns } from "../../records/turns.ts";
 import type { Members } from "../members.ts";
-import type { Device, ShownAccount, SignInService } from "../signInService.ts";
+import type { Device, ShownAccount, SignInSteps } from "../signInService.ts";
 import { hashToken } from "../tokens.ts";
 import { type Accounts, accountIdOf } from "./accounts.ts";
 import type { Account } from "./provider.ts";
@@ -11,10 +11,11 @@ import type { Account } from "./provider.ts";
 export interface AccountServiceParts {
   accounts: Accounts;
   members: Members;
-  signInService: SignInService;
+  steps: SignInSteps;
   /** See `Config.allowGuests`. */
   allowGuests: boolean;
   now: Now;
+  /** The turn of sign-ins: whose an account is must not change between the look and the sign-in. */
   turns: Turns;
 }
 
@@ -40,26 +41,26 @@ export interface AccountService {
  * verified mail, who has it from then on. Whoever has nobody's account comes in by a meeting's link, under its name.
  */
 export function createAccountService(parts: AccountServiceParts): AccountService {
-  const { accounts, signInService, now, turns } = parts;
+  const { accounts, steps, now, turns } = parts;
 
   async function comeIn(account: Account, linkToken: string | null, device: Device): Promise<CameIn> {
     const id = accountIdOf(account);
     const shown: ShownAccount = { id, bindWrites: (personId) => accounts.bindWrites({ id, personId, mail: account.mail }, now()) };
-    const token = linkToken !== null && (await signInService.open(linkToken)).link !== null ? linkToken : null;
+    const token = linkToken !== null && (await steps.open(linkToken)).link !== null ? linkToken : null;
     const personId = await personOf(parts, id, account);
     if (personId !== null) {
-      const cookie = await signInService.signInAs(personId, device, shown);
+      const cookie = await steps.signInAs(personId, device, shown);
       if (token === null) return { cookie, meetingId: null };
-      const { meetingId } = await signInService.signIn({ token }, cookie === null ? device : { ...device, hash: hashToken(cookie) }, shown);
+      const { meetingId } = await steps.signIn({ token }, cookie === null ? device : { ...device, hash: hashToken(cookie) }, shown);
       return { cookie, meetingId };
     }
-    if (token !== null) return signInService.signIn({ token, name: nameOf(account) }, device, shown);
+    if (token !== null) return steps.signIn({ token, name: nameOf(account) }, device, shown);
     // Who came by a link before there were accounts has now shown what was missing.
-    if (!parts.allowGuests && (await signInService.showAccount(device.hash, id))) return { cookie: null, meetingId: null };
+    if (!parts.allowGuests && (await steps.showAccount(device.hash, id))) return { cookie: null, meetingId: null };
     throw unknown(account);
   }
 
-  return { comeIn: (account, linkToken, device) => turns("account", () => comeIn(account, linkToken, device)) };
+  return { comeIn: (account, linkToken, device) => turns("signIn", () => comeIn(account, linkToken, device)) };
 }
 
 /** Null: nobody's yet. */
