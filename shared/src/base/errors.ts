@@ -14,7 +14,7 @@ export const ERRORS = {
   TICKET_INVALID: { status: 401, close: 4401, meaning: "The ticket is used, expired or unknown." },
   MEETING_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting does not exist, or is not shared with the caller." },
   MEETING_READ_ONLY: { status: 409, close: 4403, meaning: "The meeting is archived or in the bin; nothing in it can change." },
-  SESSION_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such session." },
+  SESSION_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such session, or its notes are those of the session that it continues (`continuesId`)." },
   AGENDA_NOT_SHARED: { status: 403, close: 4403, meaning: "The agenda is a draft, which only moderators and those whom it names see." },
   ENTRY_NOT_FOUND: { status: 404, close: 4404, meaning: "The agenda has no such entry." },
   TOPIC_NOT_FOUND: { status: 404, close: 4404, meaning: "The meeting has no such proposed topic." },
