@@ -18,7 +18,7 @@ const EVERY_CORE = os.availableParallelism();
  */
 const SHARED_MODULES = { isolate: false };
 
-/** Three projects: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
+/** Four projects, the last of them for `npm run screens` alone: `fast` needs no socket, `server` uses real sockets and real LMDB, `e2e` a real Chromium. */
 export default defineConfig({
   test: {
     sequence: { sequencer: SlowFilesFirst },
@@ -61,6 +61,17 @@ export default defineConfig({
           // Each has a browser of its own, which keeps a core busy.
           ...SHARED_MODULES,
           maxWorkers: EVERY_CORE,
+        },
+      },
+      {
+        test: {
+          name: "screens",
+          root: import.meta.dirname,
+          globalSetup: BUILT,
+          include: ["screens/**/*.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          expect: PATIENCE,
         },
       },
     ],

@@ -1,9 +1,9 @@
-import axe from "axe-core";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
 import { OWNER_TOKEN } from "../support/startServer.ts";
+import { violations } from "./axe.ts";
 import { asGuest, asOwner, follow, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
 
@@ -12,9 +12,6 @@ import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
  * the dark theme. Nothing is excluded.
  */
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-/** The themes differ in colours alone: the look at the dark one is for those. */
-const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 /** Without motion, so that no colour is read half way to another. */
 const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
 const PHONE: BrowserContextOptions = { ...CALM, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -445,26 +442,4 @@ async function expectClean(page: Page, name = "", step: (() => Promise<unknown>)
   if (step === null) return;
   await step();
   expect(await violations(page), name).toEqual([]);
-}
-
-/** What axe finds in both themes, one readable line each. The page is left in the light one. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const broken = await breaches(page, colorScheme === "light" ? { type: "tag", values: TAGS } : { type: "rule", values: COLOUR_RULES });
-    for (const { id, help, nodes } of broken) {
-      for (const node of nodes) found.push(`${colorScheme}: ${id} (${help})\n  at ${node.target.join(" ")}\n  ${node.html}\n  ${node.failureSummary ?? ""}`);
-    }
-  }
-  return found;
-}
-
-/** Runs axe in the page, which is given it once: its text is half a megabyte. */
-async function breaches(page: Page, runOnly: axe.RunOnly): Promise<axe.Result[]> {
-  const isThere = await page.evaluate(() => "axe" in window);
-  if (!isThere) await page.evaluate(axe.source);
-  const run = (options: axe.RunOptions): Promise<axe.AxeResults> => (window as unknown as { axe: typeof axe }).axe.run(options);
-  const { violations } = await page.evaluate(run, { runOnly, resultTypes: ["violations"] } satisfies axe.RunOptions);
-  return violations;
 }

@@ -9,6 +9,7 @@ import { frame } from "../support/syncClients.ts";
 import { hasFocus } from "./keys.ts";
 import { asGuest, asOwner, follow, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { openSession, runningNotes, writtenText } from "./support.ts";
+import { tooWide } from "./tooWide.ts";
 
 /*
  * What only a real browser can tell about the screens: their widths, their first paint, print, and what one
@@ -232,16 +233,6 @@ describe("the screens", () => {
     expect(stage.faults).toEqual([]);
   });
 });
-
-/** What is wider than its place: the page itself, or a part that scrolls on its own; tables and code may. */
-const tooWide = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [document.documentElement, ...document.body.querySelectorAll("*")]
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
-      .filter((element) => element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX))
-      .filter((element) => element.closest("pre, table, .tableWrapper") === null && element.querySelector(":scope > table, :scope > pre") === null)
-      .map((element) => `${element.tagName} ${element.className} ${element.getAttribute("aria-label") ?? ""}: ${element.scrollWidth} in ${element.clientWidth}`),
-  );
 
 /** Begins to note each shift of the layout. The writer's caret is one that is meant to move. */
 const watchShifts = (page: Page): Promise<void> =>
