@@ -90,26 +90,6 @@ describe("what is written without a connection", () => {
   });
 });
 
-describe("a server that goes and comes", () => {
-  it("five times while two people type loses no letter of either", async () => {
-    const { session, address } = stage.freshSession();
-    const [ruth, aiko] = [await stage.person("Ruth the guest"), await stage.person("Aiko the guest")];
-    const pages = [await stage.open(ruth, address), await stage.open(aiko, address)];
-    for (const [place, page] of pages.entries()) await writeLine(page, `${place} begins. `);
-    for (let round = 0; round < 5; round += 1) {
-      const typing = Promise.all(pages.map((page, place) => page.keyboard.type(`[${place}.${round}]`, { delay: 20 })));
-      await stage.restart();
-      await typing;
-    }
-    for (const page of pages) await says(page, "Saved");
-    const html = await stored(stage, session.id);
-    for (let round = 0; round < 5; round += 1) for (const place of [0, 1]) expect(html).toContain(`[${place}.${round}]`);
-    await expect.poll(() => notesOf(pages[0] as Page)).toBe(await notesOf(pages[1] as Page));
-    await ruth.close();
-    await aiko.close();
-  });
-});
-
 describe("a right that ends while something is not sent", () => {
   it("leaves it on the device when the link was replaced: told, and to be copied", async () => {
     const { session, address } = stage.freshSession();

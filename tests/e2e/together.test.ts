@@ -90,6 +90,14 @@ async function beginLine(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
 }
 
+/** Each on a line of their own. One after the other: Enter where somebody else still writes takes the rest of their line along. */
+async function beginLines(pages: Page[], wordsOf: (at: number) => string): Promise<void> {
+  for (const [at, page] of pages.entries()) {
+    await beginLine(page, wordsOf(at));
+    for (const other of pages) await expect.poll(async () => notesOf(other), { timeout: 60_000 }).toContain(wordsOf(at));
+  }
+}
+
 /** Everybody and the server have each of these words exactly once, and the same notes. */
 async function expectOnce(pages: Page[], sessionId: string, words: string[]): Promise<void> {
   const hasAll = (text: string): boolean => words.every((word) => text.includes(word));
@@ -153,7 +161,7 @@ describe("two people whose way to the server is cut", () => {
   it("until every timer of page and server has fired, and who go on typing meanwhile, lose no letter", { timeout: 900_000 }, async () => {
     const sessionId = freshSession();
     const pages = [await open("Ruth the guest", sessionId, withClock), await open("Aiko the guest", sessionId, withClock)];
-    for (const [at, page] of pages.entries()) await beginLine(page, `{${at} before}`);
+    await beginLines(pages, (at) => `{${at} before}`);
     await expectOnce(pages, sessionId, ["{0 before}", "{1 before}"]);
     link.cut();
     for (const [at, page] of pages.entries()) await page.keyboard.type(`{${at} cut}`);
@@ -168,7 +176,7 @@ describe("two people whose way to the server is cut", () => {
   it("again and again in the middle of words lose no letter", async () => {
     const sessionId = freshSession();
     const pages = [await open("Ruth the guest", sessionId), await open("Aiko the guest", sessionId)];
-    for (const [at, page] of pages.entries()) await beginLine(page, `{${at}}`);
+    await beginLines(pages, (at) => `{${at}}`);
     await expectOnce(pages, sessionId, ["{0}", "{1}"]);
     const rounds = [0, 1, 2, 3, 4];
     for (const round of rounds) {
@@ -186,7 +194,7 @@ describe("two people whose server is started again", () => {
   it("five times while they type lose no letter, and none comes twice", async () => {
     const sessionId = freshSession();
     const pages = [await open("Ruth the guest", sessionId), await open("Aiko the guest", sessionId)];
-    for (const [at, page] of pages.entries()) await beginLine(page, `{${at}}`);
+    await beginLines(pages, (at) => `{${at}}`);
     const rounds = [0, 1, 2, 3, 4];
     for (const round of rounds) {
       const typing = Promise.all(pages.map((page, at) => page.keyboard.type(`{${at}.${round}}`, { delay: 15 })));
