@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { damageDocument } from "../support/damage.ts";
 import { changesKept, isSaidOnce, notesOf, openSavingStage, type SavingStage, says, stored, told, writeKnown, writeLine } from "./savingStage.ts";
