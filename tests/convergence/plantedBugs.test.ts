@@ -13,6 +13,9 @@ type LivingHeirArgs = Parameters<DeadBlocks["livingHeir"]>;
 /** The rarest bug below shows in one of about two thousand. */
 const MOST_HISTORIES = 20_000;
 
+/** Commits of a history before everybody comes home, or fewer. */
+const COMMITS = 20;
+
 /** Plays histories with a bug in them until one is found wrong; gives what was found, or nothing. */
 async function caught(plant: (random: Random) => Faults): Promise<string[]> {
   const random = randomOf(SEED);
@@ -41,17 +44,21 @@ const isPureDeletion = (frame: Uint8Array): boolean => frame[0] === 0 && frame[1
 
 describe(`the histories catch a server that (SEED=${SEED})`, () => {
   it("acknowledges one commit in a thousand before it is on disk", { timeout: 600_000 }, async () => {
-    const findings = await caught((random) => ({
-      storage: commitsTold((inner, writes) => {
+    // At that rate 49 histories of 50 have no such commit, and are those of syncHistories: only the fiftieth are played.
+    const findings = await caught((random) => {
+      let honest = random.int(COMMITS);
+      const tell = (inner: Storage, ...[writes]: Parameters<Storage["commit"]>): Promise<void> => {
         const done = inner.commit(writes);
-        if (!random.chance(1 / 1000)) return done;
+        if (honest-- !== 0) return done;
         // It may still be refused; nobody hears of it any more.
         done.catch(() => undefined);
         return Promise.resolve();
-      }),
-    }));
-    // A commit that is refused behind its acknowledgement also leaves a hole in the log, which is noticed as damage and keeps people out.
-    expect(findings.join()).toMatch(/not on disk|another than the stored one|waits for something|closed with|letters are gone|are damaged|could not come back/);
+      };
+      return { storage: commitsTold(tell) };
+    });
+    // A commit that is refused behind its acknowledgement also leaves a hole in the log, which is noticed as damage and keeps people out,
+    // or the name under which somebody writes is not on disk, and they are refused under it.
+    expect(findings.join()).toMatch(/not on disk|another than the stored one|waits for something|closed with|letters are gone|are damaged|could not come back|was refused/);
   });
 
   it("skips one flush in a thousand", { timeout: 600_000 }, async () => {

@@ -6,7 +6,6 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const SLOW_FILES = [
   "convergence/syncHistories.test.ts",
-  "convergence/plantedBugs.test.ts",
   "convergence/syncRoomRaces.test.ts",
   "durability/syncKillLoop.test.ts",
   "e2e/meeting.test.ts",
