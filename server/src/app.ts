@@ -24,6 +24,7 @@ import { closeSocketsLast, createPlatform } from "./http/platform.ts";
 import { createRefusals } from "./http/refusals.ts";
 import { addParticipant } from "./joining.ts";
 import { createDocumentAccess } from "./meetings/documentAccess.ts";
+import { HeldNotes } from "./meetings/heldNotes.ts";
 import { purgeBin } from "./meetings/purgeBin.ts";
 import { meetingsPlugin } from "./meetings/plugin.ts";
 import type { MeetingPorts } from "./meetings/ports.ts";
@@ -112,7 +113,7 @@ function createServices(appPorts: WatchedPorts, app: FastifyInstance): Services 
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
   const rooms: Rooms = createRooms({ storage, derived: [outcomes], now, newId, limits, log: app.log });
   const turns = createTurns();
-  const ports: MeetingPorts = { records, documents: rooms, outcomes, bus, now, newId, turns, handles };
+  const ports: MeetingPorts = { records, documents: rooms, heldNotes: new HeldNotes(), outcomes, bus, now, newId, turns, handles };
   const directory = createDirectoryService({ records, bus, newId, now, turns });
   return { ports, rooms, directory, signIn: createSignIn({ ...appPorts, reader, app }, ports, directory) };
 }
@@ -124,7 +125,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
   const workers = createWorkers(jobs);
   app.addHook("onClose", () => workers.close());
   const onFault = (err: unknown): void => app.log.error({ err }, "somebody's access or page could not be looked up again");
-  const access = createDocumentAccess({ auth, records, bus, onFault });
+  const access = createDocumentAccess({ auth, records, heldNotes: ports.heldNotes, bus, onFault });
   const recordings = createRecordingService(ports);
   const feed = createFeedHub({
     records, bus, now, newId, handles, onFault,

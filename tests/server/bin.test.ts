@@ -12,6 +12,7 @@ import type { Rooms } from "../../server/src/sync/rooms.ts";
 import { createMeetingService } from "../../server/src/meetings/meetingService.ts";
 import { createMarkerService } from "../../server/src/meetings/markerService.ts";
 import { createAgendaService } from "../../server/src/meetings/agendaService.ts";
+import { HeldNotes } from "../../server/src/meetings/heldNotes.ts";
 import type { MeetingPorts } from "../../server/src/meetings/ports.ts";
 import { numberedIds } from "../support/agendaBuilders.ts";
 import { fakeTimers } from "../support/fakeTimers.ts";
@@ -30,7 +31,7 @@ beforeEach(() => {
   const records = createRecords(storage);
   const outcomes = createOutcomes({ ...records, storage, bus, history: (docName) => rooms.history(docName) });
   rooms = createRooms({ storage, derived: [outcomes], now, newId: numberedIds(), log: { info() {}, warn() {}, error() {} }, timers: fakeTimers() });
-  ports = { records, documents: rooms, outcomes, bus, now, newId: numberedIds("m"), turns: createTurns(), handles: [] };
+  ports = { records, documents: rooms, heldNotes: new HeldNotes(), outcomes, bus, now, newId: numberedIds("m"), turns: createTurns(), handles: [] };
 });
 afterEach(async () => {
   await rooms.close();

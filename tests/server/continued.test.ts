@@ -90,6 +90,8 @@ it("lets the coordinators of both write", async () => {
   await setContinued(third, first);
   await write(first, "Late frost", { cookie: browser.cookie, origin: server.url });
   await writtenIn(first, "Late frost");
+  const tick = async (sessionId: string) => (await browser.send("tickActionItem", { params: { ...params(), itemId: "none" }, body: { sessionId, done: true } })).code;
+  expect([await tick(first), await tick(third), await tick(second)]).toEqual(["ACTION_ITEM_NOT_FOUND", "ACTION_ITEM_NOT_FOUND", "ROLE_INSUFFICIENT"]);
 });
 
 it("is refused for a session with notes of its own, to editors, and with a stale meeting's sessions; nothing changes", async () => {

@@ -1,7 +1,7 @@
 import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
 import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
 import { everyEntry, findEntry } from "@docket/shared/agenda/schedule.ts";
-import { notesIdOf, notesLeftBehind } from "@docket/shared/agenda/continued.ts";
+import { everyNotesId, notesIdOf, notesLeftBehind } from "@docket/shared/agenda/continued.ts";
 import type { Agenda } from "@docket/shared/agenda/entry.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
@@ -32,8 +32,8 @@ export interface AgendaService {
 /** The agenda's commands on the ports. */
 export function createAgendaService(ports: MeetingPorts): AgendaService {
   return {
-    change: (meetingId, { command, expectedVersion }, by) =>
-      changeOpenMeeting(ports, { meetingId, by }, async (meeting) => {
+    change: (meetingId, { command, expectedVersion }, by) => {
+      const changed = changeOpenMeeting(ports, { meetingId, by }, async (meeting) => {
         const directory = await ports.records.getDirectory();
         // Whoever stands on the agenda may stay there, also a group that is gone by now.
         const standing = new Set(everyEntry(meeting).flatMap(idsOfEntry));
@@ -53,7 +53,12 @@ export function createAgendaService(ports: MeetingPorts): AgendaService {
           aboutId: entry?.id,
           answer: (committed) => ({ meeting: withResolvedPeople(committed, directory), undo, entry }),
         };
-      }),
+      });
+      return changed.catch(async (error: unknown) => {
+        await releaseNotes(ports, meetingId);
+        throw error;
+      });
+    },
   };
 }
 
@@ -103,11 +108,22 @@ async function requireOwnSessions(
   }
 }
 
-/** Throws AGENDA_COMMAND_INVALID when something is written that no session would show any more. */
-async function requireNotesInSight({ documents }: MeetingPorts, before: Agenda, { agenda, command }: { agenda: Agenda; command: AgendaCommand }): Promise<void> {
-  for (const notesId of notesLeftBehind(before, agenda)) {
+/** Throws AGENDA_COMMAND_INVALID when something is written that no session would show any more; from the look on, nothing more can be. */
+async function requireNotesInSight({ documents, heldNotes }: MeetingPorts, before: Agenda, { agenda, command }: { agenda: Agenda; command: AgendaCommand }): Promise<void> {
+  const left = notesLeftBehind(before, agenda);
+  heldNotes.hold(left);
+  heldNotes.release(everyNotesId(agenda));
+  for (const notesId of left) {
     if (await documents.hasNotes(notesId)) throw new AppError("AGENDA_COMMAND_INVALID", outOfSight(command));
   }
+}
+
+/** After a change that was not made: what it held may be written again, and open connections are told. */
+async function releaseNotes({ records, heldNotes, bus, turns }: MeetingPorts, meetingId: string): Promise<void> {
+  await turns(meetingId, async () => {
+    const meeting = await records.getMeeting(meetingId);
+    if (meeting !== null && heldNotes.release(everyNotesId(meeting))) bus.publish({ type: "accessChanged", meetingId });
+  });
 }
 
 function outOfSight(command: AgendaCommand): string {

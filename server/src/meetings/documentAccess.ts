@@ -10,11 +10,13 @@ import { leadsSession } from "../auth/leadsSession.ts";
 import type { Bus, BusEvent } from "../bus/bus.ts";
 import type { Records } from "../records/records.ts";
 import type { DocumentAccess, DocumentGrant } from "../sync/documentAccess.ts";
+import type { HeldNotes } from "./heldNotes.ts";
 
 /** What access to documents is decided with. */
 export interface DocumentAccessParts {
   auth: Auth;
   records: Records;
+  heldNotes: HeldNotes;
   bus: Bus;
   /** A grant could not be looked up again, for another reason than that it is gone; it is closed all the same. */
   onFault: (error: unknown) => void;
@@ -53,7 +55,7 @@ interface Standing {
 const GONE: Standing = { isClaim: false, mayRead: false, mayWrite: false, isByName: false };
 
 async function createGrant(parts: DocumentAccessParts, { admission, meetingId, docName }: Granted): Promise<DocumentGrant> {
-  const { bus, records, onFault } = parts;
+  const { bus, records, heldNotes, onFault } = parts;
   const { actor, refresh } = admission;
   let standing = standingIn(admission, docName, false);
   let looks = 0;
@@ -94,7 +96,7 @@ async function createGrant(parts: DocumentAccessParts, { admission, meetingId, d
     isClaim: () => standing.isClaim,
     meetingId,
     mayRead: () => standing.mayRead,
-    mayWrite: () => standing.mayWrite,
+    mayWrite: () => standing.mayWrite && !heldNotes.has(docName),
     async isAlso(personId) {
       const person = await records.findPerson(personId);
       return person !== null && person.id === actor.personId;

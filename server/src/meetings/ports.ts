@@ -5,6 +5,7 @@ import type * as Y from "yjs";
 import type { Bus } from "../bus/bus.ts";
 import type { Records } from "../records/records.ts";
 import type { Turns } from "../records/turns.ts";
+import type { HeldNotes } from "./heldNotes.ts";
 
 /** What the meetings need of the session documents; `Rooms` of sync is one. */
 export interface SessionDocuments {
@@ -28,6 +29,7 @@ export interface MeetingOutcomes {
 export interface MeetingPorts {
   records: Records;
   documents: SessionDocuments;
+  heldNotes: HeldNotes;
   outcomes: MeetingOutcomes;
   bus: Bus;
   now: Now;

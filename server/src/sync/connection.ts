@@ -235,7 +235,11 @@ export class Connection {
   refuseWrite(ordinal: number, refusal: Refusal): void {
     this.openHole();
     if (this.hello === null) this.send(encodePermissionDenied(`${refusal.code}: ${refusal.message}`));
-    else this.send(encodeRefused(ordinal, refusal));
+    else {
+      this.send(encodeRefused(ordinal, refusal));
+      // What the client may do has changed before its grant said so: told now, so that it is told again when it may.
+      if (this.#toldHello !== null) this.tellHello(this.#epoch);
+    }
   }
 
   /** A counted frame was not taken. */

@@ -35,5 +35,6 @@ export function notesLeftBehind(before: Agenda, after: Agenda): string[] {
   return [...new Set(everyNotesId(before))].filter((notesId) => !stay.has(notesId));
 }
 
-const everyNotesId = ({ days, bin }: Agenda): string[] =>
+/** The documents that the sessions on the agenda and in its bin have their notes in. */
+export const everyNotesId = ({ days, bin }: Agenda): string[] =>
   [...days.flatMap(({ entries }) => entries), ...bin.map(({ entry }) => entry)].flatMap((entry) => notesIdOfEntry(entry) ?? []);

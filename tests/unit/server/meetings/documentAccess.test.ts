@@ -1,6 +1,7 @@
 import { createInProcessBus } from "@docket/server/src/bus/inProcessBus.ts";
 import type { SocketAdmission } from "@docket/server/src/auth/auth.ts";
 import { type DocumentAccessParts, createDocumentAccess } from "@docket/server/src/meetings/documentAccess.ts";
+import { HeldNotes } from "@docket/server/src/meetings/heldNotes.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { FastifyRequest } from "fastify";
 import { expect, it } from "vitest";
@@ -16,6 +17,7 @@ it("misses nothing that happens while the directory is read for who may only rea
   let reads = 0;
   const parts = {
     bus,
+    heldNotes: new HeldNotes(),
     onFault: (error: unknown) => { throw error; },
     auth: { admitSocket: async () => admission },
     records: {

@@ -85,6 +85,16 @@ describe("hello", () => {
     expect(seat.closedWith).toBe(4403);
   });
 
+  it("comes again with a refused write, and when writing is allowed again before anybody was told that it was not (H1)", async () => {
+    const harness = syncHarness();
+    const seat = await harness.seat("a", { saysHello: true });
+    seat.role = "viewer";
+    seat.receive(type("x", 1));
+    expect(seat.of("refused")).toHaveLength(1);
+    seat.nowIs("editor");
+    expect(hellos(seat)).toEqual([[null, "write"], [null, "role"], [null, "write"]]);
+  });
+
   it("keeps edits of somebody else out before anything is exchanged; who does not say brings their own (H5)", async () => {
     const harness = syncHarness();
     const says = (author: string | null): ClientHello => ({ wire: 2, schema: SCHEMA_VERSION, epoch: null, author });
