@@ -5,7 +5,7 @@ import { helloQuery, SYNC_MESSAGE } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import * as Y from "yjs";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
 
 let server: TestServer;
 let served: ServedMeeting;
@@ -209,6 +209,21 @@ it("takes nobody's word that they are the coordinator", async () => {
   type(claiming, "I am Ines");
   await refused;
   expect(await stored()).not.toContain("I am Ines");
+});
+
+it("gives nobody the right of a coordinator by the word of another meeting's moderator, who puts them into a group", async () => {
+  const browser = await server.browser({ token: await tokenFor("viewer"), name: "Dmitri Kalloway" });
+  const memberIds = [(await browser.call("whoAmI")).personId ?? ""];
+  const group = await served.owner.call("addGroup", { body: { name: "Leads", memberIds: [] } });
+  const other = await serveMeeting(server);
+  const join = (by: Client) => by.send("changeGroup", { params: { groupId: group.id }, body: { memberIds } });
+  const tick = async () => (await browser.send("tickActionItem", { params: { meetingId: served.id, itemId: "none" }, body: { sessionId, done: true } })).code;
+  expect((await join(other.as("moderator"))).code).toBeNull();
+  await served.owner.call("changeGroup", { params: { groupId: group.id }, body: { memberIds: [] } });
+  await served.as("moderator").call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "setCoordinators", entryId: sessionId, coordinatorIds: [group.id] } } });
+  expect([(await join(other.as("moderator"))).code, await tick()]).toEqual(["ROLE_INSUFFICIENT", "ROLE_INSUFFICIENT"]);
+  expect((await other.as("moderator").send("changeGroup", { params: { groupId: group.id }, body: { name: "The leads" } })).code).toBeNull();
+  expect([(await join(served.as("moderator"))).code, await tick()]).toEqual([null, "ACTION_ITEM_NOT_FOUND"]);
 });
 
 it("takes the right of a coordinator from whoever leaves the group that coordinates", async () => {

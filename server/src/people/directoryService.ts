@@ -11,6 +11,7 @@ import type { Bus } from "../bus/bus.ts";
 import type { RecordChange } from "../records/changes.ts";
 import type { Records } from "../records/records.ts";
 import type { Turns } from "../records/turns.ts";
+import { type Moderates, requireGroupModerator } from "./requireGroupModerator.ts";
 
 /** Fields of somebody as they are sent; what is undefined stays as it is. */
 export type PersonInput = { [Field in keyof Omit<Person, "id" | "mergedInto">]?: Person[Field] | undefined };
@@ -40,7 +41,8 @@ export interface DirectoryService {
    */
   mergePerson(personId: string, intoPersonId: string, { by, selves }: { by: string; selves: readonly string[] }): Promise<Person>;
   addGroup(fields: GroupInput & { name: string; memberIds: string[] }): Promise<Group>;
-  changeGroup(groupId: string, fields: GroupInput): Promise<Group>;
+  /** Throws ROLE_INSUFFICIENT when somebody new comes into a group that leads sessions where the asking one does not moderate. */
+  changeGroup(groupId: string, fields: GroupInput, moderates: Moderates): Promise<Group>;
   removeGroup(groupId: string): Promise<void>;
 }
 
@@ -52,9 +54,9 @@ interface DirectoryChange<T> {
 
 /** The directory on the records; its changes are made one after the other. */
 export function createDirectoryService({ records, bus, newId, now, turns }: DirectoryParts): DirectoryService {
-  const change = async <T>(make: (directory: Directory) => DirectoryChange<T>): Promise<T> => {
+  const change = async <T>(make: (directory: Directory) => DirectoryChange<T> | Promise<DirectoryChange<T>>): Promise<T> => {
     const answer = await turns("directory", async () => {
-      const made = make(await records.getDirectory());
+      const made = await make(await records.getDirectory());
       await records.commit(made.changes, made.acts ?? []);
       return made.answer;
     });
@@ -83,10 +85,13 @@ export function createDirectoryService({ records, bus, newId, now, turns }: Dire
       }),
     addGroup: (fields) =>
       change(({ people }) => putGroup({ id: newId(), name: fields.name, memberIds: members(people, fields.memberIds) })),
-    changeGroup: (groupId, { name, memberIds }) =>
-      change(({ people, groups }) => {
+    changeGroup: (groupId, { name, memberIds }, moderates) =>
+      change(async ({ people, groups }) => {
         const group = mustFind(groups, groupId);
-        return putGroup({ ...group, name: name ?? group.name, memberIds: members(people, memberIds ?? group.memberIds) });
+        const before = new Set(resolveIds(people, group.memberIds));
+        const after = members(people, memberIds ?? group.memberIds);
+        if (after.some((id) => !before.has(id))) await requireGroupModerator(records, groupId, moderates);
+        return putGroup({ ...group, name: name ?? group.name, memberIds: after });
       }),
     removeGroup: (groupId) =>
       change(({ groups }) => {

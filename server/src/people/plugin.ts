@@ -1,3 +1,4 @@
+import { may } from "@docket/shared/meeting/permissions.ts";
 import { authorOf } from "@docket/shared/meeting/roles.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
@@ -29,7 +30,7 @@ export function peoplePlugin(directory: DirectoryService, auth: Auth): FastifyPl
     });
     endpoint(app, "changeGroup", async ({ params, body, request }) => {
       await auth.authoriseInstance(request, "manage people");
-      return directory.changeGroup(params.groupId, body);
+      return directory.changeGroup(params.groupId, body, async (meetingId) => may((await auth.actorFor(request, meetingId))?.role ?? null, "change the agenda"));
     });
     endpoint(app, "removeGroup", async ({ params, request }) => {
       await auth.authoriseInstance(request, "manage people");

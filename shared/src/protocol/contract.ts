@@ -329,7 +329,7 @@ export const CONTRACT = {
     errors: [],
   },
   changeGroup: {
-    summary: "Renames a group or sets its members.",
+    summary: "Renames a group or sets its members; somebody new only by an owner, or by who moderates every meeting on whose agenda it stands.",
     params: ofGroup,
     body: z.object({ name: shape.name.optional(), memberIds: z.array(shape.id).max(shape.LIST_LIMIT).optional() }),
     answer: shape.group,
