@@ -78,7 +78,7 @@ it("keeps a deleted meeting for 30 days and then nothing of it, also of sessions
 it("leaves no link of a meeting behind when the purge was interrupted", async () => {
   const { id } = await makeMeeting();
   const links = createLinks({ storage, signingKey: new Uint8Array(32), audit: ports.records.audit, now: ports.now });
-  const moderator = (await links.all(id, "maren")).find(({ role }) => role === "moderator")?.token ?? "";
+  const moderator = (await links.all({ meetingId: id }, "maren")).find(({ role }) => role === "moderator")?.token ?? "";
   await createMeetingService(ports).bin(id, "maren");
   time += BIN_MS;
   await expect(purgeBin(ports, () => Promise.reject(new Error("the disk is full")))).rejects.toThrow();

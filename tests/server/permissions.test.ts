@@ -16,6 +16,8 @@ interface Row {
   from: Who;
   /** Lets in a member of the server who is in no meeting; left out: nobody who is nothing more than that. */
   member?: true;
+  /** Reaches the guest of one session, an editor there; left out: they are told that there is no such meeting, or that their role is too low. */
+  guest?: true;
   /** Belongs to no meeting: a meeting in the bin gives nobody more there than a viewer has. */
   here?: true;
   /** Shows or changes what the agenda leads to: of a draft only for moderators. */
@@ -44,15 +46,15 @@ const TABLE: Record<EndpointName, Row> = {
   // Whom the provider lets in, the members' list and links decide (tests/server/accounts.test.ts).
   finishAccountSignIn: { from: "nobody" },
   signOut: { from: "nobody" },
-  listSignIns: { from: "viewer", member: true },
+  listSignIns: { from: "viewer", member: true, guest: true },
   listEverySignIn: { from: "owner" },
   // Everybody has some sign-ins to end; what is not the caller's does not exist for them (tests/server/signIns.test.ts).
-  endSignIn: { from: "viewer", member: true, input: () => ({ params: { signInId: MISSING_ID } }) },
-  makeTicket: { from: "viewer", member: true },
-  listMeetings: { from: "viewer", member: true },
+  endSignIn: { from: "viewer", member: true, guest: true, input: () => ({ params: { signInId: MISSING_ID } }) },
+  makeTicket: { from: "viewer", member: true, guest: true },
+  listMeetings: { from: "viewer", member: true, guest: true },
   createMeeting: { from: "owner", here: true, member: true, input: () => ({ body: { title: "Another", timeZone: "UTC" } }) },
   createSampleMeeting: { from: "owner", here: true, member: true },
-  getMeeting: { from: "viewer", ...READ, input: ofMeeting },
+  getMeeting: { from: "viewer", guest: true, ...READ, input: ofMeeting },
   changeMeeting: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { series: "Reviews" } }) },
   archiveMeeting: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId }, body: { archived: false } }) },
   deleteMeeting: { from: "owner", input: ofMeeting },
@@ -67,6 +69,9 @@ const TABLE: Record<EndpointName, Row> = {
   setLinkExpiry: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId }) => ({ params: { meetingId, role: "viewer" }, body: { expiresAt: null } }) },
   // The links must outlive the table: an unknown role is refused only after the right was checked.
   renewLink: { from: "nobody", input: ({ meetingId }) => ({ params: { meetingId, role: "nobody" } }) },
+  getSessionLinks: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
+  setSessionLinkExpiry: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId, role: "viewer" }, body: { expiresAt: null } }) },
+  renewSessionLink: { from: "moderator", binned: "MEETING_READ_ONLY", input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId, role: "viewer" } }) },
   previewAgenda: { from: "moderator", here: true, member: true, input: () => ({ body: { html: null, text: "no agenda" } }) },
   importAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: 0, mode: "add", draft: draftOf({}) } }) },
   changeAgenda: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { expectedVersion: null, command: { type: "removeDay", dayId: MISSING_ID } } }) },
@@ -82,8 +87,8 @@ const TABLE: Record<EndpointName, Row> = {
   answerRecording: { from: "viewer", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId, number: "99" }, body: { agrees: true } }) },
   getRecordingLog: { from: "viewer", ...READ, input: ofMeeting },
   getOutcomes: { from: "viewer", ...READ, ...OF_AGENDA, input: ofMeeting },
-  tickActionItem: { from: "editor", ...WRITE, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },
-  getNotes: { from: "viewer", ...READ, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
+  tickActionItem: { from: "editor", guest: true, ...WRITE, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },
+  getNotes: { from: "viewer", guest: true, ...READ, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
   getStartNotes: { from: "viewer", ...READ, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, sessionId } }) },
   getMinutes: { from: "viewer", ...READ, ...OF_AGENDA, input: ({ meetingId }) => ({ params: { meetingId, format: "md" } }) },
   getDirectory: { from: "editor", here: true, member: true },
@@ -98,7 +103,7 @@ const TABLE: Record<EndpointName, Row> = {
   removeMember: { from: "owner", input: () => ({ params: { personId: MISSING_ID } }) },
   renewMemberLink: { from: "owner", input: () => ({ params: { personId: MISSING_ID } }) },
   getAuditLog: { from: "owner", input: () => ({ params: { before: "newest" } }) },
-  openTunnel: { from: "viewer", ...READ, input: ({ meetingId }) => ({ body: { path: `/feed/${meetingId}` } }) },
+  openTunnel: { from: "viewer", guest: true, ...READ, input: ({ meetingId }) => ({ body: { path: `/feed/${meetingId}` } }) },
   // A tunnel is its opener's alone (tests/server/syncTunnel.test.ts); to everybody else it does not exist.
   sendByTunnel: { from: "nobody", input: () => ({ params: { tunnelId: MISSING_ID } }) },
   receiveByTunnels: { from: "nobody", input: () => ({ body: { tunnels: [{ tunnelId: MISSING_ID, after: 0 }] } }) },
@@ -108,6 +113,9 @@ const TABLE: Record<EndpointName, Row> = {
 type At = Parameters<NonNullable<Row["input"]>>[0];
 interface Place {
   at: At;
+  /** By the link that opens `at.sessionId` alone, for an editor. */
+  guest: Client;
+  otherSessionId: string;
   clients: Record<Who, Client>;
 }
 
@@ -121,8 +129,11 @@ async function makePlace(state: State): Promise<Place> {
   const group = await server.owner.call("addGroup", { body: { name: `T/CAMs of ${state}`, memberIds: [] } });
   const as = { viewer: meeting.as("viewer"), editor: meeting.as("editor"), moderator: meeting.as("moderator") };
   const at = { meetingId: meeting.id, sessionId: (await meeting.entry("First")).id, personId: person.id, groupId: group.id, version: 1 };
+  const { links } = await server.owner.call("getSessionLinks", { params: at });
+  const guest = server.program(tokenOf(links.find(({ role }) => role === "editor")));
+  const otherSessionId = (await meeting.entry("Second")).id;
   await bring(meeting.id, state);
-  return { at, clients: { nobody: createClient(server.url, {}), ...as, owner: server.owner } };
+  return { at, guest, otherSessionId, clients: { nobody: createClient(server.url, {}), ...as, owner: server.owner } };
 }
 
 /** Brings a meeting into a state, whatever it was in. */
@@ -153,6 +164,8 @@ afterAll(() => server.close());
 const names = Object.keys(TABLE) as EndpointName[];
 const inputOf = (name: EndpointName, at: At): Input<EndpointName> => TABLE[name].input?.(at) as Input<EndpointName>;
 const CHANGES_STATE: ReadonlySet<EndpointName> = new Set(["shareAgenda", "archiveMeeting", "deleteMeeting", "restoreMeeting"]);
+/** Asked for outside of meetings. */
+const TELLS_OF_NO_MEETING: ReadonlySet<EndpointName> = new Set(names.filter((name) => !ENDPOINTS[name].path.includes(":meetingId")));
 /** What would say that somebody was not let in, or that nobody knows. */
 const NOT_LET_IN = /^(AGENDA_NOT_SHARED|SIGN_IN_NEEDED|ROLE_INSUFFICIENT|MEETING_NOT_FOUND|MEETING_READ_ONLY|SERVER_FAULT)$/;
 
@@ -171,6 +184,24 @@ describe.each(STATES)("in a meeting that is %s", (state) => {
       else expect(String(answer.code)).not.toMatch(NOT_LET_IN);
       if (CHANGES_STATE.has(name) && isLetIn) await bring(at.meetingId, state);
     });
+  });
+});
+
+describe.each(STATES)("the guest of one session of a meeting that is %s", (state) => {
+  it.each(names)("%s", async (name) => {
+    const { at, guest } = places[state];
+    const row = TABLE[name];
+    const { code } = await guest.send(name, inputOf(name, at));
+    const refusal = state === "draft" ? (row.agenda === true ? "AGENDA_NOT_SHARED" : undefined) : state === "open" ? undefined : row[state];
+    if (row.from === "nobody") expect(String(code)).not.toMatch(/^(AGENDA_NOT_SHARED|ROLE_INSUFFICIENT|MEETING_READ_ONLY|SERVER_FAULT)$/);
+    else if (row.guest !== true) expect(code).toBe(TELLS_OF_NO_MEETING.has(name) ? "ROLE_INSUFFICIENT" : "MEETING_NOT_FOUND");
+    else if (refusal !== undefined) expect(code).toBe(refusal);
+    else expect(String(code)).not.toMatch(NOT_LET_IN);
+  });
+
+  it.each(["getNotes", "tickActionItem"] as const)("reaches no other session by %s", async (name) => {
+    const { at, guest, otherSessionId } = places[state];
+    expect((await guest.send(name, inputOf(name, { ...at, sessionId: otherSessionId }))).code).toBe("MEETING_NOT_FOUND");
   });
 });
 

@@ -15,8 +15,8 @@ import { frame, framesOf, step1, step2, until, updateFrame, updateOf } from "../
  * WebSocket and by tunnel. What no row lets in is refused.
  */
 
-/** "stranger": a member of the server who is in no meeting. "coordinator": of the session whose notes it is, by a viewer's link. */
-const WHO = ["nobody", "stranger", "viewer", "coordinator", "editor", "moderator", "owner"] as const;
+/** "stranger": a member of the server who is in no meeting. "coordinator": of the session whose notes it is, by a viewer's link. "guest": of that session alone, as an editor. */
+const WHO = ["nobody", "stranger", "viewer", "coordinator", "guest", "editor", "moderator", "owner"] as const;
 type Who = (typeof WHO)[number];
 const STATES = ["open", "archived", "binned"] as const;
 type State = (typeof STATES)[number];
@@ -57,10 +57,13 @@ const HEARD: Record<Exclude<FeedMessage["type"], "alive">, "viewer"> = {
   hello: "viewer", meeting: "viewer", marker: "viewer", outcomes: "viewer", presence: "viewer", recording: "viewer", closed: "viewer",
 };
 
+/** The same of what the guest of one session hears. */
+const HEARD_BY_GUEST: readonly FeedMessage["type"][] = ["closed", "hello", "meeting", "presence"];
+
 /** What the server's hello says that somebody may do. */
 const ACCESS_OF: Record<State, Record<Exclude<Who, "nobody" | "stranger">, Access> | null> = {
-  open: { viewer: "role", coordinator: "write", editor: "write", moderator: "write", owner: "write" },
-  archived: { viewer: "role", coordinator: "role", editor: "role", moderator: "role", owner: "role" },
+  open: { viewer: "role", coordinator: "write", guest: "write", editor: "write", moderator: "write", owner: "write" },
+  archived: { viewer: "role", coordinator: "role", guest: "role", editor: "role", moderator: "role", owner: "role" },
   binned: null,
 };
 
@@ -76,6 +79,7 @@ function expectedOf({ from, else: otherwise, archived }: Row, who: Who, state: S
 interface Place {
   meeting: ServedMeeting;
   sessionId: string;
+  otherSessionId: string;
   headers: Record<Who, Record<string, string>>;
 }
 
@@ -90,10 +94,13 @@ async function makePlace(state: State, stranger: Record<string, string>): Promis
   const { links } = await server.owner.call("getLinks", { params });
   const by = (role: string): Record<string, string> => bearer(tokenOf(links.find((link) => link.role === role)));
   const sessionId = (await meeting.entry("First")).id;
+  const otherSessionId = (await meeting.entry("Second")).id;
   const coordinator = await coordinatorHeaders(meeting, sessionId, tokenOf(links.find((link) => link.role === "viewer")));
+  const ofSession = (await server.owner.call("getSessionLinks", { params: { ...params, sessionId } })).links;
+  const guest = bearer(tokenOf(ofSession.find((link) => link.role === "editor")));
   if (state === "archived") await server.owner.call("archiveMeeting", { params, body: { archived: true } });
   if (state === "binned") await server.owner.call("deleteMeeting", { params });
-  return { meeting, sessionId, headers: { nobody: {}, stranger, viewer: by("viewer"), coordinator, editor: by("editor"), moderator: by("moderator"), owner: bearer(OWNER_TOKEN) } };
+  return { meeting, sessionId, otherSessionId, headers: { nobody: {}, stranger, viewer: by("viewer"), coordinator, guest, editor: by("editor"), moderator: by("moderator"), owner: bearer(OWNER_TOKEN) } };
 }
 
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
@@ -221,9 +228,10 @@ describe.each(["socket", "tunnel"] as const)("by %s", (line) => {
   it("everybody in the meeting hears what others write and where they are, and what happens in it, until it is binned", async () => {
     const at = await makePlace("open", places.open.headers.stranger);
     const params = { meetingId: at.meeting.id };
+    const guest = await open(line, { at, who: "guest", to: "feed" });
     const inside = WHO.filter((who) => isLetIn(who, "open"));
     const notes = await Promise.all(inside.map((who) => open(line, { at, who, to: "notes" })));
-    const feeds = await Promise.all(inside.map((who) => open(line, { at, who, to: "feed" })));
+    const feeds = await Promise.all(inside.filter((who) => who !== "guest").map((who) => open(line, { at, who, to: "feed" })));
     const writer = await open("socket", { at, who: "editor", to: "notes" });
     writer.send(updateFrame(someText()));
     writer.send(awarenessOf(8));
@@ -246,8 +254,18 @@ describe.each(["socket", "tunnel"] as const)("by %s", (line) => {
     await heard("recording");
     await server.owner.call("deleteMeeting", { params });
     await heard("closed");
-    for (const each of [...notes, ...feeds]) await until(() => each.refusal !== null, "the end");
+    for (const each of [...notes, ...feeds, guest]) await until(() => each.refusal !== null, "the end");
     expect(Object.keys(HEARD).toSorted()).toEqual([...new Set(feeds.flatMap(({ messages }) => messages.map(({ type }) => type)))].filter((type) => type !== "alive").toSorted());
+    expect([...new Set(guest.messages.map(({ type }) => type))].filter((type) => type !== "alive").toSorted()).toEqual(HEARD_BY_GUEST);
+  });
+
+  it("the notes of another session do not exist for the guest of one", async () => {
+    for (const state of STATES) {
+      const at = places[state];
+      const reader = await open(line, { at: { ...at, sessionId: at.otherSessionId }, who: "guest", to: "notes" });
+      await until(() => reader.refusal !== null, "a refusal");
+      expect(reader.refusal).toBe("MEETING_NOT_FOUND");
+    }
   });
 });
 

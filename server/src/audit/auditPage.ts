@@ -17,13 +17,14 @@ export async function auditPage(records: Records, before: number | null): Promis
 }
 
 function lineOf(entry: AuditEntry, names: ReadonlyMap<string, string>, titles: ReadonlyMap<string, string>): AuditLine {
-  const { seq, at, act, by, meetingId, personId, intoPersonId, role } = entry;
+  const { seq, at, act, by, meetingId, personId, intoPersonId, role, sessionId } = entry;
   const person = (id: string) => ({ id, name: names.get(id) ?? UNKNOWN_PERSON });
   return {
     seq,
     at,
     act,
     role,
+    ...(sessionId === undefined ? {} : { isOneSession: true as const }),
     by: by === null ? null : authorNamed(by, names),
     meeting: meetingId === null ? null : { id: meetingId, title: titles.get(meetingId) ?? null },
     person: personId === null ? null : person(personId),

@@ -34,12 +34,12 @@ export interface Auth {
   /**
    * Throws SIGN_IN_NEEDED, MEETING_NOT_FOUND (also when the meeting is not shared with the caller),
    * MEETING_READ_ONLY, ROLE_INSUFFICIENT, or AGENDA_NOT_SHARED for what only those do who see the agenda.
-   * `sessionId`: of the session whose notes it is about; its coordinators are editors there (`roleInSession`).
+   * `sessionId`: of the session whose notes it is about; its coordinators are editors there (`roleInSession`), and for guests of one session nothing else exists.
    */
   authorise(request: FastifyRequest, meetingId: string, action: Action, sessionId?: string): Promise<Admission>;
   /** For what belongs to no meeting; the caller's highest role and what they are on this server count. Throws SIGN_IN_NEEDED or ROLE_INSUFFICIENT. */
   authoriseInstance(request: FastifyRequest, action: Action): Promise<InstanceActor>;
-  /** Null when the request has no part in this meeting. */
+  /** Null when the request has no part in this meeting, or one session of it alone. */
   actorFor(request: FastifyRequest, meetingId: string): Promise<Actor | null>;
   /** Whether this actor sees the agenda of a meeting that they may read. */
   seesAgendaOf(actor: Actor, meetingId: string): Promise<boolean>;

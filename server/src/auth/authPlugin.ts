@@ -1,16 +1,17 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { withoutAgenda } from "@docket/shared/meeting/draftAgenda.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { sessionOnAgenda } from "@docket/shared/meeting/oneSession.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor, LinkRole } from "@docket/shared/meeting/roles.ts";
-import { LINK_ROLES, PROGRAM_AUTHOR, authorOf } from "@docket/shared/meeting/roles.ts";
+import { PROGRAM_AUTHOR, authorOf } from "@docket/shared/meeting/roles.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import type { LinkView, ShareLink } from "@docket/shared/protocol/views.ts";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { DONE, endpoint } from "../http/endpoint.ts";
 import type { Auth } from "./auth.ts";
-import type { Links } from "./links.ts";
-import { offeredPeople } from "./offeredPeople.ts";
+import type { LinkPlace, Links } from "./links.ts";
+import { offeredBy } from "./offeredPeople.ts";
 import { baseUrl, refuseForeignOrigin } from "./origin.ts";
 import type { Claims } from "./claims.ts";
 import { cookieHash } from "./principals.ts";
@@ -66,7 +67,8 @@ function registerSignIn(app: FastifyInstance, { signInService, summarise, record
     // A link tells nothing of a draft agenda: whom only that names types their name.
     const shown = meeting.isDraft === true ? withoutAgenda(meeting) : meeting;
     // Whoever needs an account anyway is whom that says, and has nobody to pick.
-    const people = allowGuests ? offeredPeople(shown, await records.getDirectory()) : [];
+    const people = allowGuests ? offeredBy({ link, meeting: shown }, await records.getDirectory()) : [];
+    if ((link.sessionId ?? null) !== null) return { ...NO_MEETING, role: link.role, meetingId: meeting.id, title: meeting.title, isOneSession: true as const };
     return {
       role: link.role,
       meetingId: meeting.id,
@@ -92,30 +94,40 @@ function registerSignIn(app: FastifyInstance, { signInService, summarise, record
 }
 
 function registerLinks(app: FastifyInstance, { auth, links, publicUrl, accessChanged }: AuthPluginParts): void {
-  const linksOf = async (request: FastifyRequest, meetingId: string, actor: Actor): Promise<{ links: ShareLink[] }> => {
+  const linksOf = async (request: FastifyRequest, place: LinkPlace, actor: Actor): Promise<{ links: ShareLink[] }> => {
     const base = baseUrl(request, publicUrl);
-    return { links: (await links.all(meetingId, authorOf(actor))).map(({ role, token, expiresAt }) => ({ role, url: `${base}/join/${token}`, expiresAt })) };
+    return { links: (await links.all(place, authorOf(actor))).map(({ role, token, expiresAt }) => ({ role, url: `${base}/join/${token}`, expiresAt })) };
   };
-  const renew = async (request: FastifyRequest, meetingId: string, roles: readonly LinkRole[]): Promise<{ links: ShareLink[] }> => {
-    const { actor } = await auth.authorise(request, meetingId, "renew a link");
-    await links.renew(meetingId, roles, authorOf(actor));
-    accessChanged(meetingId);
-    return linksOf(request, meetingId, actor);
+  const changed = async (request: FastifyRequest, place: LinkPlace, change: (by: string) => Promise<void>): Promise<{ links: ShareLink[] }> => {
+    const { actor, meeting } = await auth.authorise(request, place.meetingId, "renew a link");
+    requireSession(meeting, place);
+    await change(authorOf(actor));
+    accessChanged(place.meetingId);
+    return linksOf(request, place, actor);
   };
+  const seen = async (request: FastifyRequest, place: LinkPlace): Promise<{ links: ShareLink[] }> => {
+    const { actor, meeting } = await auth.authorise(request, place.meetingId, "see the links");
+    requireSession(meeting, place);
+    return linksOf(request, place, actor);
+  };
+  const renew = (request: FastifyRequest, place: LinkPlace, role: LinkRole) => changed(request, place, (by) => links.renew(place, [role], by));
+  const expire = (request: FastifyRequest, place: LinkPlace, { role, expiresAt }: Pick<ShareLink, "role" | "expiresAt">) =>
+    changed(request, place, (by) => links.setExpiry(place, role, { expiresAt, by }));
 
-  endpoint(app, "getLinks", async ({ params, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "see the links");
-    return linksOf(request, params.meetingId, actor);
-  });
-  endpoint(app, "renewLink", ({ params, request }) => renew(request, params.meetingId, [params.role]));
-  endpoint(app, "renewEveryLink", ({ params, request }) => renew(request, params.meetingId, LINK_ROLES));
-  endpoint(app, "setLinkExpiry", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "renew a link");
-    await links.setExpiry(params.meetingId, params.role, { expiresAt: body.expiresAt, by: authorOf(actor) });
-    accessChanged(params.meetingId);
-    return linksOf(request, params.meetingId, actor);
-  });
+  endpoint(app, "getLinks", ({ params, request }) => seen(request, params));
+  endpoint(app, "renewLink", ({ params: { meetingId, role }, request }) => renew(request, { meetingId }, role));
+  endpoint(app, "renewEveryLink", ({ params, request }) => changed(request, params, (by) => links.renewEvery(params.meetingId, by)));
+  endpoint(app, "setLinkExpiry", ({ params: { meetingId, role }, body, request }) => expire(request, { meetingId }, { role, ...body }));
+  endpoint(app, "getSessionLinks", ({ params, request }) => seen(request, params));
+  endpoint(app, "renewSessionLink", ({ params: { role, ...place }, request }) => renew(request, place, role));
+  endpoint(app, "setSessionLinkExpiry", ({ params: { role, ...place }, body, request }) => expire(request, place, { role, ...body }));
   tellWhenLinksExpire(app, links, accessChanged);
+}
+
+/** A link to one session is of one that is on the agenda: ids of two meetings never mix. */
+function requireSession(meeting: Meeting, { sessionId = null }: LinkPlace): void {
+  if (sessionId === null || sessionOnAgenda(meeting, sessionId) !== null) return;
+  throw new AppError("SESSION_NOT_FOUND", "This meeting has no such session on its agenda. Pick one that is there.");
 }
 
 /** Whoever came by a link that expires is out within a second, on open pages too. */

@@ -2,6 +2,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import { isNamedOnAgenda } from "@docket/shared/meeting/draftAgenda.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { reaches } from "@docket/shared/meeting/oneSession.ts";
 import { may, mayHere, needsAgenda, roleInSession, seesAgenda } from "@docket/shared/meeting/permissions.ts";
 import type { Action } from "@docket/shared/meeting/permissions.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
@@ -30,9 +31,7 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
     const standing = await principals.standing(principal, meetingId);
     refuseThoseOut(standing);
     const meeting = standing.kind === "in" ? await getMeeting(meetingId) : null;
-    if (meeting === null || standing.kind === "stranger") {
-      throw new AppError("MEETING_NOT_FOUND", "There is no such meeting, or it is not shared with you. Open the link you were sent.");
-    }
+    if (meeting === null || standing.kind === "stranger" || !reaches(standing.actor, meeting, { action, sessionId })) throw notShared();
     const leads = sessionId !== undefined && (await leadsSession({ actor: standing.actor, meeting }, sessionId, getDirectory));
     requireRight({ ...standing.actor, role: roleInSession(standing.actor.role, leads) }, action, meeting);
     const sees = await seesAgendaIn(getDirectory, standing.actor, meeting);
@@ -70,7 +69,7 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
     async actorFor(request, meetingId) {
       const principal = await principals.of(request);
       const standing = principal === null ? null : await principals.standing(principal, meetingId);
-      return standing?.kind === "in" ? standing.actor : null;
+      return standing?.kind === "in" && (standing.actor.onlySessionId ?? null) === null ? standing.actor : null;
     },
     async seesAgendaOf(actor, meetingId) {
       const meeting = await getMeeting(meetingId);
@@ -100,14 +99,22 @@ async function seesAgendaIn(getDirectory: AuthParts["getDirectory"], { role, per
   return seesAgenda(role, { isDraft, isNamed });
 }
 
+/** What does not exist any more in the bin. */
+const READS: ReadonlySet<Action> = new Set<Action>(["read the meeting", "read the agenda", "read the notes", "read the recordings"]);
+
 function requireRight(actor: Actor, action: Action, meeting: Meeting): void {
   const state = meetingState(meeting);
   if (may(actor.role, action, state)) return;
   if (!may(actor.role, action)) throw roleInsufficient(actor, action);
-  if (action === "read the meeting" || action === "read the agenda") {
+  if (READS.has(action)) {
     throw new AppError("MEETING_NOT_FOUND", "The meeting is in the bin. The owner can take it out again.");
   }
   throw new AppError("MEETING_READ_ONLY", `The meeting is ${state === "deleted" ? "in the bin" : "archived"}; nothing in it can change. Take it back first.`);
+}
+
+/** The same for a meeting that there is not, for strangers, and for guests of one session beyond it. */
+export function notShared(): AppError {
+  return new AppError("MEETING_NOT_FOUND", "There is no such meeting, or it is not shared with you. Open the link you were sent.");
 }
 
 function agendaNotShared(): AppError {

@@ -54,7 +54,8 @@ export function createMeetingRoles(parts: MeetingRolesParts): MeetingRoles {
 
   async function list(meetingId: string): Promise<MeetingPersonView[]> {
     const people = new Map<string, MeetingPersonView>();
-    const add = async (personId: string, role: Role | null, isUnconfirmed: boolean): Promise<void> => {
+    /** `isGuest`: of one session, as far as this device goes; null: it says nothing of that. */
+    const add = async (personId: string, role: Role | null, { isUnconfirmed, isGuest }: { isUnconfirmed: boolean; isGuest: boolean | null }): Promise<void> => {
       const person = await findPerson(personId);
       const id = person?.id ?? personId;
       const setting = await roleSettings.of(meetingId, id);
@@ -64,15 +65,19 @@ export function createMeetingRoles(parts: MeetingRolesParts): MeetingRoles {
         role: higher(known?.role ?? null, role),
         set: setting === null ? null : { role: setting.role, by: await authorName(findPerson, setting.by) },
         isUnconfirmed: (known?.isUnconfirmed ?? true) && isUnconfirmed,
+        ...(isGuest !== false && (known === undefined ? isGuest === true : known.isOneSession === true) ? { isOneSession: true as const } : {}),
       });
     };
     for (const { tokenHash, signIn } of await signIns.list()) {
       const standing = await principals.standing({ kind: "signIn", tokenHash }, meetingId);
-      if (standing.kind === "in" && standing.actor.personId !== null) await add(standing.actor.personId, standing.actor.role, (standing.actor.claimId ?? null) !== null);
+      if (standing.kind === "in" && standing.actor.personId !== null) {
+        const { personId, role, claimId = null, onlySessionId = null } = standing.actor;
+        await add(personId, role, { isUnconfirmed: claimId !== null, isGuest: onlySessionId !== null });
+      }
       if (standing.kind !== "removed") continue;
-      for (const one of signIn.memberships) if (one.meetingId === meetingId) await add(one.personId, null, true);
+      for (const one of signIn.memberships) if (one.meetingId === meetingId) await add(one.personId, null, { isUnconfirmed: true, isGuest: (one.sessionId ?? null) !== null });
     }
-    for (const { personId } of await roleSettings.list(meetingId)) await add(personId, null, false);
+    for (const { personId } of await roleSettings.list(meetingId)) await add(personId, null, { isUnconfirmed: false, isGuest: null });
     return [...people.values()].toSorted((a, b) => (a.person.name < b.person.name ? -1 : 1));
   }
 
@@ -82,6 +87,9 @@ export function createMeetingRoles(parts: MeetingRolesParts): MeetingRoles {
     const about = people.find(({ person }) => person.id === id);
     if (id === undefined || about === undefined) {
       throw new AppError("PERSON_NOT_FOUND", "Expected somebody who is in this meeting, got somebody else. Look at who is in it now.");
+    }
+    if (role !== null && role !== "removed" && about.isOneSession === true) {
+      throw new AppError("MEETING_ROLE_INVALID", "Expected somebody who is in the whole meeting, got a guest of one session. Send them a link of the meeting, or remove them.");
     }
     const settled = settingRole(people.map((one) => ({ personId: one.person.id, role: one.role })), id, { role, by: actor.role });
     if (!settled.ok) throw new AppError(settled.reason.code, settled.reason.message);

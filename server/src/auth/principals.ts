@@ -95,14 +95,14 @@ export function createPrincipals(parts: PrincipalParts): Principals {
   async function signInStanding(signIn: SignIn, tokenHash: string, meetingId: string): Promise<Standing> {
     const here = signIn.memberships.filter((membership) => membership.meetingId === meetingId);
     if (here.length > 0 && !isKept(signIn)) return { kind: "accountNeeded" };
-    const { best, removedBy } = await rolesIn(parts, signIn, meetingId);
+    const { best, editsSessionId, removedBy } = await rolesIn(parts, signIn, meetingId);
     if ((await instanceStanding(parts, signIn))?.role === "owner") {
       return { kind: "in", actor: await actor(parts, best?.personId ?? signIn.personId, "owner") };
     }
     if (best === null && removedBy !== null) return { kind: "removed", by: removedBy };
     if (best === null) return { kind: here.length > 0 ? "revoked" : "stranger" };
     const claimId = isConfirmed(signIn, { meetingId, personId: best.personId }) ? null : signInIdOf(tokenHash);
-    return { kind: "in", actor: { ...(await actor(parts, best.personId, best.role)), claimId, roleSetBy: best.setBy } };
+    return { kind: "in", actor: { ...(await actor(parts, best.personId, best.role)), claimId, roleSetBy: best.setBy, onlySessionId: best.sessionId, editsSessionId } };
   }
 
   return {
@@ -117,7 +117,7 @@ export function createPrincipals(parts: PrincipalParts): Principals {
       if (principal.kind === "ownerToken") return { kind: "in", actor: program("owner") };
       if (principal.kind === "link") {
         if (principal.link.meetingId !== meetingId) return { kind: "stranger" };
-        return (await links.isCurrent(principal.link)) ? { kind: "in", actor: program(principal.link.role) } : { kind: "revoked" };
+        return (await links.isCurrent(principal.link)) ? { kind: "in", actor: { ...program(principal.link.role), onlySessionId: principal.link.sessionId ?? null } } : { kind: "revoked" };
       }
       const signIn = await signIns.get(principal.tokenHash);
       return signIn === null ? gone(parts, principal.tokenHash) : signInStanding(signIn, principal.tokenHash, meetingId);
@@ -159,22 +159,36 @@ interface RoleHere {
   role: LinkRole;
   /** The name of who said so; null: nobody, it is the link's. */
   setBy: string | null;
+  /** By a link that opens this session alone; null: in the whole meeting. */
+  sessionId: string | null;
 }
 
-/** What a sign-in gives in one meeting by links and grants, under what its moderators have made of the person; `removedBy` null: nobody has removed them. */
-async function rolesIn(parts: PrincipalParts, signIn: SignIn, meetingId: string): Promise<{ best: RoleHere | null; removedBy: string | null }> {
+interface RolesIn {
+  /** Of the whole meeting, where there is one; null: none. */
+  best: RoleHere | null;
+  /** See `Actor`. */
+  editsSessionId: string | null;
+  /** Null: nobody has removed them. */
+  removedBy: string | null;
+}
+
+/** What a sign-in gives in one meeting by links and grants, under what its moderators have made of the person. That never makes more of the guest of a session than their link does. */
+async function rolesIn(parts: PrincipalParts, signIn: SignIn, meetingId: string): Promise<RolesIn> {
   const links = await currentOnly(parts.links, signIn.memberships.filter((membership) => membership.meetingId === meetingId));
   const given = [...links, ...(await grantsIn(parts, signIn, meetingId))];
   let removedBy: string | null = null;
   const roles: RoleHere[] = [];
-  for (const { personId, role: linkRole } of given) {
+  for (const { personId, role: linkRole, sessionId = null } of given) {
     const setting = await parts.roleSettings.of(meetingId, personId);
-    const role = roleUnder(setting?.role ?? null, linkRole, { isKnown: isConfirmed(signIn, { meetingId, personId }) });
+    const role = roleUnder(setting?.role ?? null, linkRole, { isKnown: sessionId === null && isConfirmed(signIn, { meetingId, personId }) });
     const setBy = setting === null ? null : await authorName(parts.findPerson, setting.by);
     if (role === null) removedBy = setBy;
-    else roles.push({ personId, role, setBy });
+    else roles.push({ personId, role, setBy, sessionId });
   }
-  return { best: highest(roles), removedBy };
+  const whole = highest(roles.filter(({ sessionId }) => sessionId === null));
+  const ofSession = highest(roles.filter(({ sessionId }) => sessionId !== null));
+  const editsSessionId = whole !== null && ofSession?.role === "editor" ? ofSession.sessionId : null;
+  return { best: whole ?? ofSession, editsSessionId, removedBy };
 }
 
 /** The highest role of a sign-in in the meetings whose links it has opened. */
@@ -182,16 +196,17 @@ async function bestAnywhere(parts: PrincipalParts, signIn: SignIn): Promise<Role
   const meetingIds = [...new Set(signIn.memberships.map(({ meetingId }) => meetingId))];
   const roles = meetingIds.map(async (meetingId) => {
     const { best } = await rolesIn(parts, signIn, meetingId);
-    return best === null ? [] : [{ ...best, role: await roleHere(parts, { meetingId, role: best.role }) }];
+    return best === null ? [] : [{ ...best, role: await roleHere(parts, { ...best, meetingId }) }];
   });
   return highest((await Promise.all(roles)).flat());
 }
 
-/** What a role in a meeting counts outside of it: in the bin nobody is more than a viewer, who has the list of their own meetings. */
-const roleHere = async ({ isLive }: PrincipalParts, { meetingId, role }: Pick<Link, "meetingId" | "role">): Promise<LinkRole> => ((await isLive(meetingId)) ? role : "viewer");
+/** What a role in a meeting counts outside of it: in the bin, or as guest of one session, nobody is more than a viewer, who has the list of their own meetings. */
+const roleHere = async ({ isLive }: PrincipalParts, { meetingId, role, sessionId = null }: Omit<Link, "generation">): Promise<LinkRole> =>
+  sessionId === null && (await isLive(meetingId)) ? role : "viewer";
 
 /** What somebody is in a meeting without a link; only for those who have shown that they are it. */
-async function grantsIn({ getGrant, roleSettings }: PrincipalParts, { provenIds = [] }: SignIn, meetingId: string): Promise<{ personId: string; role: LinkRole }[]> {
+async function grantsIn({ getGrant, roleSettings }: PrincipalParts, { provenIds = [] }: SignIn, meetingId: string): Promise<{ personId: string; role: LinkRole; sessionId?: null }[]> {
   const found = provenIds.map(async (personId) => {
     const set = (await roleSettings.of(meetingId, personId))?.role ?? null;
     return { personId, role: (await getGrant(meetingId, personId)) ?? (set === "removed" ? null : set) };

@@ -2,6 +2,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { Now } from "@docket/shared/base/ids.ts";
 import type { Act } from "@docket/shared/meeting/audit.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
+import { sessionOnAgenda } from "@docket/shared/meeting/oneSession.ts";
 import type { LinkRole, MemberRole, Role } from "@docket/shared/meeting/roles.ts";
 import type { Directory, Person } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
@@ -13,7 +14,7 @@ import { requireKeptRole } from "./keepsRole.ts";
 import type { Links } from "./links.ts";
 import type { Members } from "./members.ts";
 import type { NewNames } from "./newNames.ts";
-import { offeredPeople, personNamed } from "./offeredPeople.ts";
+import { offeredBy, personNamed } from "./offeredPeople.ts";
 import type { Principals } from "./principals.ts";
 import type { RoleSettings } from "./roleSettings.ts";
 import { type Membership, type SignIn, type SignIns, isConfirmed, isMoreThanGuest } from "./signIns.ts";
@@ -134,9 +135,10 @@ export function createSignInSteps(parts: SignInParts): SignInSteps {
       ...(becomesTheirs ? await account.bindWrites(personId) : []),
     ];
     const signInNow = extended(before, { ...chosen, link, isProven: link === null || becomesTheirs, ownerTokenHash: isOwner ? hashToken(parts.ownerToken) : null });
-    const act = { meetingId: link?.meetingId ?? null, role: roleOf(opened) };
+    const sessionId = link?.sessionId ?? null;
+    const act = { meetingId: link?.meetingId ?? null, role: roleOf(opened), ...(sessionId === null ? {} : { sessionId }) };
     const { cookie, tokenHash } = await keep(parts, { before, signIn: signInNow, device, accountId: account?.id, act, alongside, personId });
-    if (link !== null) await parts.addParticipant(link.meetingId, personId);
+    if (link !== null && sessionId === null) await parts.addParticipant(link.meetingId, personId);
     return { meetingId: link?.meetingId ?? null, personId, role: link === null ? await memberRoleNow(parts, personId, opened) : await roleNow(parts, tokenHash, link), cookie };
   }
 
@@ -148,7 +150,8 @@ export function createSignInSteps(parts: SignInParts): SignInSteps {
     const act = { role: await parts.members.roleOf(personId) };
     const alongside = await account.bindWrites(personId);
     const { cookie } = await keep(parts, { before, signIn: { ...signIn, memberships }, device, accountId: account.id, act, alongside, personId });
-    for (const meetingId of new Set(memberships.map((one) => one.meetingId))) await parts.addParticipant(meetingId, personId);
+    const joined = memberships.filter(({ sessionId = null }) => sessionId === null);
+    for (const meetingId of new Set(joined.map((one) => one.meetingId))) await parts.addParticipant(meetingId, personId);
     return cookie;
   }
 
@@ -201,7 +204,7 @@ interface Kept {
   device: Device;
   accountId: string | undefined;
   personId: string;
-  act: Pick<Act, "meetingId" | "role">;
+  act: Pick<Act, "meetingId" | "role" | "sessionId">;
   alongside: readonly Write[];
 }
 
@@ -222,11 +225,14 @@ async function open({ ownerToken, links, members, records }: SignInParts, token:
   if (memberId !== null) return { link: null, meeting: null, memberId };
   const link = await links.find(token);
   const meeting = link === null ? null : await records.getMeeting(link.meetingId);
-  if (link === null || meeting === null || meeting.deletedAt !== null) {
+  if (link === null || meeting === null || meeting.deletedAt !== null || isSessionGone(link, meeting)) {
     throw new AppError("LINK_REVOKED", "The link was revoked or never existed. Ask whoever sent it for the new one.");
   }
   return { link, meeting };
 }
+
+/** A link to one session opens nothing while that is not on the agenda. */
+const isSessionGone = ({ sessionId = null }: Link, meeting: Meeting): boolean => sessionId !== null && sessionOnAgenda(meeting, sessionId) === null;
 
 /** Somebody as whom a device signs in; `isTheirs`: not only because it says so. */
 interface Chosen {
@@ -254,7 +260,7 @@ async function choosePerson(
   if (opened.link === null && opened.memberId !== null) return { personId: opened.memberId, isTheirs: true };
   const directory = await records.getDirectory();
   if (personId !== undefined) {
-    const offered = meeting === null ? directory.people : offeredPeople(meeting, directory);
+    const offered = opened.link === null ? directory.people : offeredBy(opened, directory);
     const person = resolvePerson(directory.people, personId);
     const isSelf = before?.personId === personId;
     if (person !== null && !person.deactivated && (isSelf || offered.some(({ id }) => id === person.id))) {
@@ -284,7 +290,10 @@ function extended(
   // The owner's sign-in stays the owner's only while it is the same person's.
   const kept = before?.personId === self ? before.ownerTokenHash : null;
   if (link === null) return { personId: self, confirmedIds, provenIds, ownerTokenHash: ownerTokenHash ?? kept, memberships };
-  const others = memberships.filter((one) => !(one.meetingId === link.meetingId && one.role === link.role));
+  // A device is the guest of one session in a meeting at a time: of that whose link it opened last.
+  const isReplaced = (one: Membership): boolean =>
+    one.meetingId === link.meetingId && (isOfOneSession(one) === isOfOneSession(link)) && (one.role === link.role || one.sessionId !== link.sessionId);
+  const others = memberships.filter((one) => !isReplaced(one));
   // Confirmed is a person and not a place: whoever says to be somebody else here only says so.
   const isKnownHere = memberships.some((one) => one.meetingId === link.meetingId && one.personId === personId && one.isConfirmed === true);
   const asThem = (membership: Membership): Membership => {
@@ -299,6 +308,8 @@ function extended(
     memberships: [...others.map((one) => (one.meetingId === link.meetingId ? asThem(one) : one)), asThem({ ...link, personId })],
   };
 }
+
+const isOfOneSession = ({ sessionId = null }: Link): boolean => sessionId !== null;
 
 /** Last is who was shown last. */
 const withId = (ids: readonly string[], id: string): string[] => [...ids.filter((one) => one !== id), id];

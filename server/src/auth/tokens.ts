@@ -6,7 +6,12 @@ import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 export interface Link {
   meetingId: string;
   role: LinkRole;
-  /** Grows by one with every renewal; only the newest counts. */
+  /** It opens this session alone. Null or undefined: the whole meeting. */
+  sessionId?: string | null;
+  /**
+   * Grows by one with every renewal; only the newest counts. Of one session it counts down from -1, so that a release
+   * that knows no such links takes them for revoked, and never for links of the whole meeting.
+   */
   generation: number;
 }
 
@@ -23,8 +28,9 @@ export const signInIdOf = (tokenHash: string): string =>
   idFromBytes(createHash("sha256").update(`sign-in/${tokenHash}`).digest().subarray(0, 16));
 
 /** The 160-bit token of a link: always the same for one link, so that a moderator can see it again. */
-export function linkToken(signingKey: Uint8Array, { meetingId, role, generation }: Link): string {
-  const digest = createHmac("sha256", signingKey).update(`link/${meetingId}/${role}/${generation}`).digest();
+export function linkToken(signingKey: Uint8Array, { meetingId, role, sessionId = null, generation }: Link): string {
+  const place = sessionId === null ? meetingId : `${meetingId}/${sessionId}`;
+  const digest = createHmac("sha256", signingKey).update(`link/${place}/${role}/${generation}`).digest();
   return idFromBytes(digest.subarray(0, LINK_BYTES));
 }
 

@@ -13,14 +13,20 @@ export interface PageReader {
   extent: Extent;
 }
 
-/** What is said to somebody who does not see the agenda: not who reads which session, and nothing of its notes. */
-const withoutSessions = ({ presence }: { presence: Presence[] }): { outcomes: Outcomes; presence: Presence[] } => ({
+/** Whether somebody hears everything that is said of sessions: of their notes, the marker and who reads what. */
+export const hearsOfSessions = ({ agenda, onlySessionId }: Extent): boolean => agenda && onlySessionId === null;
+
+/** What is said to the others: not who reads which session, and nothing of its notes, which say themselves what is in them. */
+const withoutSessions = ({ presence }: { presence: Presence[] }, extent: Extent): { outcomes: Outcomes; presence: Presence[] } => ({
   outcomes: { actionItems: [], decisions: [] },
-  presence: presenceWithoutSessions(presence),
+  presence: presenceWithin(presence, extent),
 });
 
-/** Who is there, and not in which session. */
-export const presenceWithoutSessions = (presence: readonly Presence[]): Presence[] => presence.map((each) => ({ ...each, sessionId: null }));
+/** Who is there, and not in which session; for the guest of one session who reads that, as far as they see it. */
+export function presenceWithin(presence: readonly Presence[], { agenda, onlySessionId }: Extent): Presence[] {
+  if (onlySessionId === null) return presence.map((each) => ({ ...each, sessionId: null }));
+  return agenda ? presence.filter(({ sessionId }) => sessionId === onlySessionId) : [];
+}
 
 /** Encodes one meeting page for many readers: the page once for each extent, then each reader's own part. */
 export class EncodedPage {
@@ -48,17 +54,20 @@ export class EncodedPage {
 
   /** The message `hello`. */
   hello(reader: PageReader, rest: { outcomes: Outcomes; presence: Presence[] }): string {
-    return `{"type":"hello","view":${this.#view(reader)},${inner(reader.extent.agenda ? rest : withoutSessions(rest))}}`;
+    return `{"type":"hello","view":${this.#view(reader)},${inner(hearsOfSessions(reader.extent) ? rest : withoutSessions(rest, reader.extent))}}`;
   }
 
   #view({ me, extent }: PageReader): string {
-    const name = `${extent.wholeDirectory} ${extent.agenda}`;
+    const name = extentName(extent);
     const known = this.#byExtent.get(name);
     const page = known ?? inner(pageWithin(this.#page, extent));
     if (known === undefined) this.#byExtent.set(name, page);
     return `{${page},${inner({ me })}}`;
   }
 }
+
+/** The same for all whose pages have the same in them. */
+export const extentName = ({ wholeDirectory, agenda, onlySessionId }: Extent): string => `${wholeDirectory} ${agenda} ${onlySessionId}`;
 
 /** The fields of an object as JSON, without its braces. */
 const inner = (fields: object): string => JSON.stringify(fields).slice(1, -1);

@@ -1,5 +1,5 @@
 import { isId } from "@docket/shared/base/ids.ts";
-import { extentOf, meOf } from "../meetings/meetingView.ts";
+import { type Extent, extentOf, meOf } from "../meetings/meetingView.ts";
 import type { PageReader } from "./encodeMessages.ts";
 import type { FeedRequest, Me, Presence } from "@docket/shared/protocol/views.ts";
 import { z } from "zod";
@@ -54,18 +54,21 @@ export class FeedConnection {
     return meOf(this.#standing.actor);
   }
 
-  /** Whether they see the agenda, as of the last look. */
-  get seesAgenda(): boolean {
-    return this.#standing.seesAgenda;
+  /** What they see of the meeting, as of the last look. */
+  get extent(): Extent {
+    return extentOf(this.#standing);
   }
 
   get reader(): PageReader {
-    return { me: this.me, extent: extentOf(this.#standing) };
+    return { me: this.me, extent: this.extent };
   }
 
   get presence(): Presence {
     const { personId, name, role, claimId = null } = this.#standing.actor;
-    return { id: this.id, personId, name, role, sessionId: this.sessionId, claimId };
+    const { onlySessionId } = this.extent;
+    // Guests of one session are nowhere else, whatever their page says.
+    const sessionId = onlySessionId === null || this.sessionId === onlySessionId ? this.sessionId : null;
+    return { id: this.id, personId, name, role, sessionId, claimId };
   }
 
   /** Looks again who this is. Throws as `SocketAdmission.refresh`. */

@@ -7,10 +7,10 @@ import { type Asked, type Recording, isFirstQuestion } from "@docket/shared/meet
 import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import type { BusEvent } from "../bus/bus.ts";
 import { closeOf } from "../http/errors.ts";
-import { meetingPage } from "../meetings/meetingView.ts";
+import { type Extent, meetingPage } from "../meetings/meetingView.ts";
 import { latestRecording } from "../meetings/recordingService.ts";
 import type { Records } from "../records/records.ts";
-import { EncodedPage, encodeMessage, presenceWithoutSessions } from "./encodeMessages.ts";
+import { EncodedPage, encodeMessage, extentName, hearsOfSessions, presenceWithin } from "./encodeMessages.ts";
 import type { FeedConnection } from "./feedConnection.ts";
 
 /** Calls `run` once after `ms` milliseconds. */
@@ -121,12 +121,12 @@ export class MeetingFeed {
     this.#pageIsDue = true;
     this.#step([...this.#greeted], async () => {
       this.#pageIsDue = false;
-      const saw = new Set([...this.#greeted].filter(({ seesAgenda }) => seesAgenda));
+      const saw = new Map([...this.#greeted].map((connection) => [connection, placesOf(connection)]));
       await this.#refreshAll();
       if (this.#greeted.size === 0) return;
       const page = await this.#page();
-      // Whoever sees the agenda from now on, or no longer, begins anew.
-      const changed = [...this.#greeted].filter((connection) => connection.seesAgenda !== saw.has(connection));
+      // Whoever sees the agenda, or the rest of the meeting, from now on, or no longer, begins anew.
+      const changed = [...this.#greeted].filter((connection) => saw.has(connection) && placesOf(connection) !== saw.get(connection));
       for (const connection of this.#greeted) if (!changed.includes(connection)) connection.send(page.meeting(connection.reader));
       await this.#greetAgain(changed, page);
       await this.#sendOutcomesFor(page.notesIds);
@@ -140,7 +140,7 @@ export class MeetingFeed {
     this.#step([...this.#greeted], async () => {
       this.#recordingIsDue = false;
       const recording = await latestRecording(this.#sources.records, this.#meetingId);
-      this.#sendWithin({ type: "recording", recording }, () => ({ type: "recording", recording: recording === null ? null : withoutTopic(recording) }));
+      this.#sendWithin({ type: "recording", recording }, ({ onlySessionId }) => (onlySessionId === null ? { type: "recording", recording: recording === null ? null : withoutTopic(recording) } : null));
       await this.#askWhoCame(recording);
     });
   }
@@ -148,7 +148,7 @@ export class MeetingFeed {
   /** Whoever has the question on their page now counts as asked. That this is noted must not keep a page from its meeting. */
   async #askWhoCame(recording: Recording | null | undefined): Promise<void> {
     if (recording === null || recording === undefined || recording.endedAt !== null) return;
-    const here = [...this.#greeted].flatMap(({ me: { personId, claimId } }) => (personId === null ? [] : [{ personId, isClaim: claimId !== undefined }]));
+    const here = [...this.#greeted].flatMap(({ me: { personId, claimId, onlySessionId } }) => (personId === null || onlySessionId !== undefined ? [] : [{ personId, isClaim: claimId !== undefined }]));
     const came = here.filter((one) => isFirstQuestion(recording, one));
     if (came.length > 0) await this.#sources.ask(this.#meetingId, came).catch((error: unknown) => this.#sources.onFault(error));
   }
@@ -197,23 +197,31 @@ export class MeetingFeed {
     for (const connection of connections) connection.send(page.hello(connection.reader, { outcomes, presence: this.#presence() }));
   }
 
-  /** Only to those who see the agenda: what is said of sessions. */
+  /** Only to those who see the whole agenda: what is said of sessions. */
   #sendToReaders(message: Parameters<typeof encodeMessage>[0]): void {
     const text = encodeMessage(message);
-    for (const connection of this.#greeted) if (connection.seesAgenda) connection.send(text);
+    for (const connection of this.#greeted) if (hearsOfSessions(connection.extent)) connection.send(text);
   }
 
   #sendPresence(): void {
     const presence = this.#presence();
-    this.#sendWithin({ type: "presence", presence }, () => ({ type: "presence", presence: presenceWithoutSessions(presence) }));
+    this.#sendWithin({ type: "presence", presence }, (extent) => ({ type: "presence", presence: presenceWithin(presence, extent) }));
   }
 
-  /** `bare`: the same for those who do not see the agenda. */
-  #sendWithin(message: Parameters<typeof encodeMessage>[0], bare: () => Parameters<typeof encodeMessage>[0]): void {
+  /** `bare`: the same for the others, each as far as they see the meeting; null: nothing. */
+  #sendWithin(message: CommonMessage, bare: (extent: Extent) => CommonMessage | null): void {
     this.#sendToReaders(message);
-    const others = [...this.#greeted].filter(({ seesAgenda }) => !seesAgenda);
-    const text = others.length === 0 ? "" : encodeMessage(bare());
-    for (const connection of others) connection.send(text);
+    const texts = new Map<string, string | null>();
+    for (const connection of this.#greeted) {
+      const { extent } = connection;
+      if (hearsOfSessions(extent)) continue;
+      const name = extentName(extent);
+      const known = texts.get(name);
+      const said = known === undefined ? bare(extent) : null;
+      const text = known === undefined ? (said === null ? null : encodeMessage(said)) : known;
+      texts.set(name, text);
+      if (text !== null) connection.send(text);
+    }
   }
 
   #sendToAll(message: Parameters<typeof encodeMessage>[0]): void {
@@ -234,6 +242,11 @@ export class MeetingFeed {
     });
   }
 }
+
+type CommonMessage = Parameters<typeof encodeMessage>[0];
+
+/** The same while somebody sees as much of the agenda. */
+const placesOf = ({ extent }: FeedConnection): string => extentName({ ...extent, wholeDirectory: false });
 
 const idsOf = ({ actionItems, decisions }: Outcomes): ReadonlySet<string> => new Set([...actionItems, ...decisions].map(({ id }) => id));
 

@@ -4,8 +4,10 @@ import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { notesIdOf, notesIdOfEntry } from "@docket/shared/agenda/continued.ts";
 import type { AgendaEntry } from "@docket/shared/agenda/entry.ts";
 import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
+import { reachesNotes } from "@docket/shared/meeting/oneSession.ts";
 import { may, roleInSession } from "@docket/shared/meeting/permissions.ts";
 import type { Admission, Auth, SocketAdmission } from "../auth/auth.ts";
+import { notShared } from "../auth/createAuth.ts";
 import { leadsSession } from "../auth/leadsSession.ts";
 import type { Bus, BusEvent } from "../bus/bus.ts";
 import type { Records } from "../records/records.ts";
@@ -30,6 +32,7 @@ export function createDocumentAccess(parts: DocumentAccessParts): DocumentAccess
       if (meetingId === null) throw sessionNotFound();
       const admission = await parts.auth.admitSocket(request, meetingId);
       if (hello === null && !admission.isProgram) throw helloNeeded();
+      if (!reachesNotes(admission.actor, admission.meeting, docName)) throw notShared();
       if (!admission.seesAgenda) throw agendaNotShared();
       if (placeOf(admission.meeting, docName) === "gone") throw sessionNotFound(admission.meeting, docName);
       return createGrant(parts, { admission, meetingId, docName });
@@ -108,6 +111,7 @@ async function createGrant(parts: DocumentAccessParts, { admission, meetingId, d
 
 /** Notes of a session in the bin stay as they are until it is put back. */
 function standingIn({ actor, meeting, seesAgenda }: Admission, docName: string, leadsIt: boolean): Standing {
+  if (!reachesNotes(actor, meeting, docName)) return GONE;
   const [place, state] = [placeOf(meeting, docName), meetingState(meeting)];
   return {
     isClaim: (actor.claimId ?? null) !== null,

@@ -4,6 +4,7 @@ import { markerWithoutAgenda, withoutAgenda, withoutTopic } from "@docket/shared
 import { withoutPlan } from "@docket/shared/meeting/meetingSummary.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
+import { withOnlySession } from "@docket/shared/meeting/oneSession.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { Me, MeetingSummary, MeetingView } from "@docket/shared/protocol/views.ts";
@@ -33,17 +34,21 @@ export interface Extent {
   /** Else only the meeting's own people. */
   wholeDirectory: boolean;
   agenda: boolean;
+  /** Nothing but this session; null: the whole meeting. */
+  onlySessionId: string | null;
 }
 
 /** The extent of somebody's page. */
 export const extentOf = ({ actor, seesAgenda }: Pick<Admission, "actor" | "seesAgenda">): Extent => ({
-  wholeDirectory: may(actor.role, "read the directory"),
+  wholeDirectory: may(actor.role, "read the directory") && (actor.onlySessionId ?? null) === null,
   agenda: seesAgenda,
+  onlySessionId: actor.onlySessionId ?? null,
 });
 
 /** The page with nothing in it that the reader may not see. */
-export function pageWithin(whole: MeetingPage, { wholeDirectory, agenda }: Extent): MeetingPage {
-  const page = agenda ? whole : pageWithoutAgenda(whole);
+export function pageWithin(whole: MeetingPage, { wholeDirectory, agenda, onlySessionId }: Extent): MeetingPage {
+  const within = onlySessionId === null ? whole : pageWithOnlySession(whole, onlySessionId);
+  const page = agenda ? within : pageWithoutAgenda(within);
   return wholeDirectory ? page : { ...page, directory: peopleOfMeeting(page.meeting, page.directory, page.recording?.answers.map(({ personId }) => personId)) };
 }
 
@@ -58,11 +63,27 @@ const pageWithoutAgenda = (page: MeetingPage): MeetingPage => ({
   isAgendaHidden: true,
 });
 
+/** What is said of the call and of where the meeting is concerns those who are in it. */
+function pageWithOnlySession(page: MeetingPage, sessionId: string): MeetingPage {
+  const instant = page.instants[sessionId];
+  return {
+    ...page,
+    meeting: withOnlySession(page.meeting, sessionId),
+    instants: instant === undefined ? {} : { [sessionId]: instant },
+    limits: {},
+    marker: markerWithoutAgenda(page.marker),
+    recording: null,
+    spentMs: {},
+  };
+}
+
 /** What a page says about its reader. */
-export const meOf = ({ personId, name, role, claimId = null, roleSetBy = null }: Actor): Me => ({
+export const meOf = ({ personId, name, role, claimId = null, roleSetBy = null, onlySessionId = null, editsSessionId = null }: Actor): Me => ({
   personId, name, role,
   ...(claimId === null ? {} : { claimId }),
   ...(roleSetBy === null ? {} : { roleSetBy }),
+  ...(onlySessionId === null ? {} : { onlySessionId }),
+  ...(editsSessionId === null ? {} : { editsSessionId }),
 });
 
 /** The view of one reader. */

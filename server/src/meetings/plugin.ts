@@ -212,7 +212,7 @@ function registerRecordings(app: FastifyInstance, { auth, recordings }: Parts): 
   });
 
   endpoint(app, "getRecordingLog", async ({ params, request }) => {
-    const { seesAgenda } = await auth.authorise(request, params.meetingId, "read the meeting");
+    const { seesAgenda } = await auth.authorise(request, params.meetingId, "read the recordings");
     const lines = await recordings.log(params.meetingId);
     return { lines: seesAgenda ? lines : lines.map(withoutTopic) };
   });

@@ -33,7 +33,7 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
     });
 
     endpoint(app, "getNotes", async ({ params, request }) => {
-      const { meeting } = await auth.authorise(request, params.meetingId, "read the agenda");
+      const { meeting } = await auth.authorise(request, params.meetingId, "read the notes", params.sessionId);
       const notes = await ports.read(notesIdOf(requireSession(meeting, params.sessionId)), readSession);
       return {
         preMeetingNotes: staticNotesHtml(notes.preMeetingNotes, ports.handles),

@@ -9,8 +9,8 @@ import type { Key } from "./storage.ts";
  *     document/history   docName, seq    → updates that the snapshot covers
  *     document/client    docName, client → the person a Yjs client id belongs to
  *     link               token hash      → the share link
- *     link/generation    meeting, role   → how often the link was renewed; older ones are revoked
- *     link/expiry        meeting, role   → when the link stops to open anything; missing: never
+ *     link/generation    meeting, role[, session] → how often the link was renewed; older ones are revoked
+ *     link/expiry        meeting, role[, session] → when the link stops to open anything; missing: never
  *     probe                              → written to see whether the store takes writes
  *     signIn             token hash      → who is signed in on one device
  *     signIn/ended       token hash      → who ended the sign-in of a device from elsewhere, and when
@@ -50,8 +50,10 @@ export const documentClientKey = (docName: string, clientId: number): Key => ["d
 export const documentClientPrefix = (docName: string): Key => ["document/client", docName];
 
 export const linkKey = (tokenHash: string): Key => ["link", tokenHash];
-export const linkGenerationKey = (meetingId: string, role: string): Key => ["link/generation", meetingId, role];
-export const linkExpiryKey = (meetingId: string, role: string): Key => ["link/expiry", meetingId, role];
+/** With a session: of the link that opens it alone. */
+export const linkGenerationKey = (meetingId: string, role: string, sessionId: string | null): Key => ["link/generation", meetingId, role, ...(sessionId === null ? [] : [sessionId])];
+export const linkGenerationPrefix = (meetingId: string): Key => ["link/generation", meetingId];
+export const linkExpiryKey = (meetingId: string, role: string, sessionId: string | null): Key => ["link/expiry", meetingId, role, ...(sessionId === null ? [] : [sessionId])];
 export const linkExpiryPrefix = (): Key => ["link/expiry"];
 export const signInKey = (tokenHash: string): Key => ["signIn", tokenHash];
 export const signInPrefix = (): Key => ["signIn"];

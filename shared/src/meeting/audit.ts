@@ -51,6 +51,8 @@ export interface AuditEntry {
   intoPersonId: string | null;
   /** That was given, or of the link that was made or used; null where there is none. */
   role: LinkRole | MemberRole | null;
+  /** The one session that the link opens; missing: the whole meeting. */
+  sessionId?: string | undefined;
 }
 
 /** An act as whoever carries it out tells it; what is left out is null. */

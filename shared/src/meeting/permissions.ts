@@ -5,6 +5,8 @@ import type { InstanceRole, Role } from "./roles.ts";
 export const ACTIONS = [
   "read the meeting",
   "read the agenda",
+  "read the notes",
+  "read the recordings",
   "share the agenda",
   "write notes",
   "tick an action item",
@@ -38,6 +40,8 @@ export type MeetingState = "open" | "archived" | "deleted";
 const FROM_ROLE: Record<Action, Role> = {
   "read the meeting": "viewer",
   "read the agenda": "viewer",
+  "read the notes": "viewer",
+  "read the recordings": "viewer",
   "share the agenda": "moderator",
   "write notes": "editor",
   "tick an action item": "editor",
@@ -73,7 +77,7 @@ const FROM_INSTANCE_ROLE: { readonly [A in Action]?: InstanceRole } = {
 
 /** Actions that stay possible when the meeting is archived. */
 const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
-  "read the meeting", "read the agenda", "see the links", "renew a link", "set roles", "see the call secret", "read the directory", "manage people", "confirm people",
+  "read the meeting", "read the agenda", "read the notes", "read the recordings", "see the links", "renew a link", "set roles", "see the call secret", "read the directory", "manage people", "confirm people",
   "create meetings", "archive the meeting", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
 ]);
 
@@ -111,7 +115,7 @@ export function mayHere({ role, instanceRole }: { role: Role; instanceRole: Inst
 }
 
 /** Actions that show something of the agenda, or change what it leads to. */
-const OF_AGENDA: ReadonlySet<Action> = new Set<Action>(["read the agenda", "write notes", "tick an action item"]);
+const OF_AGENDA: ReadonlySet<Action> = new Set<Action>(["read the agenda", "read the notes", "write notes", "tick an action item"]);
 
 /** Whether an action is only for who sees the agenda (`seesAgenda`), besides what their role allows. */
 export const needsAgenda = (action: Action): boolean => OF_AGENDA.has(action);
@@ -119,3 +123,13 @@ export const needsAgenda = (action: Action): boolean => OF_AGENDA.has(action);
 /** Whether somebody sees the agenda of a meeting that they may read: of a draft only who may change it, and whom it names. */
 export const seesAgenda = (role: Role, { isDraft, isNamed }: { isDraft: boolean; isNamed: boolean }): boolean =>
   !isDraft || isNamed || may(role, "change the agenda");
+
+/** What is about the notes of one session. */
+const OF_NOTES: ReadonlySet<Action> = new Set<Action>(["read the notes", "write notes", "tick an action item"]);
+
+/**
+ * Whether a guest of one session reaches an action at all, besides what their role allows: a page with nothing but that
+ * session in it, and its notes. `isOwn`: it is about these notes. Whatever they do not reach does not exist for them.
+ */
+export const reachesAsGuest = (action: Action, { isOwn }: { isOwn: boolean }): boolean =>
+  action === "read the meeting" || (isOwn && OF_NOTES.has(action));

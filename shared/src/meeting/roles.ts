@@ -11,6 +11,11 @@ export const LINK_ROLES = ["viewer", "editor", "moderator"] as const;
 /** A role that a link can give. */
 export type LinkRole = (typeof LINK_ROLES)[number];
 
+/** The roles that a link to one session can give; highest last. */
+export const SESSION_LINK_ROLES = ["viewer", "editor"] as const;
+/** One of them. */
+export type SessionLinkRole = (typeof SESSION_LINK_ROLES)[number];
+
 /** What somebody is on this server, lowest first: guests come by links of meetings, the others are on the members' list. */
 export const INSTANCE_ROLES = ["guest", "member", "owner"] as const;
 /** One of them. */
@@ -32,6 +37,10 @@ export interface Actor {
   claimId?: string | null;
   /** The name of who said last what their role in this meeting is; null or undefined: nobody did, it is their link's. */
   roleSetBy?: string | null;
+  /** A guest of one session: they see and reach nothing else of the meeting, and `role` is theirs there. Null or undefined: the whole meeting. */
+  onlySessionId?: string | null;
+  /** The session whose notes a link to it lets them write, who is less in the whole meeting. Null or undefined: none. */
+  editsSessionId?: string | null;
 }
 
 /** What stands in logs for an actor without a person. */

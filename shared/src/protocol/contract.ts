@@ -10,6 +10,7 @@ import { agendaDraft } from "./draftShapes.ts";
 import type { EndpointName } from "./endpoints.ts";
 import { HISTORY_CONTRACT } from "./historyContract.ts";
 import { RECORDING_CONTRACT } from "./recordingContract.ts";
+import { LINKS_CONTRACT } from "./linksContract.ts";
 import { ROLES_CONTRACT } from "./rolesContract.ts";
 import * as shape from "./shapes.ts";
 import { MOST_TUNNELS_ASKED } from "./tunnelFrames.ts";
@@ -182,36 +183,11 @@ export const CONTRACT = {
     answer: done,
     errors: CHANGING,
   },
-  getLinks: {
-    summary: "The three share links.",
-    params: ofMeeting,
-    answer: z.object({ links: z.array(shape.shareLink) }),
-    errors: MEETING,
-  },
   confirmClaim: {
     summary: "Confirms that somebody is who they said to be when they picked or typed a known name.",
     params: z.object({ meetingId: shape.id, claimId: shape.id }),
     answer: done,
     errors: ["MEETING_NOT_FOUND", "SIGN_IN_NOT_FOUND"],
-  },
-  renewEveryLink: {
-    summary: "Revokes all links of the meeting at once, and everybody who came by them, and makes new ones.",
-    params: ofMeeting,
-    answer: z.object({ links: z.array(shape.shareLink) }),
-    errors: MEETING,
-  },
-  setLinkExpiry: {
-    summary: "Sets when the role's link stops to open anything, and who came by it is out; null: never.",
-    params: z.object({ meetingId: shape.id, role: shape.linkRole }),
-    body: z.object({ expiresAt: z.int().positive().nullable() }),
-    answer: z.object({ links: z.array(shape.shareLink) }),
-    errors: MEETING,
-  },
-  renewLink: {
-    summary: "Revokes the role's link, and everybody who came by it, and makes a new one.",
-    params: z.object({ meetingId: shape.id, role: shape.linkRole }),
-    answer: z.object({ links: z.array(shape.shareLink) }),
-    errors: MEETING,
   },
 
   previewAgenda: {
@@ -277,6 +253,7 @@ export const CONTRACT = {
   },
   ...HISTORY_CONTRACT,
   ...RECORDING_CONTRACT,
+  ...LINKS_CONTRACT,
   ...ROLES_CONTRACT,
 
   getOutcomes: { summary: "Action items and decisions.", params: ofMeeting, answer: shape.outcomes, errors: AGENDA },

@@ -35,6 +35,9 @@ export const ENDPOINTS = {
   renewEveryLink: { method: "POST", path: "/api/meetings/:meetingId/links/renew" },
   setLinkExpiry: { method: "PUT", path: "/api/meetings/:meetingId/links/:role/expiry" },
   renewLink: { method: "POST", path: "/api/meetings/:meetingId/links/:role/renew" },
+  getSessionLinks: { method: "GET", path: "/api/meetings/:meetingId/sessions/:sessionId/links" },
+  setSessionLinkExpiry: { method: "PUT", path: "/api/meetings/:meetingId/sessions/:sessionId/links/:role/expiry" },
+  renewSessionLink: { method: "POST", path: "/api/meetings/:meetingId/sessions/:sessionId/links/:role/renew" },
 
   previewAgenda: { method: "POST", path: "/api/agenda/preview" },
   importAgenda: { method: "POST", path: "/api/meetings/:meetingId/agenda/import" },

@@ -11,6 +11,7 @@ const meetingPerson: z.ZodType<MeetingPersonView> = z.object({
   role: z.enum(ROLES).nullable(),
   set: z.object({ role: setRole.nullable(), by: z.string() }).nullable(),
   isUnconfirmed: z.boolean(),
+  isOneSession: z.literal(true).optional(),
 });
 
 /** The part of the contract about what single people are in a meeting. */

@@ -9,7 +9,7 @@ import type { LimitInstants, PlannedInstant } from "../agenda/plannedInstants.ts
 import { unshownIn } from "../base/shownText.ts";
 import { AUDIT_ACTS } from "../meeting/audit.ts";
 import type { CallDetails, Meeting } from "../meeting/meeting.ts";
-import { LINK_ROLES, MEMBER_ROLES, ROLES } from "../meeting/roles.ts";
+import { LINK_ROLES, MEMBER_ROLES, ROLES, SESSION_LINK_ROLES } from "../meeting/roles.ts";
 import { parseMail } from "../people/mail.ts";
 import { MOST_ALIASES } from "../people/person.ts";
 import type { Directory, Group, Person } from "../people/person.ts";
@@ -56,6 +56,7 @@ export const minutes = z.int().min(0).max(MOST_MINUTES);
 export const role = z.enum(ROLES);
 export const anyRole = z.enum([...LINK_ROLES, ...MEMBER_ROLES]);
 export const linkRole = z.enum(LINK_ROLES);
+export const sessionLinkRole = z.enum(SESSION_LINK_ROLES);
 
 export const entryLimits: z.ZodType<EntryLimits> = z.object({
   shortestMinutes: minutes.nullable(),
@@ -305,7 +306,7 @@ export const noteJson: z.ZodType<NoteJson> = z.lazy(() =>
 
 const instant: z.ZodType<PlannedInstant> = z.object({ startsAt: milliseconds, offsetMinutes: z.number() });
 const limitInstants: z.ZodType<LimitInstants> = z.object({ notBefore: milliseconds.nullable(), mustEndBy: milliseconds.nullable(), startsAt: milliseconds.optional() });
-const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role, claimId: id.optional(), roleSetBy: z.string().optional() });
+const me: z.ZodType<Me> = z.object({ personId: id.nullable(), name: z.string(), role, claimId: id.optional(), roleSetBy: z.string().optional(), onlySessionId: id.optional(), editsSessionId: id.optional() });
 const dates = z.object({ from: calendarDate, to: calendarDate }).nullable();
 
 export const meetingView: z.ZodType<MeetingView> = z.object({
@@ -345,6 +346,7 @@ export const linkView: z.ZodType<LinkView> = z.object({
   startsAt: milliseconds.nullable(),
   timeZone: z.string().nullable(),
   sessionCount: z.int(),
+  isOneSession: z.literal(true).optional(),
   people: z.array(z.object({ id, name: z.string(), initials: z.string() })),
 });
 
@@ -373,6 +375,7 @@ const auditLine: z.ZodType<AuditLine> = z.object({
   person: named.nullable(),
   into: named.nullable(),
   role: anyRole.nullable(),
+  isOneSession: z.literal(true).optional(),
 });
 
 export const auditPage: z.ZodType<AuditPage> = z.object({ lines: z.array(auditLine), older: z.int().nullable() });

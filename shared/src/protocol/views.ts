@@ -23,6 +23,10 @@ export interface Me {
   claimId?: string | undefined;
   /** Who said last what their role is; missing: nobody did, it is their link's. */
   roleSetBy?: string | undefined;
+  /** A guest of one session: the meeting has nothing but it, and `role` is theirs there. Missing: they are in the whole meeting. */
+  onlySessionId?: string | undefined;
+  /** The session whose notes a link to it lets them write, who is less in the whole meeting; missing: none. */
+  editsSessionId?: string | undefined;
 }
 
 /** A meeting as a page receives it: everything the rail, the bar and the menus need. */
@@ -113,6 +117,8 @@ export interface LinkView {
   startsAt: number | null;
   timeZone: string | null;
   sessionCount: number;
+  /** It opens one session alone; of that only the meeting's title is told. Missing: the whole meeting. */
+  isOneSession?: true | undefined;
   /** People one can pick oneself from. */
   people: { id: string; name: string; initials: string }[];
 }
@@ -134,6 +140,8 @@ export interface MeetingPersonView {
   set: { role: SetRole | null; by: string } | null;
   /** No device of theirs is known to be theirs: what gives more than their link does not count yet. */
   isUnconfirmed: boolean;
+  /** On all their devices a guest of one session, in which `role` is theirs; no role can be set of them. Missing: they are in the whole meeting. */
+  isOneSession?: true | undefined;
 }
 
 /** Text of both fragments as safe HTML, for the first paint. */
@@ -188,6 +196,8 @@ export interface AuditLine {
   person: { id: string; name: string } | null;
   into: { id: string; name: string } | null;
   role: LinkRole | MemberRole | null;
+  /** About a link that opens one session alone; missing: about none. */
+  isOneSession?: true | undefined;
 }
 
 /** A part of the audit log, newest first. */

@@ -46,7 +46,7 @@ export const words = {
   page: "Audit log",
   intro: "Every act that decides who may do what: sign-ins, links, people and meetings. Nothing in it can be changed or removed.",
   server: "Docket",
-  act: (line: AuditLine) => ACTS[line.act](line),
+  act: (line: AuditLine) => `${ACTS[line.act](line)}${line.isOneSession === true ? " (of one session only)" : ""}`,
   meetingGone: "a meeting that is gone",
   older: "Show older lines",
   emptyTitle: "Nothing has happened yet",

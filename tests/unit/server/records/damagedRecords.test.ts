@@ -90,14 +90,14 @@ describe("a damaged record (F12)", () => {
 
   it("of a link never brings back one that was revoked, and leaves the others", async () => {
     const links = createLinks({ storage, reader, signingKey: new Uint8Array(32), audit: records.audit, now: () => 0 });
-    const tokenOf = async (role: string): Promise<string> => (await links.all("one", "ines")).find((link) => link.role === role)?.token ?? "";
+    const tokenOf = async (role: string): Promise<string> => (await links.all({ meetingId: "one" }, "ines")).find((link) => link.role === role)?.token ?? "";
     const [old, viewer] = [await tokenOf("editor"), await tokenOf("viewer")];
-    await links.renew("one", ["editor"], "ines");
+    await links.renew({ meetingId: "one" }, ["editor"], "ines");
     const editor = await tokenOf("editor");
-    await damage(linkGenerationKey("one", "editor"), "2", "1");
+    await damage(linkGenerationKey("one", "editor", null), "2", "1");
     expect(await links.find(old)).toBeNull();
     expect(await links.find(editor)).toBeNull();
-    await expect(links.all("one", "ines")).rejects.toMatchObject({ code: "RECORD_DAMAGED" });
+    await expect(links.all({ meetingId: "one" }, "ines")).rejects.toMatchObject({ code: "RECORD_DAMAGED" });
     expect(await links.find(viewer)).toMatchObject({ role: "viewer" });
   });
 
