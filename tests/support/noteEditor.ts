@@ -29,6 +29,8 @@ export interface NoteEditor {
   announced: string[];
   /** How often the editor said that it takes no more input. */
   closed: () => number;
+  /** What it said could not be written. */
+  unwritten: string[];
   /** The content as JSON, without attributes that are null. */
   blocks(): NoteJson[];
   /** Types letter by letter, as a keyboard does, so that typed shortcuts and menus see it. */
@@ -42,9 +44,10 @@ export interface NoteEditor {
 export function noteEditor(options: { doc?: Y.Doc; fragment?: FragmentName; content?: NoteJson[]; mayWrite?: boolean } = {}): NoteEditor {
   const doc = options.doc ?? emptyNotes();
   const announced: string[] = [];
+  const unwritten: string[] = [];
   let closed = 0;
   const context = new NotesContext({ directory: DIRECTORY, personId: idOf("Ines Koch"), mayWrite: options.mayWrite ?? true, timeZone: "UTC", handles: DEFAULT_HANDLES, now: () => Date.parse(TODAY) });
-  const editor = createNotesEditor({ doc, fragment: options.fragment ?? "runningNotes", context, announce: (text) => announced.push(text), onClosed: () => (closed += 1) });
+  const editor = createNotesEditor({ doc, fragment: options.fragment ?? "runningNotes", context, announce: (text) => announced.push(text), onClosed: () => (closed += 1), onUnwritten: (text) => unwritten.push(text) });
   const place = document.createElement("div");
   document.body.append(place);
   editor.mount(place);
@@ -54,6 +57,7 @@ export function noteEditor(options: { doc?: Y.Doc; fragment?: FragmentName; cont
     doc,
     announced,
     closed: () => closed,
+    unwritten,
     blocks: () => (editor.getJSON().content ?? []) as NoteJson[],
     type: (text) => typeInto(editor, text),
     press(key, modifiers = {}) {

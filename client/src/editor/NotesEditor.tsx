@@ -35,7 +35,9 @@ export function NotesEditor({ document, fragment, topic, context, mayWrite, onEd
       taken.editor?.destroy();
       onUnknown();
     });
-    const made = createNotesEditor({ doc: document.doc, awareness: document.awareness, fragment, context, announce, onClosed: onUnknown });
+    const made = createNotesEditor({
+      doc: document.doc, awareness: document.awareness, fragment, context, announce, onClosed: onUnknown, onUnwritten: (text) => document.couldNotWrite(text),
+    });
     taken.editor = made;
     made.mount(window.document.createElement("div"));
     // oxlint-disable-next-line react/set-state-in-effect -- the editor is a resource of this effect, and must be in the page before the paint.

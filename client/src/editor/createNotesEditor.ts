@@ -45,6 +45,8 @@ export interface NotesEditorOptions {
   announce: (text: string) => void;
   /** Edits of others could not be shown: from now on the editor takes no input, and is to be replaced. */
   onClosed: () => void;
+  /** See `CollaborationOptions`. */
+  onUnwritten: (text: string) => void;
 }
 
 /** The editor of one fragment, not yet in the page: `mount` puts it there. Bound to the document from the start. */
@@ -58,7 +60,7 @@ export function createNotesEditor(options: NotesEditorOptions): Editor {
     enablePasteRules: false,
     extensions: [
       ...noteExtensions(viewsOf(context)),
-      collaboration({ fragment: fragmentOf(doc, fragment), keptByUndo: withContent, onClosed: options.onClosed }),
+      collaboration({ fragment: fragmentOf(doc, fragment), keptByUndo: withContent, onClosed: options.onClosed, onUnwritten: options.onUnwritten }),
       ...(awareness ? [remoteCarets(awareness)] : []),
       Placeholder.configure({ placeholder: words.placeholder[fragment] }),
       noteKeys,

@@ -13,7 +13,7 @@ import { type CopyNames, DeviceCopy } from "./deviceCopy.ts";
 import type { Keeping, UnsentEdit } from "./deviceDatabase.ts";
 import { createEditLog } from "./editLog.ts";
 import { batchInbound } from "./inboundBatch.ts";
-import { keepEdits } from "./keepEdits.ts";
+import { keepEdits, keepUnwritten } from "./keepEdits.ts";
 import { MissedEdits } from "./missedEdits.ts";
 import { newId } from "./newId.ts";
 import { OneTimer } from "./oneTimer.ts";
@@ -76,6 +76,7 @@ export class LiveDocument {
   readonly #aside = new Set<string>();
   /** A frame of this connection was refused, and everything after it waits for a SyncStep2. */
   #wasRefused = false;
+  #unwritten = "";
   readonly #missed = new MissedEdits();
   readonly #savingTimer = new OneTimer();
   readonly #slowTimer = new OneTimer();
@@ -115,7 +116,15 @@ export class LiveDocument {
 
   /** What the changes that the server has not acknowledged have written. */
   get unsentText(): string {
-    return reportOf(this.doc, this.#tracker.edits).text;
+    return `${reportOf(this.doc, this.#tracker.edits).text}\n${this.#unwritten}`.trim();
+  }
+
+  /** The editor could not write this into the document, and it is nowhere else: nothing more is sent by this page. */
+  couldNotWrite(text: string): void {
+    this.#unwritten = `${this.#unwritten}\n${text}`.trim();
+    keepUnwritten(this.#names, this.#unwritten, Date.now());
+    this.#tracker.unwritten();
+    void this.#refuse("unwritten");
   }
 
   subscribe(listener: () => void): () => void {

@@ -22,9 +22,10 @@ export type SaveStanding =
 
 /**
  * Why a document is closed for good: nobody is signed in, somebody else is, the right to read was taken away, it is
- * gone, it was replaced by another one, or the server took what this page sent for damaged.
+ * gone, it was replaced by another one, the server took what this page sent for damaged, or the editor could not write
+ * into it.
  */
-export type Refusal = "signedOut" | "otherPerson" | "noAccess" | "gone" | "replaced" | "damaged";
+export type Refusal = "signedOut" | "otherPerson" | "noAccess" | "gone" | "replaced" | "damaged" | "unwritten";
 
 /** How the text of this page stands towards the server. `pending` counts changes: edits in quick succession are one. */
 export type SaveState = SaveStanding & { keeping: Keeping };

@@ -133,6 +133,11 @@ export class SaveTracker {
     this.#refused = because;
   }
 
+  /** Something that was written is no edit: it counts as a change that no server will ever acknowledge. */
+  unwritten(): void {
+    this.#changes.set("unwritten", 1);
+  }
+
   /** A frame went out. `isLast` is false for all but the last part of one that was cut. */
   frameSent(frame: CountedFrame, isLast = true): void {
     this.#sent += 1;

@@ -19,6 +19,8 @@ export interface SessionDocument {
   /** What this page's unsent changes have written; "" when they only removed. */
   unsentText(): string;
   setMayWrite(mayWrite: boolean): void;
+  /** An editor could not write this into it: from now on it takes nothing, and what was written is offered. */
+  couldNotWrite(text: string): void;
   /** Tries to connect now instead of after the current pause. */
   retryNow(): void;
   /** Lets go of it. The last one to do so closes the document, once its edits are on the server. */
@@ -61,6 +63,7 @@ export function openSessionDocument(address: DocumentAddress): SessionDocument {
     onSaveState: (listener) => live.subscribe(listener),
     unsentText: () => live.unsentText,
     setMayWrite: (mayWrite) => live.setMayWrite(mayWrite),
+    couldNotWrite: (text) => live.couldNotWrite(text),
     retryNow: () => live.reconnect(),
     release() {
       if (isReleased) return;

@@ -11,6 +11,8 @@ export interface CollaborationOptions {
   keptByUndo: ReadonlySet<string>;
   /** Edits of others could not be shown: from now on the editor takes no input. */
   onClosed: () => void;
+  /** What was edited here could not be written into the fragment: it is only in the editor, which takes no input any more. */
+  onUnwritten: (text: string) => void;
 }
 
 /** Holds the binding from the moment the editor stands in the page. */
@@ -24,7 +26,7 @@ const key = new PluginKey<Bound>("collaboration");
 export const bindingOf = (state: EditorState): NoteBinding | null => key.getState(state)?.binding ?? null;
 
 /** Binds the editor to a fragment of a shared document, and brings undo and redo of one's own edits. */
-export const collaboration = ({ fragment, keptByUndo, onClosed }: CollaborationOptions): Extension => {
+export const collaboration = ({ fragment, keptByUndo, onClosed, onUnwritten }: CollaborationOptions): Extension => {
   const history = (binding: NoteBinding): Y.UndoManager => new Y.UndoManager(fragment, {
     trackedOrigins: new Set([binding]),
     deleteFilter: (item) => defaultDeleteFilter(item, keptByUndo),
@@ -56,7 +58,7 @@ export const collaboration = ({ fragment, keptByUndo, onClosed }: CollaborationO
           key,
           state: { init: () => bound, apply: () => bound },
           view: (view) => {
-            const binding = new NoteBinding(view, fragment, { history, onClosed });
+            const binding = new NoteBinding(view, fragment, { history, onClosed, onUnwritten });
             bound.binding = binding;
             return {
               update: (_view, before) => binding.write(before),

@@ -5,6 +5,7 @@ import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { BlockIndex } from "./blockIndex.ts";
 import { alignMapping, type WriteState } from "./mapping.ts";
+import { newText } from "./newText.ts";
 import { NotePlaces } from "./notePlaces.ts";
 import { type Reading, readNode } from "./readNode.ts";
 import { replaceBlocks, replaceNode, startOf } from "./replaceChanged.ts";
@@ -21,6 +22,8 @@ export interface BindingPorts {
   history: (binding: NoteBinding) => Y.UndoManager;
   /** Edits of others could not be shown: from now on the editor takes no input. */
   onClosed: () => void;
+  /** See `CollaborationOptions`. */
+  onUnwritten: (text: string) => void;
 }
 
 /** Both ends of a selection as places of the shared document. */
@@ -41,6 +44,7 @@ export class NoteBinding {
   readonly #view: EditorView;
   readonly #history: Y.UndoManager;
   readonly #onClosed: () => void;
+  readonly #onUnwritten: (text: string) => void;
   readonly #index: BlockIndex;
   readonly #state: WriteState = { mapping: new Map(), isOMark: new Map(), caret: null };
   /** The document that the fragment holds. */
@@ -54,7 +58,7 @@ export class NoteBinding {
   #selectionBefore: SharedSelection | null = null;
 
   /** Shows the fragment at once. Edits made here have the binding as their origin. */
-  constructor(view: EditorView, fragment: Y.XmlFragment, { history, onClosed }: BindingPorts) {
+  constructor(view: EditorView, fragment: Y.XmlFragment, { history, onClosed, onUnwritten }: BindingPorts) {
     if (fragment.doc === null) throw new Error("The fragment must be part of a document before an editor is bound to it.");
     this.#doc = fragment.doc;
     this.#fragment = fragment;
@@ -63,6 +67,7 @@ export class NoteBinding {
     this.#index = new BlockIndex(fragment);
     this.places = new NotePlaces(fragment, this.#index, this.#state.mapping);
     this.#onClosed = onClosed;
+    this.#onUnwritten = onUnwritten;
     this.#history = history(this);
     this.#history.on("stack-item-added", ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => stackItem.meta.set(this, this.#selectionBefore));
     this.#doc.on("beforeAllTransactions", this.#noteSelection);
@@ -101,8 +106,21 @@ export class NoteBinding {
 
   /** Writes what was edited here since `before`. What came from the fragment is in it already; who may not write changes nothing. */
   write(before: EditorState): void {
-    const { doc, selection } = this.#view.state;
+    const { doc } = this.#view.state;
     if (this.#isReading || !this.#view.editable || doc === this.#held) return;
+    const held = this.#held;
+    try {
+      this.#write(before);
+    } catch (error) {
+      // The page would go on to say that all is saved, and what is written next would be compared with a half of this.
+      this.#view.setProps({ editable: () => false });
+      this.#onUnwritten(newText(held, doc));
+      throw error;
+    }
+  }
+
+  #write(before: EditorState): void {
+    const { doc, selection } = this.#view.state;
     this.#selectionBefore = before.doc === this.#held ? this.#shared(before) : null;
     const { empty, $head } = selection;
     // A document that does not mirror the fragment is compared as a whole.

@@ -46,7 +46,7 @@ function StandingBanner({ state, actions }: { state: Explained; actions: Saving[
     case "offline": return <Banner tone="warn" icon={<NoConnection />} actions={<>{copy}<Button size="small" kind="quiet" onPress={() => actions?.retryNow()}>{words.tryNow}</Button></>}>{words.offlineLong}</Banner>;
     case "readOnly": return <Banner tone="warn" icon={<History />} actions={<>{copy}<Reload /></>}>{words.older(pending)}</Banner>;
     case "refused": {
-      const isReadable = state.because === "otherPerson" || state.because === "damaged";
+      const isReadable = ["otherPerson", "damaged", "unwritten"].includes(state.because);
       const next = isReadable ? <Reload kind="solid" /> : <Link to="/" look="solid" size="small">{words.toMeetings}</Link>;
       return <Banner tone="bad" icon={<CircleAlert />} actions={<>{copy}{next}</>}>{words.refused(state.because, pending)}</Banner>;
     }

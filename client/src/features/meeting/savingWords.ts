@@ -17,6 +17,7 @@ const REFUSED: Record<Exclude<Refusal, "replaced">, { why: string; unsent: strin
   noAccess: { why: "These notes are no longer open to you.", unsent: "Copy what you wrote." },
   gone: { why: "These notes were removed, or the link you came by was replaced.", unsent: "Copy what you wrote." },
   damaged: { why: "The server did not take what this page sent.", unsent: "Copy what you wrote, then reload." },
+  unwritten: { why: "What you wrote last could not be put into these notes.", unsent: "Copy it, then reload." },
 };
 
 /** Words about saving on the meeting page: the foot under the notes says how things stand, a banner what that means and what to do. */

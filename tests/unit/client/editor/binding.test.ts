@@ -142,6 +142,20 @@ describe("notes that could not be shown", () => {
   });
 });
 
+describe("an edit that cannot be written into the notes", () => {
+  it("is offered, and nothing more can be typed", () => {
+    const note = longNotes();
+    const { doc } = note;
+    doc.transact = () => {
+      throw new Error("a document that fails");
+    };
+    note.editor.commands.setTextSelection(lineStart(2) + LINE);
+    expect(() => note.type("x")).toThrow("a document that fails");
+    expect(note.unwritten).toEqual([`${"line 2".padEnd(LINE, ".")}x`]);
+    expect([note.editor.view.editable, note.closed()]).toEqual([false, 0]);
+  });
+});
+
 describe("an edit made here", () => {
   it("is bold as asked for, also when others have written since", () => {
     const note = longNotes();
