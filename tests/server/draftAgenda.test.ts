@@ -62,8 +62,9 @@ describe("a draft agenda", () => {
     const link = await createClient(server.url, {}).call("lookAtLink", { body: { token: tokenOf(await linkOf("viewer")) } });
     expect(link).toMatchObject({ title: "Autumn review", startsAt: null, sessionCount: 0, people: [] });
     const listed = async (as: Client) => (await as.call("listMeetings")).meetings[0];
-    expect(await listed(served.as("viewer"))).toMatchObject({ startsAt: null, sessionCount: 0, dates: { from: "2020-09-15" } });
+    expect(await listed(served.as("viewer"))).toMatchObject({ startsAt: null, sessionCount: 0, isAgendaHidden: true, dates: { from: "2020-09-15" } });
     expect(await listed(served.as("moderator"))).toMatchObject({ sessionCount: 3 });
+    expect(await listed(served.as("moderator"))).not.toHaveProperty("isAgendaHidden");
   });
 
   it("is seen by whom it names, once somebody has confirmed that they are it", async () => {

@@ -96,6 +96,6 @@ export async function meetingSummary(
   { actor, seesAgenda }: Pick<Admission, "actor" | "seesAgenda">,
 ): Promise<MeetingSummary> {
   const [marker, openActionItems] = await Promise.all([ports.records.getMarker(meeting.id), ports.outcomes.openCount(meeting.id)]);
-  const { createdAt: _, ...summary } = seesAgenda ? meeting : withoutPlan(meeting);
-  return { ...summary, openActionItems: seesAgenda ? openActionItems : 0, phase: marker.phase, role: actor.role };
+  const { createdAt: _, isDraft: __, ...summary } = seesAgenda ? meeting : withoutPlan(meeting);
+  return { ...summary, ...(seesAgenda ? {} : { isAgendaHidden: true as const }), openActionItems: seesAgenda ? openActionItems : 0, phase: marker.phase, role: actor.role };
 }

@@ -331,6 +331,7 @@ export const meetingSummary: z.ZodType<MeetingSummary> = z.object({
   dates,
   startsAt: milliseconds.nullable(),
   sessionCount: z.int(),
+  isAgendaHidden: z.literal(true).optional(),
   openActionItems: z.int(),
   phase: z.enum(["before", "running", "ended"]),
   archivedAt: milliseconds.nullable(),

@@ -100,6 +100,8 @@ export interface MeetingSummary {
   /** Milliseconds since 1970 UTC of the earliest planned start; null when nothing has one. */
   startsAt: number | null;
   sessionCount: number;
+  /** There may be sessions and times that the reader does not see: the agenda is a draft. */
+  isAgendaHidden?: true | undefined;
   openActionItems: number;
   phase: Marker["phase"];
   archivedAt: number | null;

@@ -35,6 +35,7 @@ export const words = {
   sessions: (amount: number) => count(amount, "session", "sessions"),
   openItems: (amount: number) => count(amount, "open action item", "open action items"),
   noAgenda: "No agenda yet",
+  hiddenAgenda: "Agenda in preparation",
   ended: "Ended",
   more: (title: string) => `More for ${title}`,
   archive: "Archive",

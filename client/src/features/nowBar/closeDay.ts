@@ -6,8 +6,13 @@ import { showToast } from "../../ui/toasts.ts";
 import { commandMarker } from "./commandMarker.ts";
 import { words } from "./words.ts";
 
+/** Days that are being closed. Pressed twice, a day would get two closes. */
+const underWay = new Set<string>();
+
 /** Closes a day whose agenda has no close: it gets one at its end, where the meeting then is. Undo takes the meeting back; the close stays. */
 export async function closeDayWithout(meetingId: string, store: FeedStore, dayId: string): Promise<void> {
+  if (underWay.has(dayId)) return;
+  underWay.add(dayId);
   try {
     const entry = { kind: "close" as const, start: null, plannedMinutes: null, title: words.closeTitle };
     const answer = await call("changeAgenda", { params: { meetingId }, body: { expectedVersion: null, command: { type: "addEntry", dayId, index: null, entry } } });
@@ -15,5 +20,7 @@ export async function closeDayWithout(meetingId: string, store: FeedStore, dayId
     await commandMarker(meetingId, store, { target: { to: "entry", entryId: must(answer.entry, "the added close").id } });
   } catch (error) {
     showToast({ text: messageOf(error) });
+  } finally {
+    underWay.delete(dayId);
   }
 }

@@ -60,6 +60,7 @@ describe("what a row says", () => {
   it("names sessions and what is open", () => {
     expect(metaOf(summary("x", null, { sessionCount: 1, openActionItems: 2 }))).toBe("1 session, 2 open action items");
     expect(metaOf(summary("x", null, { sessionCount: 0 }))).toBe("No agenda yet");
+    expect(metaOf(summary("x", null, { sessionCount: 0, isAgendaHidden: true }))).toBe("Agenda in preparation");
   });
 });
 
