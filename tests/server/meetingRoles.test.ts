@@ -76,6 +76,9 @@ describe("a moderator makes one person", () => {
     const claiming = await join("viewer", "Tom Reed");
     await make(tom, "moderator");
     expect([(await meOf(tom)).role, (await meOf(claiming)).role]).toEqual(["moderator", "viewer"]);
+    const ines = await join("viewer", "Ines Koch");
+    await make(ines, "moderator");
+    expect((await peopleOf()).find(({ person }) => person.name === "Ines Koch")).toMatchObject({ role: "viewer", set: { role: "moderator" }, isUnconfirmed: true });
     const writing = await join("editor", "Tom Reed");
     await make(tom, "viewer");
     expect([(await meOf(tom)).role, (await meOf(writing)).role]).toEqual(["viewer", "viewer"]);

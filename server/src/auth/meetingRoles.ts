@@ -77,7 +77,9 @@ export function createMeetingRoles(parts: MeetingRolesParts): MeetingRoles {
       if (standing.kind !== "removed") continue;
       for (const one of signIn.memberships) if (one.meetingId === meetingId) await add(one.personId, null, { isUnconfirmed: true, isGuest: (one.sessionId ?? null) !== null });
     }
-    for (const { personId } of await roleSettings.list(meetingId)) await add(personId, null, { isUnconfirmed: false, isGuest: null });
+    for (const { personId } of await roleSettings.list(meetingId)) {
+      if (!people.has((await findPerson(personId))?.id ?? personId)) await add(personId, null, { isUnconfirmed: false, isGuest: null });
+    }
     return [...people.values()].toSorted((a, b) => (a.person.name < b.person.name ? -1 : 1));
   }
 

@@ -1,7 +1,10 @@
 import type { Minutes } from "../minutes/tree.ts";
 import type { ExportFormat } from "./format.ts";
 
-/** Version of the JSON's shape; grows when a reader of the old shape would break. */
+/**
+ * Version of the JSON's shape; grows when a reader of the old shape would break. 2: entries of a day can be of kind
+ * "continued", and a session says in `continued` where it goes on.
+ */
 export const MINUTES_JSON_VERSION = 2;
 
 /** What the JSON file holds. */
