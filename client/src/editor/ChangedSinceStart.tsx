@@ -18,7 +18,7 @@ export interface ChangedSinceStartProps {
 }
 
 /** Says that the pre-meeting notes are others than when the session began, and shows how; nothing while they are the same. */
-export default function ChangedSinceStart({ doc, lines }: ChangedSinceStartProps) {
+export function ChangedSinceStart({ doc, lines }: ChangedSinceStartProps) {
   const changes = useChanges(doc, lines);
   const [isOpen, setOpen] = useState(false);
   const id = useId();

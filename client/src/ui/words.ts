@@ -6,4 +6,5 @@ export const words = {
   showChoices: "Show the choices",
   loading: "Loading",
   noChoices: "Nothing matches",
+  partNotLoaded: "This part of the page is not on this device. Try again when the connection is back.",
 } as const;

@@ -1,6 +1,5 @@
-import { CatchBoundary } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
-import { showToast } from "../../ui/toasts.ts";
+import { lazy, useState } from "react";
+import { LaterDialog } from "../../ui/LaterDialog.tsx";
 import { BinDialog, EntryDialog, PasteDialog } from "../agenda/index.ts";
 import { HistoryDialog } from "../history/index.ts";
 import { DetailsDialog } from "../meetingDetails/index.ts";
@@ -10,7 +9,6 @@ import { TopicsDialog } from "../topics/index.ts";
 import { RecordingDialog } from "../recording/index.ts";
 import { KeptDialog, WrittenDialog } from "../unsent/index.ts";
 import type { Saving } from "./useSavingState.ts";
-import { words } from "./words.ts";
 
 const ShortcutsDialog = lazy(() => import("./ShortcutsDialog.tsx"));
 
@@ -22,21 +20,7 @@ export function MeetingDialogs({ dialog, saving, onClose }: { dialog: PageDialog
   const last = dialog ?? shown;
   if (last === null) return null;
   const isOpen = dialog !== null;
-  // Asked for without a connection it may not be there; the notes are not to go with it.
-  return (
-    <CatchBoundary getResetKey={() => `${last.kind} ${isOpen}`} errorComponent={() => <NotLoaded isOpen={isOpen} onClose={onClose} />}>
-      <Suspense fallback={null}>{dialogFor(last, { isOpen, onClose }, saving)}</Suspense>
-    </CatchBoundary>
-  );
-}
-
-function NotLoaded({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  useEffect(() => {
-    if (!isOpen) return;
-    showToast({ text: words.partNotLoaded });
-    onClose();
-  }, [isOpen, onClose]);
-  return null;
+  return <LaterDialog name={last.kind} isOpen={isOpen} onClose={onClose}>{dialogFor(last, { isOpen, onClose }, saving)}</LaterDialog>;
 }
 
 function dialogFor(dialog: PageDialog, { isOpen, onClose }: { isOpen: boolean; onClose: () => void }, { kept, actions, forget }: Saving) {

@@ -1,16 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type * as Y from "yjs";
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
-import { notesIdIn, sessionsWithNotes } from "@docket/shared/agenda/continued.ts";
+import { useLaterPart } from "../../api/useLaterPart.ts";
 import { cx } from "../../ui/cx.ts";
 import { ChevronRight } from "../../ui/icons.ts";
-import { useFeed, useMeeting, useView } from "../meetingState/index.ts";
-import { startNotesQuery } from "./notesQuery.ts";
+import { useFeed, useMeeting } from "../meetingState/index.ts";
 import styles from "./SessionSheet.module.css";
 import { words } from "./words.ts";
-
-const ChangedSinceStart = lazy(() => import("../../editor/ChangedSinceStart.tsx"));
 
 /** Frames one fragment of a session: a fold for the pre-meeting notes, a heading for the running notes. `doc`: the document, once the editor has it. */
 export function NotesFrame({ fragment, doc = null, children }: { fragment: FragmentName; doc?: Y.Doc | null; children: ReactNode }) {
@@ -31,6 +27,7 @@ function PreMeetingFold({ doc, children }: { doc: Y.Doc | null; children: ReactN
   const { openSessionId } = useMeeting();
   const isPast = useFeed((state) => (state.view?.spentMs[openSessionId ?? ""] ?? 0) > 0 && state.view?.marker.entryId !== openSessionId);
   const [isOpen, setOpen] = useState(!isPast);
+  const since = useLaterPart("SinceStart", () => import("./SinceStart.tsx"), doc !== null);
   return (
     <section className={styles.pre} aria-label={words.preMeetingNotes}>
       <h2>
@@ -39,22 +36,8 @@ function PreMeetingFold({ doc, children }: { doc: Y.Doc | null; children: ReactN
           {words.preMeetingNotes}
         </button>
       </h2>
-      {doc !== null && <Suspense fallback={null}><SinceStart doc={doc} /></Suspense>}
+      {doc !== null && since !== null && <since.default doc={doc} />}
       <div id="pre-meeting-notes" className={cx(styles.inside, !isOpen && styles.folded)}>{children}</div>
     </section>
   );
-}
-
-/** What of the pre-meeting notes was changed since the session began, if it has. */
-function SinceStart({ doc }: { doc: Y.Doc }) {
-  const { meetingId, openSessionId } = useMeeting();
-  const sessionId = openSessionId ?? "";
-  const { meeting } = useView();
-  const ids = sessionsWithNotes(meeting, notesIdIn(meeting, sessionId)).map(({ id }) => id);
-  const isCurrent = useFeed((state) => ids.includes(state.view?.marker.entryId ?? ""));
-  const hasBegun = useFeed((state) => isCurrent || ids.some((id) => (state.view?.spentMs[id] ?? 0) > 0));
-  const takenUpAt = useFeed((state) => (isCurrent ? (state.view?.marker.takenUpAt ?? null) : null));
-  const start = useQuery({ ...startNotesQuery(meetingId, sessionId, takenUpAt), enabled: hasBegun });
-  if (start.data === undefined || start.data.startedAt === null) return null;
-  return <ChangedSinceStart doc={doc} lines={start.data.lines} />;
 }

@@ -44,7 +44,6 @@ export const words = {
   addSession: "Add a session",
   pasteAgenda: "Paste an agenda",
 
-  partNotLoaded: "This part of the page is not on this device. Try again when the connection is back.",
   typing: (names: string[]) => {
     if (names.length === 0) return "";
     if (names.length === 1) return `${names[0]} is typing`;

@@ -4,13 +4,14 @@ import { personColour } from "@docket/shared/people/personColour.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "react-aria-components/Button";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { useWaysIn } from "../../api/me.ts";
 import type { KeptEdits } from "../../sync/keptInMemory.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { History, Key, Monitor, SignOut, UserCheck, UserMinus } from "../../ui/icons.ts";
+import { LaterDialog } from "../../ui/LaterDialog.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection } from "../../ui/MenuSection.tsx";
@@ -73,11 +74,13 @@ export function AccountMenu({ name, personId, instanceRole }: { name: string; pe
           <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(sayFailure)}>{words.signOut}</MenuItem>
         </MenuSection>
       </Menu>
-      {isLeaving && personId !== null && <Suspense fallback={null}><LeaveDialog personId={personId} onClose={() => setLeaving(false)} /></Suspense>}
+      {isLeaving && personId !== null && (
+        <LaterDialog name="leave" isOpen onClose={() => setLeaving(false)}><LeaveDialog personId={personId} onClose={() => setLeaving(false)} /></LaterDialog>
+      )}
       {kept.length > 0 && (
-        <Suspense fallback={null}>
+        <LaterDialog name="sign out" isOpen={isAsking} onClose={() => setAsking(false)}>
           <SignOutDialog kept={kept} onSignOut={() => void signOut()} isOpen={isAsking} onClose={() => setAsking(false)} />
-        </Suspense>
+        </LaterDialog>
       )}
     </>
   );

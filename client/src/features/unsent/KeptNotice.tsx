@@ -1,8 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+import { useLaterPart } from "../../api/useLaterPart.ts";
 import { hasUnsentEdits } from "../../sync/deviceDatabase.ts";
 import { keptInMemory } from "../../sync/keptInMemory.ts";
-
-const KeptOnDevice = lazy(() => import("./KeptOnDevice.tsx"));
 
 /** What only this device has, for pages outside a meeting. What reads it is large, so it is loaded only where there is something. */
 export function KeptNotice() {
@@ -14,5 +13,6 @@ export function KeptNotice() {
       isShown = false;
     };
   }, []);
-  return isNeeded ? <Suspense fallback={null}><KeptOnDevice /></Suspense> : null;
+  const part = useLaterPart("KeptOnDevice", () => import("./KeptOnDevice.tsx"), isNeeded);
+  return part === null ? null : <part.default />;
 }
