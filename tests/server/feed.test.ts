@@ -155,24 +155,25 @@ it("closes only the page that sends what it does not understand", async () => {
   await good.next("marker");
 });
 
-it("tells a page that its link was revoked, and closes it", async () => {
+it("tells a page that its link was revoked and by whom, and closes it", async () => {
   const browser = await server.browser({ token: await linkToken("viewer"), name: "Ruth Oyelaran" });
   const reader = new FeedReader(server.url, served.id, { cookie: browser.cookie, origin: server.url });
   readers.push(reader);
   expect((await reader.next("hello")).view.me).toMatchObject({ name: "Ruth Oyelaran", role: "viewer" });
-  await served.owner.call("renewLink", { params: { meetingId: served.id, role: "viewer" } });
-  expect((await reader.next("closed")).reason).toBe("link-revoked");
+  const moderator = await server.browser({ token: await linkToken("moderator"), name: "Maren Berg" });
+  await moderator.call("renewLink", { params: { meetingId: served.id, role: "viewer" } });
+  expect(await reader.next("closed")).toEqual({ type: "closed", reason: "link-revoked", by: "Maren Berg" });
   expect(await reader.closed).toBe(4404);
 });
 
-it("tells a page that its meeting was deleted, and leaves an archived one open", async () => {
+it("tells a page that its meeting was deleted and by whom, and leaves an archived one open", async () => {
   const reader = await open("viewer");
   await reader.next("hello");
   const params = { meetingId: served.id };
   await served.owner.call("archiveMeeting", { params, body: { archived: true } });
   expect((await reader.next("meeting")).view.meeting.archivedAt).not.toBeNull();
   await served.owner.call("deleteMeeting", { params });
-  expect((await reader.next("closed")).reason).toBe("deleted");
+  expect(await reader.next("closed")).toEqual({ type: "closed", reason: "deleted", by: "Program" });
   expect(await reader.closed).toBe(4404);
 });
 

@@ -4,7 +4,6 @@ import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { withoutTopic } from "@docket/shared/meeting/draftAgenda.ts";
 import { type Asked, type Recording, isFirstQuestion } from "@docket/shared/meeting/recording.ts";
-import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import type { BusEvent } from "../bus/bus.ts";
 import { closeOf } from "../http/errors.ts";
 import { type Extent, meetingPage } from "../meetings/meetingView.ts";
@@ -12,6 +11,7 @@ import { latestRecording } from "../meetings/recordingService.ts";
 import type { Records } from "../records/records.ts";
 import { EncodedPage, encodeMessage, extentName, hearsOfSessions, presenceWithin } from "./encodeMessages.ts";
 import type { FeedConnection } from "./feedConnection.ts";
+import { goodbyeTo } from "./goodbye.ts";
 
 /** Calls `run` once after `ms` milliseconds. */
 export type Later = (ms: number, run: () => void) => void;
@@ -180,7 +180,7 @@ export class MeetingFeed {
     try {
       await connection.refresh();
     } catch (error) {
-      const goodbye = goodbyeTo(error);
+      const goodbye = await goodbyeTo(error, this.#sources, this.#meetingId);
       if (goodbye !== null) connection.send(encodeMessage(goodbye));
       else this.#sources.onFault(error);
       this.#end(connection, error);
@@ -249,22 +249,3 @@ type CommonMessage = Parameters<typeof encodeMessage>[0];
 const placesOf = ({ extent }: FeedConnection): string => extentName({ ...extent, wholeDirectory: false });
 
 const idsOf = ({ actionItems, decisions }: Outcomes): ReadonlySet<string> => new Set([...actionItems, ...decisions].map(({ id }) => id));
-
-type Goodbye = Extract<FeedMessage, { type: "closed" }>;
-
-/** What a page is told that is closed for good; null: nothing, the failure is ours. */
-function goodbyeTo(error: unknown): Goodbye | null {
-  if (!(error instanceof AppError)) return null;
-  const { details } = error;
-  const by = typeof details === "object" && details !== null && "by" in details && typeof details.by === "string" ? details.by : null;
-  const reason = CLOSED_REASONS[error.code];
-  return reason === undefined ? null : { type: "closed", reason, ...(by === null ? {} : { by }) };
-}
-
-/** Why a page is closed for good, by the refusal it would get. */
-const CLOSED_REASONS: { [code in AppError["code"]]?: Goodbye["reason"] } = {
-  MEETING_NOT_FOUND: "deleted",
-  LINK_REVOKED: "link-revoked",
-  SIGN_IN_NEEDED: "signed-out",
-  REMOVED_FROM_MEETING: "removed",
-};

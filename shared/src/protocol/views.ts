@@ -219,7 +219,7 @@ export type FeedMessage =
   | { type: "presence"; presence: Presence[] }
   /** Every 15 s: a page that has heard nothing for 20 s takes its link for dead. */
   | { type: "alive" }
-  /** `by`: the name of who signed the reader's device out, or removed them; left out: nobody did. */
+  /** `by`: the name of who deleted the meeting, replaced the link, signed the reader's device out, or removed them; left out: nobody did. */
   | { type: "closed"; reason: "deleted" | "link-revoked" | "signed-out" | "removed"; by?: string };
 
 /** Messages of the feed, page to server. */

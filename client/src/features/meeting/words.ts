@@ -81,8 +81,8 @@ export const words = {
   waiting: (attempt: number) => `No connection to the server, try ${attempt}.`,
   retryNow: "Try now",
   closed: {
-    deleted: (_by: string | null) => "This meeting was deleted",
-    "link-revoked": (_by: string | null) => "The link you came by was replaced. Ask a moderator for the new one.",
+    deleted: (by: string | null) => (by === null ? "This meeting was deleted." : `${by} has deleted this meeting.`),
+    "link-revoked": (by: string | null) => `${by === null ? "The link you came by was replaced." : `${by} has replaced the link you came by.`} Ask a moderator for the new one.`,
     "signed-out": (by: string | null) => (by === null ? "You were signed out." : `${by} has signed this device out.`),
     removed: (by: string | null) => (by === null ? "You were removed from this meeting." : `${by} has removed you from this meeting.`),
   },
