@@ -1,7 +1,7 @@
 import { PROGRAM_AUTHOR } from "@docket/shared/meeting/roles.ts";
 import { topicOfSession, topicsOf } from "@docket/shared/topics/topic.ts";
 import { usePage, usePeople, useView } from "../meetingState/index.ts";
-import { words } from "./words.ts";
+import { proposerWords } from "./proposerWords.ts";
 
 /** The way from a session to the topic that it was proposed as; nothing when it was not. */
 export function TopicOfSession({ sessionId, className }: { sessionId: string; className: string | undefined }) {
@@ -12,7 +12,7 @@ export function TopicOfSession({ sessionId, className }: { sessionId: string; cl
   if (topic === null) return null;
   return (
     <button type="button" className={className} onClick={() => openDialog({ kind: "topics", topicId: topic.id })}>
-      {words.proposedBy(topic.proposedBy === PROGRAM_AUTHOR ? words.program : people.name(topic.proposedBy))}
+      {proposerWords.proposedBy(topic.proposedBy === PROGRAM_AUTHOR ? proposerWords.program : people.name(topic.proposedBy))}
     </button>
   );
 }

@@ -6,8 +6,6 @@ export const words = {
   free: (length: string) => `${length} free on the agenda`,
   propose: "Propose",
   proposed: (title: string) => `Proposed: ${title}`,
-  program: "a program",
-  proposedBy: (name: string) => `Proposed by ${name}`,
   empty: "No topics yet",
   emptyText: "Propose what this meeting should talk about: how long it takes, and why.",
   emptyReader: "Editors and moderators propose them. They appear here by themselves.",
