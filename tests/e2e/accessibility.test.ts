@@ -2,7 +2,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from "playwright-cor
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
-import { OWNER_TOKEN } from "../support/startServer.ts";
+import { OWNER_TOKEN, tokenOf } from "../support/startServer.ts";
 import { violations } from "./axe.ts";
 import { asGuest, asOwner, follow, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
@@ -346,6 +346,26 @@ describe("axe", () => {
       await tab.click();
       expect(await violations(page), await tab.innerText()).toEqual([]);
     }
+    await dialog.getByRole("tab", { name: "Links" }).click();
+    await dialog.getByRole("button", { name: /Session$/ }).click();
+    await page.getByRole("option", { name: TOPIC, exact: true }).click();
+    await dialog.getByLabel("Editors of this session", { exact: true }).waitFor();
+    expect(await violations(page), "one session").toEqual([]);
+  });
+
+  it("finds nothing on the page of the guest of one session, who has its notes and nothing else of the meeting", async () => {
+    const [meetingId = "", sessionId = ""] = notes.split("/").filter((part) => part.length > 1);
+    const { links } = await stage.owner.call("getSessionLinks", { params: { meetingId, sessionId } });
+    const guest = await stage.profile({ token: tokenOf(links.find(({ role }) => role === "editor")), name: "Ruth Oyelaran" }, CALM);
+    const page = await stage.open(guest, `/m/${meetingId}`);
+    const editor = await runningNotes(page);
+    await page.getByText("You are a guest of this session").waitFor();
+    await editor.press("Control+End");
+    await editor.pressSequentially("seen by a guest");
+    await page.getByText("Saved", { exact: true }).first().waitFor();
+    await expectClean(page);
+    expect(await page.getByRole("navigation").count()).toBe(0);
+    await guest.close();
   });
 
   it("finds nothing in the list of keys", async () => {

@@ -21,13 +21,19 @@ export function Invitation({ link }: { link: LinkView }) {
     <div className={styles.invitation}>
       <p className={styles.invited}>{words.invited}</p>
       <PageHeading className={styles.title}>{link.title}</PageHeading>
-      <ul className={styles.facts}>
-        <li><Calendar />{link.dates === null ? words.noDate : dateRange(link.dates.from, link.dates.to)}</li>
-        {link.startsAt !== null && link.timeZone !== null && <li><Clock />{timesOf(link.startsAt, link.timeZone)}</li>}
-        <li><ListChecks />{words.sessions(link.sessionCount)}</li>
-        {link.people.length > 0 && <li><Users />{words.people(link.people.length)}</li>}
-      </ul>
+      {link.isOneSession === true ? <p className={styles.intro}>{words.oneSession}</p> : <Facts link={link} />}
     </div>
+  );
+}
+
+function Facts({ link }: { link: LinkView }) {
+  return (
+    <ul className={styles.facts}>
+      <li><Calendar />{link.dates === null ? words.noDate : dateRange(link.dates.from, link.dates.to)}</li>
+      {link.startsAt !== null && link.timeZone !== null && <li><Clock />{timesOf(link.startsAt, link.timeZone)}</li>}
+      <li><ListChecks />{words.sessions(link.sessionCount)}</li>
+      {link.people.length > 0 && <li><Users />{words.people(link.people.length)}</li>}
+    </ul>
   );
 }
 

@@ -63,7 +63,7 @@ export function JoinForm({ link, token, isBesideAccount = false }: JoinFormProps
           {isTyping ? words.fromList : words.notListed}
         </Button>
       )}
-      <JoinRole role={link.role} />
+      <JoinRole link={link} />
       {join.isError && <Banner tone="bad" icon={<CircleAlert />}>{join.error.message}</Banner>}
       <Button kind={isBesideAccount ? "plain" : "solid"} size="large" type="submit" className={styles.enter} isPending={join.isPending}>
         {isSigningIn ? words.enterOwner : words.enter}

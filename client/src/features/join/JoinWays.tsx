@@ -24,7 +24,7 @@ export function JoinWays({ link, token }: { link: LinkView; token: string }) {
       <div className={styles.form}>
         <h2 className={styles.formTitle}>{words.join}</h2>
         <p className={styles.hint}>{ways.data.allowGuests ? words.accountHint : words.accountNeededHint}</p>
-        {!ways.data.allowGuests && <JoinRole role={link.role} />}
+        {!ways.data.allowGuests && <JoinRole link={link} />}
         {self !== null && <JoinAsSelf token={token} {...self} />}
         <AccountButton returnTo={`/join/${token}`} size="large" kind={self === null ? "solid" : "plain"} className={styles.enter} />
       </div>

@@ -14,6 +14,8 @@ export const words = {
   memberTitle: "Your sign-in link",
   memberText: "It signs you in on this device. Keep it to yourself: whoever opens it is you.",
   memberIntro: (name: string) => `This link is ${name}'s.`,
+  oneSession: "The link opens the notes of one session, and nothing else of the meeting.",
+  guestRoles: { viewer: "Read the notes of this session. Writing is for editors.", editor: "Write in the notes of this session, make and tick action items." },
   noDate: "No date yet",
   time: (there: string, zone: string) => `Starts ${there} ${zone}`,
   yourTime: (here: string) => `, which is ${here} for you`,

@@ -1,12 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Feed } from "../../api/feed.ts";
 import { landingSession, MeetingContext, type MeetingContextValue } from "../meetingState/index.ts";
 import { calendarDate } from "../times/index.ts";
 import { ErrorView } from "../errors/index.ts";
 import { PageSkeleton } from "../shell/index.ts";
 import { KeptNotice } from "../unsent/index.ts";
+import { GuestLayout } from "./GuestLayout.tsx";
 import { MeetingLayout } from "./MeetingLayout.tsx";
 import styles from "./MeetingPage.module.css";
 import { notesQuery } from "./notesQuery.ts";
@@ -48,7 +49,8 @@ function useHeadStart(meetingId: string, sessionId: string | null): void {
 function OpenMeeting({ meetingId, sessionId, line, feed }: MeetingPageProps & { feed: Feed }) {
   const navigate = useNavigate();
   const landed = useLanding(feed, landOn);
-  const openSessionId = sessionId ?? landed;
+  const guestOf = useSyncExternalStore(feed.store.subscribe, () => feed.store.get().view?.me.onlySessionId);
+  const openSessionId = guestOf ?? sessionId ?? landed;
   useEffect(() => feed.setReading(openSessionId), [feed, openSessionId]);
   const context = useMemo<MeetingContextValue>(
     () => ({
@@ -62,7 +64,7 @@ function OpenMeeting({ meetingId, sessionId, line, feed }: MeetingPageProps & { 
   );
   return (
     <MeetingContext value={context}>
-      <MeetingLayout line={line} />
+      {guestOf === undefined ? <MeetingLayout line={line} /> : <GuestLayout line={line} />}
     </MeetingContext>
   );
 }

@@ -13,13 +13,13 @@ import styles from "./SessionSheet.module.css";
 import { words } from "./words.ts";
 
 /** Day, times, topic, coordinators, and who is in these notes. */
-export function SessionHeader({ session, day, dayNumber }: { session: Session; day: Day; dayNumber: number }) {
+export function SessionHeader({ session, day, dayNumber }: { session: Session; day: Day; dayNumber: number | null }) {
   const { openDialog } = usePage();
   const mayEdit = useMay("change the agenda");
   return (
     <header>
       <p className={styles.eyebrow}>
-        <span>{words.day(dayNumber)}</span>
+        <span>{dayNumber === null ? words.notes : words.day(dayNumber)}</span>
         <Times session={session} day={day} />
         {mayEdit && (
           <IconButton label={words.editSession} className={styles.edit} onPress={() => openDialog({ kind: "entry", entryId: session.id, field: "title" })}><Pencil /></IconButton>

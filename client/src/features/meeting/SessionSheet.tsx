@@ -19,7 +19,8 @@ const SessionNotes = lazy(() => import("../../editor/SessionNotes.tsx"));
 export interface SessionSheetProps {
   session: Session;
   day: Day;
-  dayNumber: number;
+  /** Null for guests of one session, who do not see how many days there are. */
+  dayNumber: number | null;
   line: string | null;
   saving: Saving;
   listener: SavingListener;

@@ -3,8 +3,6 @@ import { notesIdOf } from "@docket/shared/agenda/continued.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
-import { Calendar, ClipboardPaste, Plus } from "../../ui/icons.ts";
-import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { AgendaNotes, Prepare } from "../agenda/index.ts";
@@ -18,6 +16,7 @@ import type { Saving, SavingListener } from "./useSavingState.ts";
 import { words } from "./words.ts";
 
 const AgendaNotShared = lazy(() => import("./AgendaNotShared.tsx"));
+const NothingToShow = lazy(() => import("./NothingToShow.tsx"));
 
 export interface SheetProps {
   ref: Ref<HTMLElement>;
@@ -53,7 +52,7 @@ export function Sheet({ ref, className, line, isCovered, hasPanelColumn, movedTo
       ) : session !== null ? (
         <SessionSheet key={`${session.entry.id} ${notesIdOf(session.entry)}`} session={session.entry} day={session.day} dayNumber={session.dayNumber} line={line} saving={saving} listener={listener} />
       ) : (
-        <NothingToShow isGone={openSessionId !== null} />
+        <div className={styles.waiting}><Suspense fallback={null}><NothingToShow isGone={openSessionId !== null} /></Suspense></div>
       )}
     </main>
   );
@@ -77,38 +76,5 @@ function MovedBanner({ title, onStayHere }: { title: string; onStayHere: () => v
     >
       <span className={styles.movedFlag}>{nowWords.now}</span> {words.movedTo} <b>{title}</b>
     </Banner>
-  );
-}
-
-function NothingToShow({ isGone }: { isGone: boolean }) {
-  const { setMode, openDialog } = usePage();
-  const mayEdit = useMay("change the agenda");
-  if (isGone) {
-    return (
-      <div className={styles.waiting}>
-        <EmptyState icon={<Calendar />} title={words.sessionGone} level={1} actions={mayEdit && <Button onPress={() => openDialog({ kind: "bin" })}>{words.openBin}</Button>}>
-          {words.sessionGoneHint} {words.openAnother}
-        </EmptyState>
-      </div>
-    );
-  }
-  return (
-    <div className={styles.waiting}>
-      <EmptyState
-        icon={<Calendar />}
-        title={words.noSessions}
-        level={1}
-        actions={
-          mayEdit && (
-            <>
-              <Button icon={<ClipboardPaste />} onPress={() => openDialog({ kind: "paste" })}>{words.pasteAgenda}</Button>
-              <Button kind="solid" icon={<Plus />} onPress={() => setMode("prepare")}>{words.addSession}</Button>
-            </>
-          )
-        }
-      >
-        {words.noSessionsHint} {!mayEdit && words.noSessionsReader}
-      </EmptyState>
-    </div>
   );
 }

@@ -33,11 +33,12 @@ function useLastingBanner({ isOfflineSaid }: { isOfflineSaid: boolean }) {
   const closedFor = useFeed((state) => state.closedFor);
   const closedBy = useFeed((state) => state.closedBy);
   const attempt = useFeed((state) => (state.connection === "open" ? 0 : state.attempt));
-  const isArchived = useView().meeting.archivedAt !== null;
+  const { meeting, me } = useView();
+  const isArchived = meeting.archivedAt !== null;
   if (closedFor !== null) {
     return (
       <Banner tone="bad" icon={<CircleAlert />} actions={<Link to="/" look="solid" size="small">{words.toMeetings}</Link>}>
-        {words.closed[closedFor](closedBy)}
+        {closedFor === "deleted" && me.onlySessionId !== undefined ? words.sessionClosed : words.closed[closedFor](closedBy)}
       </Banner>
     );
   }

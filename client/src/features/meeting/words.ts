@@ -33,17 +33,6 @@ export const words = {
   preMeetingNotes: "Pre-meeting notes",
   runningNotes: "Running notes",
   notesLoading: "Loading the notes",
-  sessionGone: "This session is not on the agenda",
-  sessionGoneHint: "It was removed, or the address is from another meeting. A removed session with notes stays in the bin.",
-  openAnother: "Choose a session in the agenda.",
-  openBin: "Open the bin",
-
-  noSessions: "No sessions yet",
-  noSessionsHint: "The agenda makes the sessions, and each session has its notes.",
-  noSessionsReader: "A moderator adds them. They appear here by themselves.",
-  addSession: "Add a session",
-  pasteAgenda: "Paste an agenda",
-
   typing: (names: string[]) => {
     if (names.length === 0) return "";
     if (names.length === 1) return `${names[0]} is typing`;
@@ -58,15 +47,6 @@ export const words = {
   ],
 
   topics: "Proposed topics",
-  notShared: {
-    state: "In preparation",
-    text: "The agenda is not shared yet. It appears here by itself as soon as a moderator shares it.",
-    days: "When",
-    noDate: "No date yet",
-    zone: (zone: string) => `Dates in ${zone}`,
-    call: "Call details",
-    propose: "Propose a topic",
-  },
 
   movedTo: "The meeting has moved to",
   stayHere: "Stay here",
@@ -86,6 +66,7 @@ export const words = {
     "signed-out": (by: string | null) => (by === null ? "You were signed out." : `${by} has signed this device out.`),
     removed: (by: string | null) => (by === null ? "You were removed from this meeting." : `${by} has removed you from this meeting.`),
   },
+  sessionClosed: "This session is no longer open to you",
   roleIsNow: (by: string, role: Role) => `${by} made you ${role === "editor" || role === "owner" ? "an" : "a"} ${role} in this meeting.`,
   toMeetings: "To the meetings",
 } as const;

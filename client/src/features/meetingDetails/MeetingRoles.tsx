@@ -41,7 +41,7 @@ function RoleMenu({ one, onSet }: { one: MeetingPersonView; onSet: (role: SetRol
   const { person, role, set } = one;
   return (
     <Menu placement="bottom end" trigger={<IconButton label={words.roleOf(person.name)}><More /></IconButton>}>
-      {LINK_ROLES.filter((each) => each !== role).map((each) => <MenuItem key={each} onAction={() => onSet(each)}>{words.makeRole(each)}</MenuItem>)}
+      {one.isOneSession !== true && LINK_ROLES.filter((each) => each !== role).map((each) => <MenuItem key={each} onAction={() => onSet(each)}>{words.makeRole(each)}</MenuItem>)}
       {set !== null && set.role !== null && <MenuItem onAction={() => onSet(null)}>{words.asLinked}</MenuItem>}
       {role !== null && <MenuItem isDanger onAction={() => onSet("removed")}>{words.remove}</MenuItem>}
     </Menu>
@@ -49,7 +49,8 @@ function RoleMenu({ one, onSet }: { one: MeetingPersonView; onSet: (role: SetRol
 }
 
 /** Who set the role, and that it does not count yet where nobody knows that it is them. */
-function noteOf({ role, set, isUnconfirmed }: MeetingPersonView): string {
+function noteOf({ role, set, isUnconfirmed, isOneSession }: MeetingPersonView): string {
+  if (isOneSession === true) return words.isGuest;
   if (set === null || set.role === null) return isUnconfirmed ? words.unconfirmed : "";
   return isUnconfirmed && isMore(set.role, role) ? words.onceConfirmed(set.role) : words.setBy(set.by);
 }

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
+import { notesIdIn } from "@docket/shared/agenda/continued.ts";
 import { coordinates } from "@docket/shared/meeting/coordinators.ts";
 import { type Action, may, roleInSession } from "@docket/shared/meeting/permissions.ts";
 import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
@@ -43,13 +44,14 @@ export function useMay(action: Action): boolean {
   return useFeed((state) => state.view !== null && may(state.view.me.role, action, meetingState(state.view.meeting)));
 }
 
-/** Whether the reader may write the notes of a session: editors may, and its coordinator. Null: of any session of the agenda. */
+/** Whether the reader may write the notes of a session: editors may, its coordinator, and who has a link to it. Null: of any session of the agenda. */
 export const useMayWriteNotes = (sessionId: string | null): boolean =>
   useFeed(({ view }) => {
     if (view === null) return false;
     const { me, meeting, directory } = view;
     const ids = sessionId === null ? sessionsOf(meeting).map(({ id }) => id) : [sessionId];
-    return ids.some((id) => may(roleInSession(me.role, coordinates(me, meeting, id, directory)), "write notes", meetingState(meeting)));
+    const isTheirs = (id: string): boolean => me.editsSessionId !== undefined && notesIdIn(meeting, id) === notesIdIn(meeting, me.editsSessionId);
+    return ids.some((id) => may(roleInSession(me.role, isTheirs(id) || coordinates(me, meeting, id, directory)), "write notes", meetingState(meeting)));
   });
 
 /** The people this meeting can name. */
