@@ -362,7 +362,7 @@ describe("axe", () => {
     await page.getByText("You are a guest of this session").waitFor();
     await editor.press("Control+End");
     await editor.pressSequentially("seen by a guest");
-    await page.getByText("Saved", { exact: true }).first().waitFor();
+    await expect.poll(async () => (await stage.owner.call("getNotes", { params: { meetingId, sessionId } })).runningNotes, { timeout: 30_000 }).toContain("seen by a guest");
     await expectClean(page);
     expect(await page.getByRole("navigation").count()).toBe(0);
     await guest.close();
