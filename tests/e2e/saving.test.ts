@@ -61,7 +61,7 @@ describe("what is written without a connection", () => {
     await home.getByRole("region", { name: "Not on the server yet" }).getByRole("link", { name: "Open the notes" }).click();
     await home.getByText(/^1 change from .* was sent$/).waitFor();
     expect(await stored(stage, session.id)).toContain("Left behind.");
-    await ruth.close();
+    await stage.leave(home);
   });
 
   it("is counted once by two tabs, sent once, and not lost with one of them", async () => {
@@ -85,7 +85,7 @@ describe("what is written without a connection", () => {
     const home = await stage.open(ruth, "/");
     await home.getByRole("heading", { level: 1 }).waitFor();
     expect(await home.getByRole("heading", { name: "Not on the server yet" }).count()).toBe(0);
-    await ruth.close();
+    await stage.leave(home);
   });
 });
 
@@ -136,7 +136,7 @@ describe("a right that ends while something is not sent", () => {
     const home = await stage.open(context, "/");
     await home.getByRole("heading", { level: 1 }).waitFor();
     expect(await home.getByRole("heading", { name: "Not on the server yet" }).count()).toBe(0);
-    await context.close();
+    await stage.leave(home);
   });
 
   it("does not let signing out delete it without a word", async () => {
@@ -165,7 +165,7 @@ describe("a right that ends while something is not sent", () => {
     await home.reload();
     await home.getByText("Open the link you were sent", { exact: false }).or(home.getByRole("heading", { level: 1 })).first().waitFor();
     expect(await home.getByText("Would be gone.").count()).toBe(0);
-    await ruth.close();
+    await stage.leave(home);
   });
 });
 

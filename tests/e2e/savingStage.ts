@@ -11,6 +11,7 @@ import { openLink, type TcpLink } from "../support/tcpLink.ts";
 import { type GatedStorage, gatedStorage } from "../support/gatedStorage.ts";
 import { ROOT } from "../support/sources.ts";
 import { startServer, temporaryFolder, type TestServer } from "../support/startServer.ts";
+import { Parking } from "./parking.ts";
 import { linkToken, sampleMeeting } from "./stage.ts";
 import { runningNotes, writtenText } from "./support.ts";
 
@@ -33,6 +34,8 @@ export interface SavingStage {
   person(name: string, init?: () => void, options?: PersonOptions): Promise<BrowserContext>;
   /** A page of the profile at an address of the link. */
   open(context: BrowserContext, address: string): Promise<Page>;
+  /** Leaves somebody's browser whose text has all been saved: the next person takes it, as empty as a new one. Their one page is `page`. */
+  leave(page: Page): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,6 +54,8 @@ export async function openSavingStage(): Promise<SavingStage> {
   let server = await start();
   const link = await openLink(Number(new URL(server.url).port));
   const browser: Browser = await launchBrowser();
+  const screen = { width: 1440, height: 900 };
+  const parking = new Parking(link.url, screen);
   const view = await sampleMeeting(server.owner);
   const unused = view.meeting.days.flatMap(({ entries }) => entries).filter((entry) => entry.kind === "session");
   const faults: string[] = [];
@@ -70,14 +75,16 @@ export async function openSavingStage(): Promise<SavingStage> {
       return { session, address: `/m/${view.meeting.id}/s/${session.id}` };
     },
     async person(name, init, { mayAlsoRead = false, ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB", ...options });
+      const isPlain = init === undefined && Object.keys(options).length === 0;
+      const left = isPlain ? parking.profile() : null;
+      const context = left ?? (await browser.newContext({ viewport: screen, timezoneId: "Europe/Berlin", locale: "en-GB", ...options }));
       const signIn = { token: await linkToken(server.owner, view.meeting.id, "editor"), name };
       const client = await server.browser(signIn);
       if (mayAlsoRead) await client.call("signIn", { body: { token: await linkToken(server.owner, view.meeting.id, "viewer"), name } });
       const [, value = ""] = client.cookie.split("=");
       await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: link.url, httpOnly: true, sameSite: "Lax" }]);
       if (init !== undefined) await context.addInitScript(init);
-      context.on("page", (page) => page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`)));
+      if (left === null) context.on("page", (page) => page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`)));
       return context;
     },
     async restart(meanwhile) {
@@ -96,10 +103,11 @@ export async function openSavingStage(): Promise<SavingStage> {
       if (isNoticed) for (const page of context.pages()) await page.evaluate(() => localStorage.setItem("docket.signIn", "another tab"));
     },
     async open(context, address) {
-      const page = await context.newPage();
+      const page = parking.page(context) ?? (await context.newPage());
       await page.goto(`${link.url}${address}`);
       return page;
     },
+    leave: (page) => parking.leaveProfile(page),
     async close() {
       await browser.close();
       await link.close();

@@ -81,7 +81,7 @@ describe("the word about saving", () => {
   });
 
   it("says that the server cannot save, keeps what is written meanwhile, and takes it back", async () => {
-    const { ruth, page, sessionId } = await atWork(stage);
+    const { page, sessionId } = await atWork(stage);
     const aiko = await stage.person("Aiko the guest");
     stage.disk.failWith(new AppError("STORAGE_FAILED", "disk full"));
     await writeLine(page, "The disk is full.");
@@ -98,8 +98,8 @@ describe("the word about saving", () => {
     await says(page, "Saved");
     await says(reader, "Saved");
     await waitUntilStored(stage, sessionId, "The disk is full.");
-    await aiko.close();
-    await ruth.close();
+    await stage.leave(reader);
+    await stage.leave(page);
   });
 });
 
@@ -127,7 +127,7 @@ describe("a connection that was lost", () => {
 
 describe("the foot and the banner", () => {
   it("say each its own when there has been no connection for long: how things stand, and what that means", async () => {
-    const { ruth, page } = await atWork(stage);
+    const { page } = await atWork(stage);
     await writeOffline(stage, page, "Away for long.");
     await isSaidOnce(page);
     const meaning = told(page, "No connection to the server. Keep writing; it will merge when you are back.");
@@ -141,7 +141,7 @@ describe("the foot and the banner", () => {
     stage.link.mend();
     await page.getByRole("main").getByRole("button", { name: "Try now" }).click();
     await says(page, "Saved");
-    await ruth.close();
+    await stage.leave(page);
   });
 
   it("are spared on a phone while all is well: the word stands beside the day, and moves nothing", async () => {

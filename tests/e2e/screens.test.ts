@@ -67,11 +67,11 @@ describe("the screens", () => {
         expect(await tooWide(page), `${address} at ${width}`).toEqual([]);
       }
     }
-    await page.close();
+    await stage.leave(page);
   });
 
   it("can be read before the editor is loaded", async () => {
-    const page = await ines.newPage();
+    const page = await stage.open(ines, "/health");
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     await page.route(/\/assets\/SessionNotes-[^/]*\.js$/, async (route) => {
@@ -83,7 +83,7 @@ describe("the screens", () => {
     expect(await page.getByRole("textbox", { name: /^Running notes/ }).count()).toBe(0);
     release();
     await runningNotes(page);
-    await page.close();
+    await stage.leave(page);
   });
 
   it("do not shift while somebody else writes", async () => {
@@ -104,7 +104,7 @@ describe("the screens", () => {
     // A real shift would have been seen.
     await reader.evaluate(() => document.querySelector("article")?.prepend(Object.assign(document.createElement("p"), { textContent: "Down by a line" })));
     await expect.poll(async () => (await shifts(reader)).length).toBeGreaterThan(0);
-    await Promise.all([reader.close(), writer.close()]);
+    await Promise.all([stage.leave(reader), stage.leave(writer)]);
   });
 
   it("follow the meeting, but carry nobody away who is writing", async () => {
@@ -126,7 +126,7 @@ describe("the screens", () => {
     await reader.getByRole("alertdialog").or(reader.getByRole("status")).getByText("You no longer follow the meeting").first().waitFor();
     await reader.getByRole("button", { name: "Follow again" }).click();
     await reader.getByRole("heading", { level: 1, name: "Welcome" }).waitFor();
-    await Promise.all([reader.close(), writer.close()]);
+    await Promise.all([reader.close(), stage.leave(writer)]);
   });
 
   it("show a late joiner at once where the meeting is", async () => {
@@ -149,7 +149,7 @@ describe("the screens", () => {
     await stage.owner.call("createMeeting", { body: { title: "Made a moment ago", timeZone: "Europe/Berlin" } });
     await follow(page, "/");
     await page.getByText("Made a moment ago").first().waitFor();
-    await page.close();
+    await stage.leave(page);
   });
 
   it("show the same elapsed time on a device whose clock is wrong by an hour", async () => {
@@ -164,7 +164,7 @@ describe("the screens", () => {
       await profile.close();
     }
     for (const [shift, difference] of Object.entries(elapsed)) expect(Math.abs(difference), shift).toBeLessThanOrEqual(2);
-    await right.close();
+    await stage.leave(right);
   });
 
   it("print agenda and notes without the frame", async () => {
@@ -179,7 +179,7 @@ describe("the screens", () => {
     expect(await printed.isVisible()).toBe(true);
     expect(await page.getByText(PRE_MEETING).isVisible()).toBe(true);
     expect(await (await runningNotes(page)).isVisible()).toBe(true);
-    await page.close();
+    await stage.leave(page);
   });
 
   it("work over plain http on a local network: items get their ids, links can be copied", async () => {

@@ -6,6 +6,7 @@ import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { LAN_HOST, launchBrowser } from "../support/browser.ts";
 import { ROOT } from "../support/sources.ts";
 import { type Client, OWNER_TOKEN, type ServerOptions, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
+import { Parking } from "./parking.ts";
 
 /** One server with the built page and one browser, for all tests of a file. */
 export interface Stage {
@@ -18,15 +19,18 @@ export interface Stage {
   faults: string[];
   /** A browser profile; signed in when a token of a link is given. */
   profile(signIn: { token: string; name: string } | null, options?: BrowserContextOptions): Promise<BrowserContext>;
-  /** A page of the profile, at an address of this server. */
+  /** A page of the profile, at an address of this server: the one that was left, or a new one. */
   open(profile: BrowserContext, address: string): Promise<Page>;
+  /** Leaves a page whose text has been saved, so that it can be opened again. */
+  leave(page: Page): Promise<void>;
   close(): Promise<void>;
 }
 
 /** What a page may log while it shows that the server refused something. */
 const REFUSAL = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
-const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB" };
+const SCREEN = { width: 1440, height: 900 };
+const DESK: BrowserContextOptions = { viewport: SCREEN, timezoneId: "Europe/Berlin", locale: "en-GB" };
 
 /** Starts the server and the browser. `elsewhere`: another server that pages may go to, whose own pages are nobody's fault. */
 export async function openStage(differing: ServerOptions = {}, elsewhere: string | null = null): Promise<Stage> {
@@ -35,6 +39,7 @@ export async function openStage(differing: ServerOptions = {}, elsewhere: string
   const browser: Browser = await launchBrowser();
   const faults: string[] = [];
   const lanUrl = server.url.replace("127.0.0.1", LAN_HOST);
+  const parking = new Parking(server.url, SCREEN);
   return {
     url: server.url,
     lanUrl,
@@ -50,10 +55,11 @@ export async function openStage(differing: ServerOptions = {}, elsewhere: string
       return context;
     },
     async open(profile, address) {
-      const page = await profile.newPage();
+      const page = parking.page(profile) ?? (await profile.newPage());
       await page.goto(`${server.url}${address}`);
       return page;
     },
+    leave: (page) => parking.leave(page),
     async close() {
       await browser.close();
       await server.close();

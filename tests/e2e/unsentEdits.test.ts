@@ -35,7 +35,7 @@ const keptViews = (page: Page): Promise<number> =>
 
 describe("a page loaded without the server", () => {
   it("opens the editor from this device, goes on counting, and sends everything when it can", async () => {
-    const { ruth, page, sessionId } = await atWork(stage);
+    const { page, sessionId } = await atWork(stage);
     await untilKept(page);
     await writeOffline(stage, page, "Before the reload.");
     page.on("dialog", (dialog) => void dialog.accept());
@@ -47,11 +47,11 @@ describe("a page loaded without the server", () => {
     stage.link.mend();
     await page.getByText(/^2 changes from .* were sent$/).waitFor();
     for (const line of ["Before the reload.", "After the reload."]) expect((await stored(stage, sessionId)).split(line)).toHaveLength(2);
-    await ruth.close();
+    await stage.leave(page);
   });
 
   it("says so where these notes are not on the device", async () => {
-    const { ruth, page } = await atWork(stage);
+    const { page } = await atWork(stage);
     const other = stage.freshSession();
     await untilKept(page);
     stage.link.cut();
@@ -61,11 +61,11 @@ describe("a page loaded without the server", () => {
     expect(await page.getByRole("textbox").count()).toBe(0);
     stage.link.mend();
     await runningNotes(page);
-    await ruth.close();
+    await stage.leave(page);
   });
 
   it("is not shown to somebody who has signed in since", async () => {
-    const { ruth, page, address } = await atWork(stage);
+    const { page, address } = await atWork(stage);
     await untilKept(page);
     await expect.poll(() => keptViews(page)).toBeGreaterThan(0);
     await page.evaluate(() => localStorage.setItem("docket.signIn", "somebody else"));
@@ -73,7 +73,8 @@ describe("a page loaded without the server", () => {
     await page.goto(`${stage.link.url}${address}`);
     await page.getByRole("alert").getByText(/server/).first().waitFor();
     expect(await page.getByText("Known.").count()).toBe(0);
-    await ruth.close();
+    stage.link.mend();
+    await stage.leave(page);
   });
 });
 
@@ -94,7 +95,7 @@ describe("unsent text whose writer", () => {
     await ruth.addCookies(cookies);
     await page.reload();
     await waitUntilStored(stage, sessionId, "Signed out meanwhile.");
-    await ruth.close();
+    await stage.leave(page);
   });
 
   it("is signed out by somebody else just when the page connects is not sent in that person's name", async () => {
@@ -123,7 +124,7 @@ describe("unsent text whose writer", () => {
   });
 
   it("may only read now stays on the device, is said, and goes out when writing is allowed again", async () => {
-    const { ruth, page, sessionId } = await atWork(stage);
+    const { page, sessionId } = await atWork(stage);
     await writeOffline(stage, page, "Archived meanwhile.");
     const { id: meetingId } = stage.view.meeting;
     await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: true } });
@@ -134,7 +135,7 @@ describe("unsent text whose writer", () => {
     await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: false } });
     await waitUntilStored(stage, sessionId, "Archived meanwhile.");
     await says(page, "Saved");
-    await ruth.close();
+    await stage.leave(page);
   });
 
   it("has another role now stays on the device over reloads, and is offered as text", async () => {
@@ -152,7 +153,7 @@ describe("unsent text whose writer", () => {
   });
 
   it("was merged into another person of the list goes out all the same", async () => {
-    const { ruth, page, sessionId } = await atWork(stage);
+    const { page, sessionId } = await atWork(stage);
     await writeOffline(stage, page, "Under another name now.");
     const { owner } = stage.server;
     const { people } = await owner.call("getDirectory");
@@ -162,7 +163,7 @@ describe("unsent text whose writer", () => {
     stage.link.mend();
     await waitUntilStored(stage, sessionId, "Under another name now.");
     await says(page, "Saved");
-    await ruth.close();
+    await stage.leave(page);
   });
 
   it("was merged into the reader goes out from another session as well, when the page is opened again", async () => {
@@ -175,9 +176,9 @@ describe("unsent text whose writer", () => {
     const { id: intoPersonId } = await owner.call("addPerson", { body: { name: "Ruth Aldergrove" } });
     await owner.call("mergePerson", { params: { personId: writer?.id ?? "" }, body: { intoPersonId } });
     stage.link.mend();
-    await stage.open(ruth, stage.freshSession().address);
+    const next = await stage.open(ruth, stage.freshSession().address);
     await waitUntilStored(stage, sessionId, "Before the merge.");
-    await ruth.close();
+    await stage.leave(next);
   });
 
   it("has no meeting any more stays on the device and is offered as text, wherever one looks for it", async () => {
