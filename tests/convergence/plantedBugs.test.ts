@@ -75,7 +75,8 @@ describe(`the histories catch a server that (SEED=${SEED})`, () => {
     const findings = await caught((random) => ({
       outbound: (frame) => (isPureDeletion(frame) && random.chance(1 / 20) ? updateFrame(new Uint8Array([0, 0])) : frame),
     }));
-    expect(findings.join()).toMatch(/another than the stored one/);
+    // Or somebody writes into a line that others do not have any more, and what is saved of it is not what the writer sees.
+    expect(findings.join()).toMatch(/another than the stored one|letters are gone/);
   });
 
   it("takes more out again than its writer has taken back", { timeout: 600_000 }, async () => {

@@ -1,13 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bundled } from "../support/bundled.ts";
 
-const repoRoot = resolve(import.meta.dirname, "../..");
-const tsx = createRequire(resolve(repoRoot, "server/package.json")).resolve("tsx");
 const hasLimits = spawnSync("sh", ["-c", "ulimit -f 4000"]).status === 0;
 
 interface Outcome {
@@ -25,8 +22,7 @@ describe.skipIf(!hasLimits)("a store whose disk is full (needs a shell with `uli
 
   /** Files may grow to 1 MB (512-byte blocks). */
   async function run(...args: string[]): Promise<Outcome> {
-    const script = resolve(repoRoot, "tests/durability/fullDiskChild.ts");
-    const node = ["exec", process.execPath, "--import", pathToFileURL(tsx).href, script, folder, ...args].join(" ");
+    const node = ["exec", process.execPath, await bundled("durability/fullDiskChild.ts"), folder, ...args].join(" ");
     const child = spawn("sh", ["-c", `ulimit -f 2000; ${node}`], { stdio: ["ignore", "pipe", "ignore"] });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -1,15 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-
-const repoRoot = resolve(import.meta.dirname, "../..");
-const tsx = createRequire(resolve(repoRoot, "server/package.json")).resolve("tsx");
+import { bundled } from "../support/bundled.ts";
 
 async function run(where: "inside" | "outside" | "busy"): Promise<{ signal: NodeJS.Signals | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, ["--import", pathToFileURL(tsx).href, resolve(import.meta.dirname, "callWatchChild.ts"), where]);
+  const child = spawn(process.execPath, [await bundled("durability/callWatchChild.ts"), where]);
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", (data: Buffer) => (said.stdout += data.toString()));
   child.stderr.on("data", (data: Buffer) => (said.stderr += data.toString()));

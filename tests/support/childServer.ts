@@ -1,10 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-
-const repoRoot = resolve(import.meta.dirname, "../..");
-const tsx = createRequire(resolve(repoRoot, "server/package.json")).resolve("tsx");
+import { bundled } from "./bundled.ts";
 
 export interface ChildServer {
   process: ChildProcess;
@@ -23,8 +18,8 @@ export interface ChildServer {
 
 /** Starts `tests/durability/syncServerChild.ts` on a store in `folder`, with more in its environment. */
 export async function startChildServer(folder: string, port = 0, environment: Record<string, string> = {}): Promise<ChildServer> {
-  const child = fork(resolve(repoRoot, "tests/durability/syncServerChild.ts"), [folder, String(port)], {
-    execArgv: ["--import", pathToFileURL(tsx).href],
+  const child = fork(await bundled("durability/syncServerChild.ts"), [folder, String(port)], {
+    execArgv: [],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: { ...process.env, ...environment },
   });
