@@ -2,13 +2,13 @@ import type { Input } from "@docket/shared/protocol/contract.ts";
 import { ENDPOINTS } from "@docket/shared/protocol/endpoints.ts";
 import type { EndpointName } from "@docket/shared/protocol/endpoints.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { draftOf, serveMeeting } from "../support/meetingSetup.ts";
+import { draftOf, moveTo, serveMeeting } from "../support/meetingSetup.ts";
 import { type Client, type TestServer, createClient, startServer, tokenOf } from "../support/startServer.ts";
 
 const WHO = ["nobody", "viewer", "editor", "moderator", "owner"] as const;
 type Who = (typeof WHO)[number];
 
-const STATES = ["open", "draft", "archived", "binned"] as const;
+const STATES = ["draft", "shared", "running", "ended", "archived", "binned"] as const;
 type State = (typeof STATES)[number];
 
 interface Row {
@@ -142,6 +142,7 @@ async function bring(meetingId: string, state: State): Promise<void> {
   await server.owner.call("restoreMeeting", { params });
   await server.owner.call("archiveMeeting", { params, body: { archived: state === "archived" } });
   if (state === "draft") await server.owner.call("shareAgenda", { params, body: { shared: false } });
+  if (state === "running" || state === "ended") await moveTo(server.owner, meetingId, state);
   if (state === "binned") await server.owner.call("deleteMeeting", { params });
 }
 
@@ -156,12 +157,13 @@ async function signInMember(): Promise<Client> {
 
 beforeAll(async () => {
   server = await startServer();
-  places = { open: await makePlace("open"), draft: await makePlace("draft"), archived: await makePlace("archived"), binned: await makePlace("binned") };
+  places = Object.fromEntries(await Promise.all(STATES.map(async (state) => [state, await makePlace(state)]))) as Record<State, Place>;
   member = await signInMember();
 });
 afterAll(() => server.close());
 
 const names = Object.keys(TABLE) as EndpointName[];
+const refusalOf = (row: Row, state: State): Row["binned"] => (state === "archived" || state === "binned" ? row[state] : undefined);
 const inputOf = (name: EndpointName, at: At): Input<EndpointName> => TABLE[name].input?.(at) as Input<EndpointName>;
 const CHANGES_STATE: ReadonlySet<EndpointName> = new Set(["shareAgenda", "archiveMeeting", "deleteMeeting", "restoreMeeting"]);
 /** Asked for outside of meetings. */
@@ -177,7 +179,7 @@ describe.each(STATES)("in a meeting that is %s", (state) => {
       const answer = await clients[who].send(name, inputOf(name, at));
       const isLetIn = WHO.indexOf(who) >= WHO.indexOf(row.from);
       const isHidden = state === "draft" && row.agenda === true && WHO.indexOf(who) < WHO.indexOf("moderator");
-      const refusal = isHidden ? "AGENDA_NOT_SHARED" : state === "open" || state === "draft" ? undefined : row[state];
+      const refusal = isHidden ? "AGENDA_NOT_SHARED" : refusalOf(row, state);
       const isOutHere = state === "binned" && row.here === true && who !== "owner";
       if (!isLetIn || isOutHere) expect(answer.code).toBe(who === "nobody" ? "SIGN_IN_NEEDED" : "ROLE_INSUFFICIENT");
       else if (refusal !== undefined) expect(answer.code).toBe(refusal);
@@ -192,7 +194,7 @@ describe.each(STATES)("the guest of one session of a meeting that is %s", (state
     const { at, guest } = places[state];
     const row = TABLE[name];
     const { code } = await guest.send(name, inputOf(name, at));
-    const refusal = state === "draft" ? (row.agenda === true ? "AGENDA_NOT_SHARED" : undefined) : state === "open" ? undefined : row[state];
+    const refusal = state === "draft" && row.agenda === true ? "AGENDA_NOT_SHARED" : refusalOf(row, state);
     if (row.from === "nobody") expect(String(code)).not.toMatch(/^(AGENDA_NOT_SHARED|ROLE_INSUFFICIENT|MEETING_READ_ONLY|SERVER_FAULT)$/);
     else if (row.guest !== true) expect(code).toBe(TELLS_OF_NO_MEETING.has(name) ? "ROLE_INSUFFICIENT" : "MEETING_NOT_FOUND");
     else if (refusal !== undefined) expect(code).toBe(refusal);
@@ -206,7 +208,7 @@ describe.each(STATES)("the guest of one session of a meeting that is %s", (state
 });
 
 it.each(names)("lets in or refuses a member of the server who is in no meeting: %s", async (name) => {
-  const { at } = places.open;
+  const { at } = places.shared;
   const row = TABLE[name];
   // Signing out would end the test's only sign-in of a member.
   const answer = name === "signOut" ? { code: null } : await member.send(name, inputOf(name, at));
@@ -215,13 +217,13 @@ it.each(names)("lets in or refuses a member of the server who is in no meeting: 
 });
 
 it("lets nobody but moderators renew a link", async () => {
-  const params = { meetingId: places.open.at.meetingId, role: "viewer" } as const;
-  expect((await places.open.clients.editor.send("renewLink", { params })).code).toBe("ROLE_INSUFFICIENT");
-  expect((await places.open.clients.nobody.send("renewLink", { params })).code).toBe("SIGN_IN_NEEDED");
-  expect((await places.open.clients.editor.send("renewEveryLink", { params })).code).toBe("ROLE_INSUFFICIENT");
-  expect((await places.open.clients.nobody.send("renewEveryLink", { params })).code).toBe("SIGN_IN_NEEDED");
-  expect((await places.open.clients.moderator.send("renewLink", { params })).code).toBeNull();
-  expect((await places.open.clients.moderator.send("renewEveryLink", { params })).code).toBeNull();
+  const params = { meetingId: places.shared.at.meetingId, role: "viewer" } as const;
+  expect((await places.shared.clients.editor.send("renewLink", { params })).code).toBe("ROLE_INSUFFICIENT");
+  expect((await places.shared.clients.nobody.send("renewLink", { params })).code).toBe("SIGN_IN_NEEDED");
+  expect((await places.shared.clients.editor.send("renewEveryLink", { params })).code).toBe("ROLE_INSUFFICIENT");
+  expect((await places.shared.clients.nobody.send("renewEveryLink", { params })).code).toBe("SIGN_IN_NEEDED");
+  expect((await places.shared.clients.moderator.send("renewLink", { params })).code).toBeNull();
+  expect((await places.shared.clients.moderator.send("renewEveryLink", { params })).code).toBeNull();
 });
 
 it("has a row for every endpoint", () => {
@@ -230,5 +232,5 @@ it("has a row for every endpoint", () => {
 
 it("hides a meeting from people of another one", async () => {
   const other = await serveMeeting(server, draftOf({}));
-  expect((await other.as("moderator").send("getMeeting", { params: { meetingId: places.open.at.meetingId } })).code).toBe("MEETING_NOT_FOUND");
+  expect((await other.as("moderator").send("getMeeting", { params: { meetingId: places.shared.at.meetingId } })).code).toBe("MEETING_NOT_FOUND");
 });

@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { type LiveLine, type OpenLine, openSocket, openTunnel } from "../support/liveLines.ts";
-import { draftOf, draftRow, serveMeeting, type ServedMeeting } from "../support/meetingSetup.ts";
+import { draftOf, draftRow, moveTo, serveMeeting, type ServedMeeting } from "../support/meetingSetup.ts";
 import { OWNER_TOKEN, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
 import { frame, framesOf, step1, step2, until, updateFrame, updateOf } from "../support/syncClients.ts";
 
@@ -18,7 +18,7 @@ import { frame, framesOf, step1, step2, until, updateFrame, updateOf } from "../
 /** "stranger": a member of the server who is in no meeting. "coordinator": of the session whose notes it is, by a viewer's link. "guest": of that session alone, as an editor. */
 const WHO = ["nobody", "stranger", "viewer", "coordinator", "guest", "editor", "moderator", "owner"] as const;
 type Who = (typeof WHO)[number];
-const STATES = ["open", "archived", "binned"] as const;
+const STATES = ["shared", "running", "ended", "archived", "binned"] as const;
 type State = (typeof STATES)[number];
 const LINES: Record<"socket" | "tunnel", OpenLine> = { socket: openSocket, tunnel: openTunnel };
 
@@ -60,9 +60,13 @@ const HEARD: Record<Exclude<FeedMessage["type"], "alive">, "viewer"> = {
 /** The same of what the guest of one session hears. */
 const HEARD_BY_GUEST: readonly FeedMessage["type"][] = ["closed", "hello", "meeting", "presence"];
 
+const WRITTEN = { viewer: "role", coordinator: "write", guest: "write", editor: "write", moderator: "write", owner: "write" } as const;
+
 /** What the server's hello says that somebody may do. */
 const ACCESS_OF: Record<State, Record<Exclude<Who, "nobody" | "stranger">, Access> | null> = {
-  open: { viewer: "role", coordinator: "write", guest: "write", editor: "write", moderator: "write", owner: "write" },
+  shared: WRITTEN,
+  running: WRITTEN,
+  ended: WRITTEN,
   archived: { viewer: "role", coordinator: "role", guest: "role", editor: "role", moderator: "role", owner: "role" },
   binned: null,
 };
@@ -98,6 +102,7 @@ async function makePlace(state: State, stranger: Record<string, string>): Promis
   const coordinator = await coordinatorHeaders(meeting, sessionId, tokenOf(links.find((link) => link.role === "viewer")));
   const ofSession = (await server.owner.call("getSessionLinks", { params: { ...params, sessionId } })).links;
   const guest = bearer(tokenOf(ofSession.find((link) => link.role === "editor")));
+  if (state === "running" || state === "ended") await moveTo(server.owner, meeting.id, state);
   if (state === "archived") await server.owner.call("archiveMeeting", { params, body: { archived: true } });
   if (state === "binned") await server.owner.call("deleteMeeting", { params });
   return { meeting, sessionId, otherSessionId, headers: { nobody: {}, stranger, viewer: by("viewer"), coordinator, guest, editor: by("editor"), moderator: by("moderator"), owner: bearer(OWNER_TOKEN) } };
@@ -133,7 +138,7 @@ async function open(line: keyof typeof LINES, { at, who, to }: { at: Place; who:
 beforeAll(async () => {
   server = await startServer();
   const stranger = await memberHeaders();
-  places = { open: await makePlace("open", stranger), archived: await makePlace("archived", stranger), binned: await makePlace("binned", stranger) };
+  places = Object.fromEntries(await Promise.all(STATES.map(async (state) => [state, await makePlace(state, stranger)]))) as Record<State, Place>;
 });
 afterEach(async () => {
   for (const line of lines.splice(0)) await line.end();
@@ -226,10 +231,10 @@ describe.each(["socket", "tunnel"] as const)("by %s", (line) => {
   });
 
   it("everybody in the meeting hears what others write and where they are, and what happens in it, until it is binned", async () => {
-    const at = await makePlace("open", places.open.headers.stranger);
+    const at = await makePlace("shared", places.shared.headers.stranger);
     const params = { meetingId: at.meeting.id };
     const guest = await open(line, { at, who: "guest", to: "feed" });
-    const inside = WHO.filter((who) => isLetIn(who, "open"));
+    const inside = WHO.filter((who) => isLetIn(who, "shared"));
     const notes = await Promise.all(inside.map((who) => open(line, { at, who, to: "notes" })));
     const feeds = await Promise.all(inside.filter((who) => who !== "guest").map((who) => open(line, { at, who, to: "feed" })));
     const writer = await open("socket", { at, who: "editor", to: "notes" });

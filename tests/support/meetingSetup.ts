@@ -55,3 +55,13 @@ export async function serveMeeting(server: Pick<TestServer, "owner" | "program">
     },
   };
 }
+
+/** Brings a meeting with a session to its first one, or to its end. */
+export async function moveTo(owner: Client, meetingId: string, phase: "running" | "ended"): Promise<void> {
+  const params = { meetingId };
+  const { meeting, marker } = await owner.call("getMeeting", { params });
+  if (marker.phase === phase) return;
+  const entryId = meeting.days.flatMap(({ entries }) => entries).find(({ kind }) => kind === "session")?.id ?? "";
+  const started = await owner.call("moveMarker", { params, body: { expectedVersion: marker.version, target: { to: "entry", entryId } } });
+  if (phase === "ended") await owner.call("moveMarker", { params, body: { expectedVersion: started.marker.version, target: { to: "end" } } });
+}
