@@ -18,7 +18,7 @@ import { frame, framesOf, step1, step2, until, updateFrame, updateOf } from "../
 /** "stranger": a member of the server who is in no meeting. "coordinator": of the session whose notes it is, by a viewer's link. "guest": of that session alone, as an editor. */
 const WHO = ["nobody", "stranger", "viewer", "coordinator", "guest", "editor", "moderator", "owner"] as const;
 type Who = (typeof WHO)[number];
-const STATES = ["shared", "running", "ended", "archived", "binned"] as const;
+const STATES = ["draft", "shared", "running", "ended", "archived", "binned"] as const;
 type State = (typeof STATES)[number];
 const LINES: Record<"socket" | "tunnel", OpenLine> = { socket: openSocket, tunnel: openTunnel };
 
@@ -64,6 +64,7 @@ const WRITTEN = { viewer: "role", coordinator: "write", guest: "write", editor: 
 
 /** What the server's hello says that somebody may do. */
 const ACCESS_OF: Record<State, Record<Exclude<Who, "nobody" | "stranger">, Access> | null> = {
+  draft: WRITTEN,
   shared: WRITTEN,
   running: WRITTEN,
   ended: WRITTEN,
@@ -73,8 +74,12 @@ const ACCESS_OF: Record<State, Record<Exclude<Who, "nobody" | "stranger">, Acces
 
 const isLetIn = (who: Who, state: State): boolean => who !== "nobody" && who !== "stranger" && state !== "binned";
 
+/** The agenda is not there for them yet; a coordinator is named on it. */
+const seesNoAgenda = (who: Who, state: State): boolean => state === "draft" && (who === "viewer" || who === "guest" || who === "editor");
+
 function expectedOf({ from, else: otherwise, archived }: Row, who: Who, state: State): string {
   if (!isLetIn(who, state)) return who === "nobody" ? "SIGN_IN_NEEDED" : "MEETING_NOT_FOUND";
+  if (seesNoAgenda(who, state)) return "AGENDA_NOT_SHARED";
   if (state === "archived" && archived !== undefined) return archived;
   if (from !== "nobody can" && WHO.indexOf(who) >= WHO.indexOf(from)) return "taken";
   return otherwise ?? "a row without a refusal";
@@ -102,6 +107,7 @@ async function makePlace(state: State, stranger: Record<string, string>): Promis
   const coordinator = await coordinatorHeaders(meeting, sessionId, tokenOf(links.find((link) => link.role === "viewer")));
   const ofSession = (await server.owner.call("getSessionLinks", { params: { ...params, sessionId } })).links;
   const guest = bearer(tokenOf(ofSession.find((link) => link.role === "editor")));
+  if (state === "draft") await server.owner.call("shareAgenda", { params, body: { shared: false } });
   if (state === "running" || state === "ended") await moveTo(server.owner, meeting.id, state);
   if (state === "archived") await server.owner.call("archiveMeeting", { params, body: { archived: true } });
   if (state === "binned") await server.owner.call("deleteMeeting", { params });
@@ -208,7 +214,7 @@ describe.each(["socket", "tunnel"] as const)("by %s", (line) => {
       const reader = await open(line, { at: places[state], who, to: "notes" });
       await until(() => reader.refusal !== null || framesOf(reader.frames, "hello").length > 0, "a hello");
       const told = framesOf(reader.frames, "hello")[0]?.hello.access ?? reader.refusal;
-      const access = who === "nobody" || who === "stranger" ? undefined : ACCESS_OF[state]?.[who];
+      const access = who === "nobody" || who === "stranger" || seesNoAgenda(who, state) ? undefined : ACCESS_OF[state]?.[who];
       expect(told).toBe(access ?? expectedOf(READ, who, state));
     });
 
@@ -222,9 +228,12 @@ describe.each(["socket", "tunnel"] as const)("by %s", (line) => {
         return outcome;
       };
       const reads = ({ messages }: LiveLine): boolean => messages.some(({ presence }) => Array.isArray(presence) && presence.some(({ sessionId }: { sessionId: unknown }) => sessionId === at.sessionId));
+      const strange = { type: "marker", target: { to: "next" } };
+      // That nobody is said to read what is hidden: tests/unit/server/feed/presenceWithin.
+      if (seesNoAgenda(who, state)) return expect(await say(strange, () => false)).toBe("INPUT_INVALID");
       const outcomes = {
         reading: await say({ type: "reading", sessionId: at.sessionId } satisfies FeedRequest, reads),
-        "anything else": await say({ type: "marker", target: { to: "next" } }, () => false),
+        "anything else": await say(strange, () => false),
       };
       expect(outcomes).toEqual(Object.fromEntries(Object.entries(FEED).map(([message, row]) => [message, expectedOf(row, who, state)])));
     });
