@@ -2,12 +2,33 @@ import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import { offsetLabel } from "@docket/shared/agenda/zoneLabel.ts";
 import { offsetAt, placeOfZone, zoneLabel } from "../times/index.ts";
 
+/** Zones that browsers still list by the name they once had in the IANA database, and today's. */
+const RENAMED: Record<string, string> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Godthab": "America/Nuuk",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
+
+/** The name by which people look for a zone; the old one where this browser does not know it. */
+function todaysName(zone: string): string {
+  const name = RENAMED[zone] ?? zone;
+  return name === zone || timeInZone(name, 0) !== null ? name : zone;
+}
+
 /** The browser's own time zone. */
-export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const browserZone = (): string => todaysName(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** Every time zone to choose from; the browser's own and UTC are always among them. */
 export function allZones(): string[] {
-  const zones = new Set([...Intl.supportedValuesOf("timeZone"), browserZone(), "UTC"]);
+  const zones = new Set([...Intl.supportedValuesOf("timeZone").map(todaysName), browserZone(), "UTC"]);
   return [...zones].toSorted((a, b) => a.localeCompare(b));
 }
 

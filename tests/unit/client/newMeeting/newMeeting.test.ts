@@ -2,7 +2,6 @@ import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
 import { describe, expect, it } from "vitest";
 import { datesBetween, MOST_DAYS } from "@docket/client/src/features/newMeeting/datesBetween.ts";
 import { meetingsToCopy, nextDate } from "@docket/client/src/features/newMeeting/nextMeeting.ts";
-import { allZones, browserZone, timeInZone, zoneChoices } from "@docket/client/src/features/newMeeting/zones.ts";
 import { splitAliases } from "@docket/client/src/features/people/splitAliases.ts";
 
 describe("the dates of a new meeting", () => {
@@ -44,27 +43,6 @@ describe("a meeting from an earlier one", () => {
 
   it("is chosen among those that are not in the bin, newest first", () => {
     expect(meetingsToCopy([...series, { ...summary("binned", "2026-12-01"), deletedAt: 1 }]).map(({ id }) => id)).toEqual(["second", "alone", "first"]);
-  });
-});
-
-describe("the choice of time zones", () => {
-  it("has the browser's own and UTC, each once", () => {
-    const zones = allZones();
-    expect(zones).toContain(browserZone());
-    expect(zones.filter((zone) => zone === "UTC")).toHaveLength(1);
-    expect(zones).toContain("America/Los_Angeles");
-  });
-
-  it("names the city first, with the offset that the zone has on that date", () => {
-    const noted = (date: string, zone: string) => zoneChoices(date).find(({ value }) => value === zone);
-    expect(noted("2026-07-01", "America/Los_Angeles")).toEqual({ value: "America/Los_Angeles", words: "Los Angeles (America/Los Angeles)", note: "UTC-7" });
-    expect(noted("2026-12-01", "America/Los_Angeles")?.note).toBe("UTC-8");
-    expect(noted("2026-12-01", "UTC")).toMatchObject({ words: "UTC", note: "UTC+0" });
-  });
-
-  it("tells the time there, and nothing for a zone that does not exist", () => {
-    expect(timeInZone("America/Los_Angeles", Date.UTC(2026, 8, 15, 16, 0), "en-GB")).toBe("09:00");
-    expect(timeInZone("Mars/Olympus", 0)).toBeNull();
   });
 });
 
