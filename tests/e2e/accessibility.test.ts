@@ -2,9 +2,9 @@ import type { BrowserContext, BrowserContextOptions, Page } from "playwright-cor
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
-import { OWNER_TOKEN, tokenOf } from "../support/startServer.ts";
+import { OWNER_TOKEN, linkToken, tokenOf } from "../support/startServer.ts";
 import { violations } from "./axe.ts";
-import { asGuest, asOwner, follow, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
+import { asGuest, asOwner, follow, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
 
 /*

@@ -10,9 +10,9 @@ import { launchBrowser } from "../support/browser.ts";
 import { openLink, type TcpLink } from "../support/tcpLink.ts";
 import { type GatedStorage, gatedStorage } from "../support/gatedStorage.ts";
 import { ROOT } from "../support/sources.ts";
-import { startServer, temporaryFolder, type TestServer } from "../support/startServer.ts";
+import { type TestServer, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
 import { Parking } from "./parking.ts";
-import { linkToken, sampleMeeting } from "./stage.ts";
+import { sampleMeeting } from "./stage.ts";
 import { runningNotes, writtenText } from "./support.ts";
 
 /** A server behind a link that can be cut, a meeting on it, and one browser. */

@@ -5,7 +5,7 @@ import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { LAN_HOST, launchBrowser } from "../support/browser.ts";
 import { ROOT } from "../support/sources.ts";
-import { type Client, OWNER_TOKEN, type ServerOptions, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
+import { type Client, type ServerOptions, OWNER_TOKEN, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
 import { Parking } from "./parking.ts";
 
 /** One server with the built page and one browser, for all tests of a file. */
@@ -90,12 +90,6 @@ export const asOwner = (name: string): { token: string; name: string } => ({ tok
 /** The sign-in of somebody who comes by a meeting's link. */
 export async function asGuest(owner: Client, meetingId: string, role: LinkRole, name: string): Promise<{ token: string; name: string }> {
   return { token: await linkToken(owner, meetingId, role), name };
-}
-
-/** The token of a meeting's present link for a role. */
-export async function linkToken(owner: Client, meetingId: string, role: LinkRole): Promise<string> {
-  const { links } = await owner.call("getLinks", { params: { meetingId } });
-  return tokenOf(links.find((link) => link.role === role));
 }
 
 /** The sample meeting, made anew. */

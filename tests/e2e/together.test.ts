@@ -8,8 +8,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { openLink, type TcpLink } from "../support/tcpLink.ts";
 import { ROOT } from "../support/sources.ts";
-import { startServer, temporaryFolder, type TestServer } from "../support/startServer.ts";
-import { linkToken, sampleMeeting } from "./stage.ts";
+import { type TestServer, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
+import { sampleMeeting } from "./stage.ts";
 import { runningNotes, writtenText } from "./support.ts";
 
 /*

@@ -4,7 +4,8 @@ import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
 import type { AgendaEntry } from "@docket/shared/agenda/entry.ts";
 import type { MarkerTarget } from "@docket/shared/agenda/marker.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
-import { asGuest, asOwner, follow, linkToken, openStage, sampleMeeting, sessionAddress, type Stage } from "../e2e/stage.ts";
+import { asGuest, asOwner, follow, openStage, sampleMeeting, sessionAddress, type Stage } from "../e2e/stage.ts";
+import { linkToken } from "../support/startServer.ts";
 import { openSession, runningNotes } from "../e2e/support.ts";
 import { shoot } from "./shoot.ts";
 

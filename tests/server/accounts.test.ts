@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
 import { FeedReader } from "../support/feedReader.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, type ServerOptions, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type ServerOptions, type TestServer, linkToken, startServer, tokenOf } from "../support/startServer.ts";
 
 let provider: AccountProviderServer;
 let server: TestServer;
@@ -44,8 +44,7 @@ async function member(name: string, mail: string): Promise<string> {
   return personId;
 }
 const who = (browser: Client) => browser.call("whoAmI");
-const linkOf = async (meeting: ServedMeeting, role = "editor"): Promise<string> =>
-  tokenOf((await server.owner.call("getLinks", { params: { meetingId: meeting.id } })).links.find((link) => link.role === role));
+const linkOf = (meeting: ServedMeeting, role = "editor"): Promise<string> => linkToken(server.owner, meeting.id, role);
 const meIn = async (meeting: ServedMeeting, browser: Client): Promise<string> => {
   const { code, body } = await browser.send("getMeeting", { params: { meetingId: meeting.id } });
   return code ?? `${body.me.name}, ${body.me.role}`;

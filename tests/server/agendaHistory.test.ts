@@ -5,7 +5,7 @@ import type { AgendaHistoryPage } from "@docket/shared/protocol/views.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LINES } from "../../server/src/meetings/agendaHistoryPage.ts";
 import { draftOf, draftRow, type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, type TestServer, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
 
 const AT = 1_800_000_000_000;
 
@@ -22,10 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-async function tokenFor(role: string): Promise<string> {
-  const { links } = await served.owner.call("getLinks", { params: { meetingId: served.id } });
-  return tokenOf(links.find((link) => link.role === role));
-}
+const tokenFor = (role: string): Promise<string> => linkToken(served.owner, served.id, role);
 
 const page = (as: Client = served.owner, before = "newest"): Promise<AgendaHistoryPage> => as.call("getAgendaHistory", { params: { meetingId: served.id, before } });
 const view = async () => (await served.owner.call("getMeeting", { params: { meetingId: served.id } })).meeting;

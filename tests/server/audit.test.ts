@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LINES } from "../../server/src/audit/auditPage.ts";
 import { BIN_MS } from "../../server/src/meetings/purgeBin.ts";
 import { draftOf, draftRow, serveMeeting } from "../support/meetingSetup.ts";
-import { OWNER_TOKEN, type TestServer, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
+import { type TestServer, OWNER_TOKEN, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
 
 const AT = 1_800_000_000_000;
 
@@ -29,10 +29,7 @@ async function since(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 const newMeeting = (title = "Planning"): Promise<string> => server.owner.call("createMeeting", { body: { title, timeZone: "UTC" } }).then(({ meetingId }) => meetingId);
-async function tokenFor(meetingId: string, role: "editor" | "moderator" = "editor"): Promise<string> {
-  const { links } = await server.owner.call("getLinks", { params: { meetingId } });
-  return tokenOf(links.find((link) => link.role === role));
-}
+const tokenFor = (meetingId: string, role = "editor"): Promise<string> => linkToken(server.owner, meetingId, role);
 
 describe("the audit log tells who did what, and when", () => {
   it("of sign-ins", async () => {

@@ -2,7 +2,7 @@ import type { Presence } from "@docket/shared/protocol/views.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, OWNER_TOKEN, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, OWNER_TOKEN, linkToken, startServer } from "../support/startServer.ts";
 
 let server: TestServer;
 let meeting: ServedMeeting;
@@ -12,8 +12,7 @@ const sockets: WebSocket[] = [];
 beforeEach(async () => {
   server = await startServer();
   meeting = await serveMeeting(server);
-  const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
-  token = tokenOf(links.find(({ role }) => role === "editor"));
+  token = await linkToken(server.owner, meeting.id, "editor");
 });
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.terminate();
@@ -93,8 +92,7 @@ describe("somebody is unconfirmed", () => {
 
 describe("nobody is somebody of the list by their own word", () => {
   const join = async (name: string): Promise<Client> => {
-    const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
-    return server.browser({ token: tokenOf(links.find(({ role }) => role === "moderator")), name });
+    return server.browser({ token: await linkToken(server.owner, meeting.id, "moderator"), name });
   };
   const idOf = async (client: Client): Promise<string> => (await client.call("whoAmI")).personId ?? "";
   const ines = async (): Promise<string> => (await server.owner.call("getDirectory")).people.find(({ name }) => name === "Ines Koch")?.id ?? "";
@@ -112,8 +110,7 @@ describe("nobody is somebody of the list by their own word", () => {
   it("by merging the name they had before with the one they picked", async () => {
     const tom = await join("Tom Reed");
     const self = await idOf(tom);
-    const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
-    await tom.call("signIn", { body: { token: tokenOf(links.find(({ role }) => role === "moderator")), name: "Ines Koch" } });
+    await tom.call("signIn", { body: { token: await linkToken(server.owner, meeting.id, "moderator"), name: "Ines Koch" } });
     expect((await merge(tom, self, await ines())).code).toBe("ROLE_INSUFFICIENT");
   });
 
@@ -147,8 +144,7 @@ describe("a claim", () => {
     const { present } = await open(device);
     await confirm(claimIn(present()));
     const other = await serveMeeting(server);
-    const { links } = await server.owner.call("getLinks", { params: { meetingId: other.id } });
-    await device.call("signIn", { body: { token: tokenOf(links.find(({ role }) => role === "viewer")), name: "Ines Koch" } });
+    await device.call("signIn", { body: { token: await linkToken(server.owner, other.id, "viewer"), name: "Ines Koch" } });
     const claimOf = async (meetingId: string) => (await device.call("getMeeting", { params: { meetingId } })).me.claimId ?? null;
     expect([await claimOf(meeting.id), await claimOf(other.id)]).toEqual([null, expect.any(String)]);
     await device.call("signIn", { body: { token, name: "Maren Ilves" } });

@@ -6,7 +6,7 @@ import { helloQuery, SYNC_MESSAGE } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import * as Y from "yjs";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type TestServer, linkToken, startServer } from "../support/startServer.ts";
 
 let server: TestServer;
 let served: ServedMeeting;
@@ -30,7 +30,7 @@ const change = (command: AgendaCommand, role: "moderator" | "editor" = "moderato
   served.as(role).send("changeAgenda", { params: params(), body: { expectedVersion: null, command } });
 const setContinued = (entryId: string, continuesId: string | null) => change({ type: "setContinued", entryId, continuesId });
 const notesOf = async (sessionId: string) => (await served.owner.call("getNotes", { params: { ...params(), sessionId } })).runningNotes;
-const tokenFor = async (role: string) => tokenOf((await served.owner.call("getLinks", { params: params() })).links.find((link) => link.role === role));
+const tokenFor = (role: string) => linkToken(served.owner, served.id, role);
 
 function connect(docName: string, headers: Record<string, string>): WebsocketProvider {
   class Socket extends WebSocket {

@@ -5,7 +5,7 @@ import { helloQuery, SYNC_MESSAGE } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import * as Y from "yjs";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, linkToken, startServer } from "../support/startServer.ts";
 
 let server: TestServer;
 let served: ServedMeeting;
@@ -24,8 +24,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const tokenFor = async (role: string) =>
-  tokenOf((await served.owner.call("getLinks", { params: { meetingId: served.id } })).links.find((link) => link.role === role));
+const tokenFor = (role: string) => linkToken(served.owner, served.id, role);
 
 /** A stock provider that sends a header, as a browser sends its cookie. */
 function connect(headers: Record<string, string>, docName = sessionId): WebsocketProvider {

@@ -2,7 +2,7 @@ import type { MarkerChange } from "@docket/shared/agenda/marker.ts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { FeedReader } from "../support/feedReader.ts";
 import { type ServedMeeting, draftOf, draftRow, serveMeeting } from "../support/meetingSetup.ts";
-import { type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type TestServer, linkToken, startServer } from "../support/startServer.ts";
 
 let server: TestServer;
 let served: ServedMeeting;
@@ -18,11 +18,10 @@ afterEach(async () => {
   await server.close();
 });
 
-const linkToken = async (role: string) =>
-  tokenOf((await served.owner.call("getLinks", { params: { meetingId: served.id } })).links.find((link) => link.role === role));
+const tokenFor = (role: string) => linkToken(served.owner, served.id, role);
 
 async function open(role: string): Promise<FeedReader> {
-  const reader = new FeedReader(server.url, served.id, { authorization: `Bearer ${await linkToken(role)}` });
+  const reader = new FeedReader(server.url, served.id, { authorization: `Bearer ${await tokenFor(role)}` });
   readers.push(reader);
   return reader;
 }
@@ -156,11 +155,11 @@ it("closes only the page that sends what it does not understand", async () => {
 });
 
 it("tells a page that its link was revoked and by whom, and closes it", async () => {
-  const browser = await server.browser({ token: await linkToken("viewer"), name: "Ruth Oyelaran" });
+  const browser = await server.browser({ token: await tokenFor("viewer"), name: "Ruth Oyelaran" });
   const reader = new FeedReader(server.url, served.id, { cookie: browser.cookie, origin: server.url });
   readers.push(reader);
   expect((await reader.next("hello")).view.me).toMatchObject({ name: "Ruth Oyelaran", role: "viewer" });
-  const moderator = await server.browser({ token: await linkToken("moderator"), name: "Maren Berg" });
+  const moderator = await server.browser({ token: await tokenFor("moderator"), name: "Maren Berg" });
   await moderator.call("renewLink", { params: { meetingId: served.id, role: "viewer" } });
   expect(await reader.next("closed")).toEqual({ type: "closed", reason: "link-revoked", by: "Maren Berg" });
   expect(await reader.closed).toBe(4404);
@@ -180,7 +179,7 @@ it("tells a page that its meeting was deleted and by whom, and leaves an archive
 it.each([
   ["somebody who is not signed in", async () => ({}), 4401],
   ["a page of another site", async () => {
-    const browser = await server.browser({ token: await linkToken("viewer"), name: "Ruth Oyelaran" });
+    const browser = await server.browser({ token: await tokenFor("viewer"), name: "Ruth Oyelaran" });
     return { cookie: browser.cookie, origin: "https://elsewhere.example" };
   }, 4403],
 ])("closes on %s", async (_, headers, code) => {
@@ -190,6 +189,6 @@ it.each([
 });
 
 it("closes on a meeting that is not there", async () => {
-  const reader = new FeedReader(server.url, "a".repeat(26), { authorization: `Bearer ${await linkToken("viewer")}` });
+  const reader = new FeedReader(server.url, "a".repeat(26), { authorization: `Bearer ${await tokenFor("viewer")}` });
   expect(await reader.closed).toBe(4404);
 });

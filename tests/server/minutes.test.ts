@@ -1,4 +1,4 @@
-import { type TestServer, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
+import { type TestServer, linkToken, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
 import { countedIds, fakeClock } from "../support/deterministic.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -31,8 +31,7 @@ describe("minutes of the sample meeting", () => {
     const { meeting, directory } = await server.owner.call("getMeeting", { params: { meetingId } });
     const sessionId = meeting.days[0]?.entries.find(({ kind }) => kind === "session")?.id ?? "";
     await server.owner.call("beginRecording", { params: { meetingId }, body: { scope: { of: "session", sessionId } } });
-    const { links } = await server.owner.call("getLinks", { params: { meetingId } });
-    const token = tokenOf(links.find((link) => link.role === "viewer"));
+    const token = await linkToken(server.owner, meetingId, "viewer");
     const aiko = await server.browser();
     await aiko.call("signIn", { body: { token, personId: directory.people.find(({ name }) => name === "Aiko Tanabe")?.id ?? "" } });
     for (const [person, agrees] of [[await server.browser({ token, name: "Vera Halloran" }), true], [aiko, false]] as const) {
@@ -82,8 +81,7 @@ describe("minutes of the sample meeting", () => {
   it("say who ticked an action item and when, from the log", async () => {
     const { actionItems } = await server.owner.call("getOutcomes", { params: { meetingId } });
     const open = actionItems.find((item) => !item.done);
-    const { links } = await server.owner.call("getLinks", { params: { meetingId } });
-    const ruth = await server.browser({ token: tokenOf(links.find((link) => link.role === "editor")), name: "Ruth Oyelaran" });
+    const ruth = await server.browser({ token: await linkToken(server.owner, meetingId, "editor"), name: "Ruth Oyelaran" });
     await ruth.call("tickActionItem", { params: { meetingId, itemId: open?.id ?? "" }, body: { sessionId: open?.sessionId ?? "", done: true } });
     expect(await minutes("md")).toContain("done by Ruth Oyelaran, 2026-09-15");
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FeedReader } from "../support/feedReader.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, type TestServer, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let server: TestServer;
@@ -21,8 +21,7 @@ afterEach(async () => {
 });
 
 async function signIn(name: string, role = "viewer"): Promise<Client> {
-  const { links } = await served.owner.call("getLinks", { params: { meetingId: served.id } });
-  return server.browser({ token: tokenOf(links.find((link) => link.role === role)), name });
+  return server.browser({ token: await linkToken(served.owner, served.id, role), name });
 }
 
 /** A page of somebody, with its hello. */

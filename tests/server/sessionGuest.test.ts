@@ -6,7 +6,7 @@ import { WIRE_VERSION, helloQuery } from "@docket/shared/protocol/syncWire.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type LiveLine, openSocket } from "../support/liveLines.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, linkToken, startServer, tokenOf } from "../support/startServer.ts";
 import { framesOf, until } from "../support/syncClients.ts";
 
 /* Somebody who came by a link that opens one session alone. What they reach at all is in the permission tables. */
@@ -34,10 +34,7 @@ async function sessionToken(role: "viewer" | "editor" = "editor"): Promise<strin
   const { links } = await server.owner.call("getSessionLinks", { params: place() });
   return tokenOf(links.find((link) => link.role === role));
 }
-async function meetingToken(role: string): Promise<string> {
-  const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
-  return tokenOf(links.find((link) => link.role === role));
-}
+const meetingToken = (role: string): Promise<string> => linkToken(server.owner, meeting.id, role);
 const guest = async (name = "Ruth Oyelaran"): Promise<Client> => server.browser({ token: await sessionToken(), name });
 const HELLO = new URLSearchParams(helloQuery({ wire: WIRE_VERSION, schema: SCHEMA_VERSION, epoch: null, author: null })).toString();
 

@@ -6,7 +6,7 @@ import { signInPrefix } from "../../server/src/storage/keys.ts";
 import { openMemoryStorage } from "../../server/src/storage/memory.ts";
 import type { Storage } from "../../server/src/storage/storage.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, OWNER_TOKEN, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, OWNER_TOKEN, linkToken, startServer } from "../support/startServer.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const AT = 1_800_000_000_000;
@@ -22,8 +22,7 @@ beforeEach(async () => {
   storage = openMemoryStorage();
   server = await startServer({ now: () => now, storage });
   meeting = await serveMeeting(server);
-  const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
-  token = tokenOf(links.find(({ role }) => role === "editor"));
+  token = await linkToken(server.owner, meeting.id, "editor");
 });
 afterEach(() => server.close());
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { type Client, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, linkToken, startServer } from "../support/startServer.ts";
 
 let server: TestServer;
 let meetingId: string;
@@ -16,8 +16,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function editor(): Promise<Client> {
-  const { links } = await server.owner.call("getLinks", { params: { meetingId } });
-  return server.browser({ token: tokenOf(links.find(({ role }) => role === "editor")), name: "Ines Koch" });
+  return server.browser({ token: await linkToken(server.owner, meetingId, "editor"), name: "Ines Koch" });
 }
 
 /** Opens the feed and says how it went: the type of its first message, or why it was closed. */

@@ -4,7 +4,7 @@ import { PROGRAM_AUTHOR } from "@docket/shared/meeting/roles.ts";
 import { helloQuery, WIRE_VERSION } from "@docket/shared/protocol/syncWire.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, startServer, type TestServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, linkToken, startServer } from "../support/startServer.ts";
 import { readFrame, type ServerFrame, step1, step2, updateOf } from "../support/syncClients.ts";
 import { tunnelSocketWith } from "../support/tunnelClients.ts";
 
@@ -27,8 +27,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function editor(name: string): Promise<typeof ines> {
-  const { links } = await served.owner.call("getLinks", { params: { meetingId: served.id } });
-  const browser = await server.browser({ token: tokenOf(links.find(({ role }) => role === "editor")), name });
+  const browser = await server.browser({ token: await linkToken(served.owner, served.id, "editor"), name });
   return { browser, personId: (await browser.call("whoAmI")).personId ?? "" };
 }
 

@@ -7,7 +7,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { TunnelFrame } from "@docket/shared/protocol/tunnelFrames.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { OWNER_TOKEN, type TestServer, startServer, temporaryFolder, tokenOf } from "../support/startServer.ts";
+import { type TestServer, OWNER_TOKEN, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
 import { readFrame, step1, stateOf, textOf, until, updateFrame, updateOf } from "../support/syncClients.ts";
 import { endIn, rawTunnels, tunnelSocketWith, type RawTunnels, type TunnelAnswer } from "../support/tunnelClients.ts";
 import { startTunnelProxy, type TunnelProxy } from "../support/tunnelProxy.ts";
@@ -34,8 +34,7 @@ afterEach(async () => {
 
 /** Somebody who came by the editors' link, in a browser that asked for the server at `url`. */
 async function editorAt(url: string, name = "Ines Koch"): Promise<Record<string, string>> {
-  const { links } = await served.owner.call("getLinks", { params: { meetingId: served.id } });
-  const { cookie } = await server.browser({ token: tokenOf(links.find(({ role }) => role === "editor")), name });
+  const { cookie } = await server.browser({ token: await linkToken(served.owner, served.id, "editor"), name });
   return { cookie, origin: url };
 }
 

@@ -12,7 +12,7 @@ import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FeedReader } from "../support/feedReader.ts";
 import { type ServedMeeting, draftOf, draftRow, serveMeeting, unknownName } from "../support/meetingSetup.ts";
-import { type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type TestServer, linkToken, startServer } from "../support/startServer.ts";
 
 /*
  * A meeting of three days on a fake clock, and what its screens are drawn from after each step. The steps build on
@@ -53,8 +53,7 @@ describe("a meeting of three days", () => {
     const limits = { shortestMinutes: 5, notBefore: null, mustEndBy: null };
     const { id: entryId } = await served.entry("Tea");
     await owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "setLimits", entryId, limits } } });
-    const { links } = await owner.call("getLinks", { params: { meetingId: served.id } });
-    feed = new FeedReader(server.url, served.id, { authorization: `Bearer ${tokenOf(links.find(({ role }) => role === "viewer"))}` });
+    feed = new FeedReader(server.url, served.id, { authorization: `Bearer ${await linkToken(owner, served.id, "viewer")}` });
     shown = (await feed.next("hello")).view;
   });
   afterAll(async () => {

@@ -3,7 +3,7 @@ import type { TopicText } from "@docket/shared/topics/topic.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FeedReader } from "../support/feedReader.ts";
 import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
-import { type Client, type TestServer, startServer, tokenOf } from "../support/startServer.ts";
+import { type Client, type TestServer, linkToken, startServer } from "../support/startServer.ts";
 
 let server: TestServer;
 let served: ServedMeeting;
@@ -61,8 +61,7 @@ describe("a proposed topic", () => {
   });
 
   it("is on every open page at once", async () => {
-    const { links } = await served.owner.call("getLinks", { params: { meetingId: served.id } });
-    const reader = new FeedReader(server.url, served.id, { authorization: `Bearer ${tokenOf(links.find(({ role }) => role === "viewer"))}` });
+    const reader = new FeedReader(server.url, served.id, { authorization: `Bearer ${await linkToken(served.owner, served.id, "viewer")}` });
     await reader.next("hello");
     await propose(served.as("editor"), text("Backups"));
     expect((await reader.next("meeting")).view.meeting.topics).toMatchObject([{ title: "Backups" }]);

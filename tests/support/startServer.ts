@@ -125,6 +125,12 @@ export async function temporaryFolder(): Promise<{ path: string; remove(): Promi
   return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** The token of a meeting's present link for a role. */
+export async function linkToken(owner: Client, meetingId: string, role: string): Promise<string> {
+  const { links } = await owner.call("getLinks", { params: { meetingId } });
+  return tokenOf(links.find((link) => link.role === role));
+}
+
 /** The token at the end of a share link. */
 export const tokenOf = (link: { url: string } | undefined): string => link?.url.split("/").at(-1) ?? "";
 

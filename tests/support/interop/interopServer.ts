@@ -1,5 +1,5 @@
 import { serveMeeting } from "../meetingSetup.ts";
-import { startServer, temporaryFolder, tokenOf, type ServerOptions, type TestServer } from "../startServer.ts";
+import { type ServerOptions, type TestServer, linkToken, startServer, temporaryFolder } from "../startServer.ts";
 import type { Entrance } from "./interopClient.ts";
 
 /** The real server with one meeting, whose first session is open to programs. */
@@ -19,7 +19,6 @@ export async function startInteropServer(options: Omit<ServerOptions, "dataDir" 
   const dataDir = options.storage === undefined ? { dataDir: data.path } : {};
   const server = await startServer({ ...dataDir, ...options });
   const meeting = await serveMeeting(server);
-  const { links } = await server.owner.call("getLinks", { params: { meetingId: meeting.id } });
   const session = await meeting.entry("First");
   const interop: InteropServer = {
     server,
@@ -27,7 +26,7 @@ export async function startInteropServer(options: Omit<ServerOptions, "dataDir" 
     entrance: {
       url: `${server.url.replace("http", "ws")}/sync`,
       docName: session.id,
-      token: tokenOf(links.find(({ role }) => role === "editor")),
+      token: await linkToken(server.owner, meeting.id, "editor"),
     },
     async restart(whileDown = () => undefined) {
       await interop.server.close();

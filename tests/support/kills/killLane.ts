@@ -11,7 +11,7 @@ import type * as Y from "yjs";
 import { serveMeeting } from "../meetingSetup.ts";
 import type { Random } from "../random.ts";
 import { type ServerProcess, spawnServer } from "../spawnServer.ts";
-import { createClient, temporaryFolder, tokenOf } from "../startServer.ts";
+import { createClient, linkToken, temporaryFolder } from "../startServer.ts";
 import { until } from "../syncClients.ts";
 import { emptyLedger, type Promised, Scribe, type ScribeOptions, wordsIn } from "./scribe.ts";
 
@@ -95,10 +95,10 @@ async function prepare(server: ServerProcess): Promise<{ sessionId: string; toke
   const program = (token: string) => createClient(server.url, { authorization: `Bearer ${token}` });
   const owner = program(server.ownerToken);
   const meeting = await serveMeeting({ owner, program });
-  const { links } = await owner.call("getLinks", { params: { meetingId: meeting.id } });
+  const token = await linkToken(owner, meeting.id, "editor");
   const session = await meeting.entry("First");
   await server.end("SIGTERM");
-  return { sessionId: session.id, token: tokenOf(links.find(({ role }) => role === "editor")) };
+  return { sessionId: session.id, token };
 }
 
 async function withStored<T>(folder: string, look: (storage: Storage) => Promise<T>): Promise<T> {
