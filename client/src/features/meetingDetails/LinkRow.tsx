@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ShareLink } from "@docket/shared/protocol/views.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Copy, Refresh } from "../../ui/icons.ts";
@@ -10,15 +10,21 @@ import styles from "./meetingDetails.module.css";
 import { momentLabel } from "./useLinks.ts";
 import { words } from "./words.ts";
 
-/** Asks before what cannot be taken back: whoever came by a link is out then. */
-export function AskFirst({ text, yes, onAnswer }: { text: string; yes: string; onAnswer: (isYes: boolean) => void }) {
-  return (
+/** Asks before what cannot be taken back: whoever came by a link is out then. `question` is null until `toggle` asks it. */
+export function useQuestion({ text, yes, onYes }: { text: string; yes: string; onYes: () => void }): { question: ReactNode; toggle: () => void } {
+  const [isAsking, setAsking] = useState(false);
+  const answer = (isYes: boolean): void => {
+    setAsking(false);
+    if (isYes) onYes();
+  };
+  const question = isAsking ? (
     <div className={styles.row} role="alert">
       <p>{text}</p>
-      <Button kind="quiet" onPress={() => onAnswer(false)}>{words.cancel}</Button>
-      <Button kind="danger" onPress={() => onAnswer(true)}>{yes}</Button>
+      <Button kind="quiet" onPress={() => answer(false)}>{words.cancel}</Button>
+      <Button kind="danger" onPress={() => answer(true)}>{yes}</Button>
     </div>
-  );
+  ) : null;
+  return { question, toggle: () => setAsking(!isAsking) };
 }
 
 /** When the link stops to open anything, and other choices for that. */
@@ -36,20 +42,16 @@ function Expiry({ role, expiresAt, onExpiry }: { role: string; expiresAt: number
 
 /** One link, to copy, to renew and to let expire. `role`: whom it is for. */
 export function LinkRow({ link, role, onRenew, onExpiry }: { link: ShareLink; role: { title: string; text: string }; onRenew: () => void; onExpiry: (days: number) => void }) {
-  const [isAsking, setAsking] = useState(false);
-  const answer = (isYes: boolean): void => {
-    setAsking(false);
-    if (isYes) onRenew();
-  };
+  const { question, toggle } = useQuestion({ text: `${words.renewTitle} ${words.renewText}`, yes: words.renew, onYes: onRenew });
   return (
     <section className={styles.section}>
       <div className={styles.inline}>
         <TextField label={role.title} help={role.text} value={link.url} isReadOnly onFocus={selectAll} />
         <Button icon={<Copy />} aria-label={words.copyOf(role.title)} onPress={() => void copyAndSay(link.url)}>{words.copy}</Button>
-        <Button kind="quiet" icon={<Refresh />} aria-label={words.renewOf(role.title)} onPress={() => setAsking(!isAsking)}>{words.renew}</Button>
+        <Button kind="quiet" icon={<Refresh />} aria-label={words.renewOf(role.title)} onPress={toggle}>{words.renew}</Button>
       </div>
       <Expiry role={role.title} expiresAt={link.expiresAt} onExpiry={onExpiry} />
-      {isAsking && <AskFirst text={`${words.renewTitle} ${words.renewText}`} yes={words.renew} onAnswer={answer} />}
+      {question}
     </section>
   );
 }

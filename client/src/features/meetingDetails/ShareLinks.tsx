@@ -1,5 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -7,7 +6,7 @@ import { Refresh } from "../../ui/icons.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { ErrorView } from "../errors/index.ts";
 import { useMeeting } from "../meetingState/index.ts";
-import { AskFirst, LinkRow } from "./LinkRow.tsx";
+import { LinkRow, useQuestion } from "./LinkRow.tsx";
 import styles from "./meetingDetails.module.css";
 import { SessionLinks } from "./SessionLinks.tsx";
 import { useLinks } from "./useLinks.ts";
@@ -42,18 +41,10 @@ export function ShareLinks() {
 }
 
 function RenewAll({ onRenew }: { onRenew: () => void }) {
-  const [isAsking, setAsking] = useState(false);
-  const answer = (isYes: boolean): void => {
-    setAsking(false);
-    if (isYes) onRenew();
-  };
+  const { question, toggle } = useQuestion({ text: words.renewAllText, yes: words.renewAll, onYes: onRenew });
   return (
     <section className={styles.section}>
-      {isAsking ? (
-        <AskFirst text={words.renewAllText} yes={words.renewAll} onAnswer={answer} />
-      ) : (
-        <div className={styles.end}><Button kind="quiet" icon={<Refresh />} onPress={() => setAsking(true)}>{words.renewAll}</Button></div>
-      )}
+      {question ?? <div className={styles.end}><Button kind="quiet" icon={<Refresh />} onPress={toggle}>{words.renewAll}</Button></div>}
     </section>
   );
 }
