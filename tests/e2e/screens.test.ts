@@ -229,6 +229,33 @@ describe("the screens", () => {
     await Promise.all([viewer.close(), writer.close()]);
   });
 
+  it("take a proposed topic where a mouse drags it, and say before what that does", async () => {
+    const topic = { title: "Cold storage", requestedByIds: [], estimateMinutes: 15, notes: "" };
+    const params = { meetingId: sample.meeting.id };
+    await stage.owner.call("changeTopics", { params, body: { expectedVersion: null, command: { type: "proposeTopic", topic } } });
+    const page = await openNotes(owner);
+    await page.getByRole("button", { name: "Edit agenda" }).first().click();
+    const card = page.getByRole("complementary", { name: "Proposed topics" }).getByText("Cold storage");
+    const row = page.getByRole("main").getByRole("row").filter({ hasText: "News from the mountain" });
+    const [from, to] = [await boxOf(card), await boxOf(row)];
+    await page.mouse.move(from.x + 10, from.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(from.x - 60, from.y + 20, { steps: 4 });
+    let step = 0;
+    // A browser asks where it is held over each time the mouse moves.
+    const saysWhat = async (): Promise<boolean> => {
+      await page.mouse.move(to.x + 200 + (step += 1) % 5, to.y + 4);
+      return page.getByRole("main").getByText(/^\d\d:\d\d\. /).isVisible();
+    };
+    await expect.poll(saysWhat).toBe(true);
+    await page.mouse.up();
+    await page.getByRole("main").getByRole("row").filter({ hasText: "Cold storage" }).waitFor();
+    const { meeting } = await stage.owner.call("getMeeting", { params });
+    const onAgenda = meeting.days[0]?.entries.find((entry) => entry.kind === "session" && entry.topic === "Cold storage");
+    expect(meeting.topics?.find(({ title }) => title === "Cold storage")?.sessionId).toBe(onAgenda?.id);
+    await stage.leave(page);
+  });
+
   it("met no fault, no breach of the content policy, no request to elsewhere", () => {
     expect(stage.faults).toEqual([]);
   });
@@ -252,6 +279,12 @@ const watchShifts = (page: Page): Promise<void> =>
   });
 
 const shifts = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { noted: string[] }).noted);
+
+async function boxOf(part: Locator): Promise<{ x: number; y: number }> {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error("Expected something in sight, got nothing.");
+  return box;
+}
 
 /** The seconds in the NOW bar, from "12:40 of 30:00". */
 async function elapsedSeconds(page: Page): Promise<number> {
