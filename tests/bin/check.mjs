@@ -1,4 +1,4 @@
-// `npm run check`: types, lint, architecture, unit; under a minute.
+// `npm run check`: types, lint, architecture, unit; about a minute.
 import { ensureInstalled } from "../../server/bin/install.mjs";
 import { finish, lint, sum, types, vitest } from "./steps.mjs";
 

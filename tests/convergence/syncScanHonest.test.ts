@@ -1,8 +1,8 @@
 import { scanUpdate, type ScanVerdict } from "@docket/server/src/sync/scan/scanUpdate.ts";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { createReplica, type NoteReplica } from "../../../../support/noteReplica.ts";
-import { SEED, randomOf, type Random } from "../../../../support/random.ts";
+import { createReplica, type NoteReplica } from "../support/noteReplica.ts";
+import { SEED, randomOf, type Random } from "../support/random.ts";
 
 const judge = (doc: Y.Doc, update: Uint8Array): ScanVerdict => scanUpdate(update, { clockOf: (client) => Y.getState(doc.store, client) });
 
