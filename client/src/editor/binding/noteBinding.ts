@@ -9,6 +9,7 @@ import { newText } from "./newText.ts";
 import { NotePlaces } from "./notePlaces.ts";
 import { type Reading, readNode } from "./readNode.ts";
 import { replaceBlocks, replaceNode, startOf } from "./replaceChanged.ts";
+import { isTakingBack, wholeOrNot } from "./wholeOrNot.ts";
 import { writeChanged } from "./writeChanged.ts";
 
 /** What marks a transaction that shows edits of the fragment; `@tiptap/core` looks for it too. */
@@ -112,7 +113,7 @@ export class NoteBinding {
     try {
       this.#write(before);
     } catch (error) {
-      // The page would go on to say that all is saved, and what is written next would be compared with a half of this.
+      // The page would go on to say that all is saved, and the next edit would be compared with notes that are not shown.
       this.#view.setProps({ editable: () => false });
       this.#onUnwritten(newText(held, doc));
       throw error;
@@ -120,20 +121,21 @@ export class NoteBinding {
   }
 
   #write(before: EditorState): void {
-    const { doc, selection } = this.#view.state;
     this.#selectionBefore = before.doc === this.#held ? this.#shared(before) : null;
-    const { empty, $head } = selection;
+    wholeOrNot(this.#fragment, this, () => this.#writeAll());
+  }
+
+  #writeAll(): void {
+    const { doc, selection: { empty, $head } } = this.#view.state;
     // A document that does not mirror the fragment is compared as a whole.
     const edit = { fragment: this.#fragment, before: this.#isAligned ? this.#held : doc, after: doc };
-    this.#doc.transact(() => {
-      this.#state.caret = empty ? { parent: $head.parent, offset: $head.parentOffset } : null;
-      const isLine = writeChanged(edit, this.#index, this.#state);
-      this.#state.caret = null;
-      this.#held = doc;
-      if (isLine) return;
-      this.#index.forget();
-      this.#isAligned = this.#align();
-    }, this);
+    this.#state.caret = empty ? { parent: $head.parent, offset: $head.parentOffset } : null;
+    const isLine = writeChanged(edit, this.#index, this.#state);
+    this.#state.caret = null;
+    this.#held = doc;
+    if (isLine) return;
+    this.#index.forget();
+    this.#isAligned = this.#align();
   }
 
   readonly #noteSelection = (): void => {
@@ -150,7 +152,8 @@ export class NoteBinding {
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
       if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) this.#state.mapping.delete(struct.content.type);
     });
-    if (transaction.origin === this) return;
+    // What could not be written stays in sight: its half is taken back in the notes alone.
+    if (transaction.origin === this || isTakingBack(transaction, this)) return;
     for (const changed of [transaction.changed, transaction.changedParentTypes]) {
       for (const type of changed.keys()) this.#state.mapping.delete(type as Y.AbstractType<unknown>);
     }

@@ -2,7 +2,7 @@
 import { bindingOf } from "@docket/client/src/editor/binding/collaboration.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { bullets, paragraph } from "../../../support/noteBuilders.ts";
 import { type NoteEditor, noteEditor } from "../../../support/noteEditor.ts";
@@ -153,6 +153,23 @@ describe("an edit that cannot be written into the notes", () => {
     expect(() => note.type("x")).toThrow("a document that fails");
     expect(note.unwritten).toEqual([`${"line 2".padEnd(LINE, ".")}x`]);
     expect([note.editor.view.editable, note.closed()]).toEqual([false, 0]);
+  });
+
+  it("leaves nothing of itself in the notes when it fails half-way, and stays in sight", () => {
+    const note = longNotes();
+    const before = fragmentOf(note.doc, "runningNotes").toJSON();
+    const insert = vi.spyOn(Y.XmlElement.prototype, "insert").mockImplementation(() => {
+      throw new Error("an element that fails");
+    });
+    const sent: Uint8Array[] = [];
+    note.doc.on("update", (update: Uint8Array) => sent.push(update));
+    note.editor.commands.setTextSelection(lineStart(2) + 6);
+    expect(() => note.press("Enter")).toThrow("an element that fails");
+    insert.mockRestore();
+    expect(note.editor.getText({ blockSeparator: "\n" })).toContain("\nline 2\n......\n");
+    expect(sent.length).toBeGreaterThan(1);
+    expect(fragmentOf(note.doc, "runningNotes").toJSON()).toEqual(before);
+    expect(note.unwritten).toEqual(["line 2\n\n......"]);
   });
 });
 
