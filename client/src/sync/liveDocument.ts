@@ -95,7 +95,7 @@ export class LiveDocument {
       { connect: () => void this.#connect(), drop: () => this.#drop(), ended: (code) => void this.#refuse(refusalOf(code)) },
       browserLink,
     );
-    this.#tabs = new TabNews(names, () => void this.#lookAtOtherTabs());
+    this.#tabs = new TabNews(names, { written: (edits) => this.#adopt(edits), changed: () => void this.#lookAtOtherTabs() });
     answerStep1(this.#provider, () => this.#tracker.edits.map(({ update }) => update));
     this.#stopBatch = batchInbound(this.#provider);
     this.#listenToProvider();
@@ -187,10 +187,7 @@ export class LiveDocument {
         this.#tell();
       },
     });
-    if (this.#isEnded) {
-      await copy.close(false);
-      return;
-    }
+    if (this.#isEnded) return await copy.close(false);
     this.#copy = copy;
     this.#take(copy.found.updates);
     this.#adopt(copy.found.unsent);
@@ -306,10 +303,10 @@ export class LiveDocument {
     this.#own.add(edit.id);
     this.#tracker.edited(edit);
     const isLive = this.#tracker.link === "live";
-    // What is written into a document that was replaced must not get into the copy of the new one.
+    // What is written into a document that was replaced must not get into the copy of the new one, nor into other tabs.
     if (!this.#isReplaced) this.#copy?.keep(edit, !isLive);
+    if (!this.#isReplaced && !isLive) this.#tabs.written(edit);
     this.#keepLoose();
-    if (!isLive) this.#tabs.tell();
     this.#watchForSlow();
     this.#tell();
   }
@@ -324,7 +321,7 @@ export class LiveDocument {
     const missed = this.#missed.acknowledged(arrived);
     if (missed !== null) {
       this.#events.sent(reportOf(this.doc, missed));
-      this.#tabs.tell();
+      this.#tabs.changed();
     }
     this.#tell();
   }
@@ -339,17 +336,19 @@ export class LiveDocument {
 
   /** What lies on this device by other pages of this person: it is sent by whichever page comes first. Only while nothing is connected. */
   async #lookAtOtherTabs(): Promise<void> {
+    if (this.#provider.wsconnected) return;
     const edits = await this.#copy?.unsentNow();
     if (edits === undefined || edits === null || this.#isEnded || this.#provider.wsconnected) return;
     const stored = new Set(edits.map(({ id }) => id));
     this.#tracker.sentElsewhere(({ id }) => !this.#own.has(id) && !stored.has(id));
     this.#adopt(edits);
-    this.#tell();
   }
 
+  /** Edits of other pages of this person, which are on the device. */
   #adopt(edits: readonly UnsentEdit[]): void {
-    this.#take(edits.map(({ update }) => update));
-    this.#tracker.found(edits);
+    if (this.#isEnded || this.#keeping === "nothing" || this.#provider.wsconnected) return;
+    this.#take(this.#tracker.found(edits).map(({ update }) => update));
+    this.#tell();
   }
 
   #take(updates: readonly Uint8Array[]): void {

@@ -86,14 +86,15 @@ export class SaveTracker {
     this.#isSlow = isSlow;
   }
 
-  /** Edits that lie on this device: of an earlier page, or of another tab. Those known already are left as they are. */
-  found(edits: readonly UnsentEdit[]): void {
-    const known = new Set(this.edits.map(({ id }) => id));
-    for (const edit of edits) {
-      if (known.has(edit.id)) continue;
+  /** Edits that lie on this device: of an earlier page, or of another tab. Those known already are left as they are; gives the others. */
+  found(edits: readonly UnsentEdit[]): UnsentEdit[] {
+    const inFlight = new Set(this.#inFlight.flatMap((frame) => frame.edits.map(({ id }) => id)));
+    const fresh = edits.filter(({ id }) => !this.#unsent.has(id) && !inFlight.has(id));
+    for (const edit of fresh) {
       this.#unsent.set(edit.id, edit);
       this.#count(edit, 1);
     }
+    return fresh;
   }
 
   /** Another tab has sent these; they are no concern of this page any more. */

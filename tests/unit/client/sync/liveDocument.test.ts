@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { clearDevice, listKeptEdits } from "@docket/client/src/sync/keptEdits.ts";
 import { keptInMemory } from "@docket/client/src/sync/keptInMemory.ts";
 import { LiveDocument } from "@docket/client/src/sync/liveDocument.ts";
+import { TabNews } from "@docket/client/src/sync/tabNews.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
-import { IDBObjectStore } from "fake-indexeddb";
+import { IDBIndex, IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import * as Y from "yjs";
@@ -34,17 +36,21 @@ afterEach(async () => {
 /** Opens the notes; resolves when they are connected to a server that answers nothing. */
 async function open(): Promise<void> {
   const connected = new Promise((resolve) => { server.once("connection", resolve); });
-  live = new LiveDocument({ ...RUTH, mayWrite: true }, { sent: () => undefined, firstEdit: () => undefined });
+  live = openNotes();
   await connected;
 }
 
-function write(line: string): void {
-  live.doc.transact(() => {
+const openNotes = (): LiveDocument => new LiveDocument({ ...RUTH, mayWrite: true }, { sent: () => undefined, firstEdit: () => undefined });
+
+function push(doc: Y.Doc, line: string): void {
+  doc.transact(() => {
     const paragraph = new Y.XmlElement("paragraph");
-    fragmentOf(live.doc, "runningNotes").push([paragraph]);
+    fragmentOf(doc, "runningNotes").push([paragraph]);
     paragraph.insert(0, [new Y.XmlText(line)]);
   });
 }
+
+const write = (line: string): void => push(live.doc, line);
 
 /** The server closes the notes for good. */
 async function refuse(code: number): Promise<void> {
@@ -56,6 +62,32 @@ const fillDevice = () => vi.spyOn(IDBObjectStore.prototype, "put").mockImplement
   throw new DOMException("no room", "QuotaExceededError");
 });
 const inMemory = (): string[] => keptInMemory().map(({ text }) => text);
+
+describe("what another tab of the same person writes without a connection", () => {
+  it("comes with its message: nothing is read again, however much waits", async () => {
+    const link = createServer().listen(0, "127.0.0.1");
+    await once(link, "listening");
+    vi.stubGlobal("location", { origin: `http://127.0.0.1:${(link.address() as AddressInfo).port}` });
+    const reached = once(link, "connection");
+    live = openNotes();
+    const [socket] = await reached;
+    const other = new TabNews(RUTH, { written: () => undefined, changed: () => undefined });
+    const read = vi.spyOn(IDBIndex.prototype, "getAll");
+    const theirs = new Y.Doc();
+    const ids = ["first", "second", "third"];
+    theirs.on("update", (update: Uint8Array) => other.written({ id: ids.shift() ?? "", change: "change", at: Date.now(), update }));
+    for (const line of ["Snow", "came", "early"]) {
+      push(theirs, line);
+      await expect.poll(() => live.unsentText, { timeout: 20_000 }).toContain(line);
+    }
+    expect([live.unsentText, live.pending]).toEqual(["Snow\ncame\nearly", 1]);
+    expect(read).not.toHaveBeenCalled();
+    other.close();
+    live.end();
+    (socket as Socket).destroy();
+    link.close();
+  });
+});
 
 describe("text that can no longer be sent", () => {
   it("is kept by the page where the device has no room, with what is typed after", async () => {
@@ -84,7 +116,9 @@ describe("text that can no longer be sent", () => {
     write("Snow came early");
     await refuse(4409);
     expect(inMemory()).toEqual([]);
+    const told = vi.spyOn(TabNews.prototype, "written");
     write("and went");
+    expect(told).not.toHaveBeenCalled();
     expect(inMemory()).toEqual(["and went"]);
     expect((await listKeptEdits()).map(({ text, isStranded }) => `${text}: ${isStranded}`).toSorted()).toEqual(["Snow came early: true", "and went: true"]);
   });
