@@ -84,7 +84,7 @@ const TABLE: Record<EndpointName, Row> = {
   getAgendaHistory: { from: "viewer", ...READ, ...OF_AGENDA, input: ({ meetingId }) => ({ params: { meetingId, before: "newest" } }) },
   beginRecording: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId }, body: { scope: { of: "session", sessionId: MISSING_ID } } }) },
   endRecording: { from: "moderator", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId, number: "99" } }) },
-  answerRecording: { from: "viewer", ...WRITE, input: ({ meetingId }) => ({ params: { meetingId, number: "99" }, body: { agrees: true } }) },
+  answerRecording: { from: "viewer", guest: true, ...WRITE, input: ({ meetingId }) => ({ params: { meetingId, number: "99" }, body: { agrees: true } }) },
   getRecordingLog: { from: "viewer", ...READ, input: ofMeeting },
   getOutcomes: { from: "viewer", ...READ, ...OF_AGENDA, input: ofMeeting },
   tickActionItem: { from: "editor", guest: true, ...WRITE, ...OF_AGENDA, input: ({ meetingId, sessionId }) => ({ params: { meetingId, itemId: "none" }, body: { sessionId, done: true } }) },

@@ -1,5 +1,6 @@
 import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
 import { NO_CALL } from "@docket/shared/meeting/meeting.ts";
+import type { SaidScope } from "@docket/shared/meeting/recording.ts";
 import type { FeedMessage } from "@docket/shared/protocol/views.ts";
 import { SCHEMA_VERSION } from "@docket/shared/schema/schemaVersion.ts";
 import { WIRE_VERSION, helloQuery } from "@docket/shared/protocol/syncWire.ts";
@@ -235,4 +236,47 @@ it("shows nothing of a draft agenda, and opens by itself when it is shared", asy
   await server.owner.call("shareAgenda", { params: { meetingId: meeting.id }, body: { shared: true } });
   await until(() => ofType(feed, "hello").length === 2, "the session");
   expect(JSON.stringify(ofType(feed, "hello")[1])).toContain("Second");
+});
+
+const record = (scope: SaidScope) => server.owner.call("beginRecording", { params: { meetingId: meeting.id }, body: { scope } });
+const agree = (browser: Client, number: number) => browser.send("answerRecording", { params: { meetingId: meeting.id, number: `${number}` }, body: { agrees: true } });
+const linesOf = async (type: string) => (await server.owner.call("getRecordingLog", { params: { meetingId: meeting.id } })).lines.filter((line) => line.type === type);
+
+it("is asked once about a recording, on an open page and when they come late, and their answer stands in the minutes", async () => {
+  const browser = await guest();
+  const feed = await openFeed(browser);
+  await until(() => ofType(feed, "hello").length === 1, "hello");
+  const viewer = await server.browser({ token: await meetingToken("viewer"), name: "Tobias Okafor" });
+  await record({ of: "meeting" });
+  await until(() => ofType(feed, "recording").some(({ recording }) => recording?.answers.length === 1), "the question");
+  await agree(viewer, 1);
+  await openFeed(await guest("Late Person"));
+  await until(async () => (await linesOf("asked")).length === 2, "two who were asked");
+  expect((await agree(browser, 1)).code).toBeNull();
+  await until(() => ofType(feed, "recording").at(-1)?.recording?.answers[0]?.agrees === true, "their own answer");
+  // Of the others' they hear nothing.
+  expect(ofType(feed, "recording").every(({ recording }) => (recording?.answers.length ?? 0) <= 1)).toBe(true);
+  expect(JSON.stringify([feed.messages, await viewOf(browser)])).not.toContain("Tobias");
+  const minutes = await (await server.owner.fetch(`/api/meetings/${meeting.id}/minutes.md`)).text();
+  expect(minutes).toMatch(/\*\*Agreed:\*\* .*Ruth Oyelaran/);
+  expect(minutes).toMatch(/\*\*Asked, did not answer:\*\* Late Person/);
+});
+
+it("is asked when their own session is recorded, also where that goes on, and hears nothing of a recording of another one", async () => {
+  const browser = await guest();
+  const feed = await openFeed(browser);
+  await until(() => ofType(feed, "hello").length === 1, "hello");
+  const first = (await meeting.entry("First")).id;
+  await record({ of: "session", sessionId: first });
+  expect((await viewOf(browser)).recording).toBeNull();
+  const refused = await agree(browser, 1);
+  expect([refused.code, JSON.stringify(refused)]).toEqual(["RECORDING_INVALID", expect.not.stringContaining("First")]);
+  await server.owner.call("endRecording", { params: { meetingId: meeting.id, number: "1" } });
+  const third = (await meeting.entry("Third")).id;
+  await command({ type: "setContinued", entryId: third, continuesId: sessionId });
+  await record({ of: "session", sessionId: third });
+  await until(() => ofType(feed, "recording").at(-1)?.recording?.number === 2, "the question");
+  await until(async () => (await linesOf("asked")).length === 1, "who was asked");
+  expect((await agree(browser, 2)).code).toBeNull();
+  expect(JSON.stringify(feed.messages)).not.toContain("First");
 });

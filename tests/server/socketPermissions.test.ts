@@ -58,7 +58,7 @@ const HEARD: Record<Exclude<FeedMessage["type"], "alive">, "viewer"> = {
 };
 
 /** The same of what the guest of one session hears. */
-const HEARD_BY_GUEST: readonly FeedMessage["type"][] = ["closed", "hello", "meeting", "presence"];
+const HEARD_BY_GUEST: readonly FeedMessage["type"][] = ["closed", "hello", "meeting", "presence", "recording"];
 
 const WRITTEN = { viewer: "role", coordinator: "write", guest: "write", editor: "write", moderator: "write", owner: "write" } as const;
 

@@ -1,7 +1,9 @@
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import { notesIdsOf } from "@docket/shared/agenda/continued.ts";
+import type { Recording } from "@docket/shared/meeting/recording.ts";
 import type { FeedMessage, Me, Presence } from "@docket/shared/protocol/views.ts";
-import type { Extent, MeetingPage } from "../meetings/meetingView.ts";
+import { type Extent, recordingWithin } from "../meetings/extent.ts";
+import type { MeetingPage } from "../meetings/meetingView.ts";
 import { pageWithin } from "../meetings/meetingView.ts";
 
 /** A message that reads the same for everybody. */
@@ -14,7 +16,7 @@ export interface PageReader {
 }
 
 /** Whether somebody hears everything that is said of sessions: of their notes, the marker and who reads what. */
-export const hearsOfSessions = ({ agenda, onlySessionId }: Extent): boolean => agenda && onlySessionId === null;
+export const hearsOfSessions = ({ agenda, guest }: Extent): boolean => agenda && guest === null;
 
 /** What is said to the others: not who reads which session, and nothing of its notes, which say themselves what is in them. */
 const withoutSessions = ({ presence }: { presence: Presence[] }, extent: Extent): { outcomes: Outcomes; presence: Presence[] } => ({
@@ -23,9 +25,9 @@ const withoutSessions = ({ presence }: { presence: Presence[] }, extent: Extent)
 });
 
 /** Who is there, and not in which session; for the guest of one session who reads that, as far as they see it. */
-export function presenceWithin(presence: readonly Presence[], { agenda, onlySessionId }: Extent): Presence[] {
-  if (onlySessionId === null) return presence.map((each) => ({ ...each, sessionId: null }));
-  return agenda ? presence.filter(({ sessionId }) => sessionId === onlySessionId) : [];
+export function presenceWithin(presence: readonly Presence[], { agenda, guest }: Extent): Presence[] {
+  if (guest === null) return presence.map((each) => ({ ...each, sessionId: null }));
+  return agenda ? presence.filter(({ sessionId }) => sessionId === guest.onlySessionId) : [];
 }
 
 /** Encodes one meeting page for many readers: the page once for each extent, then each reader's own part. */
@@ -42,9 +44,9 @@ export class EncodedPage {
     return new Set(notesIdsOf(this.#page.meeting));
   }
 
-  /** The last recording. */
-  get recording(): MeetingPage["recording"] {
-    return this.#page.recording;
+  /** The last recording that a reader sees; null: none. */
+  recordingWithin(extent: Extent): Recording | null {
+    return recordingWithin(this.#page, extent);
   }
 
   /** The message `meeting`. */
@@ -67,7 +69,7 @@ export class EncodedPage {
 }
 
 /** The same for all whose pages have the same in them. */
-export const extentName = ({ wholeDirectory, agenda, onlySessionId }: Extent): string => `${wholeDirectory} ${agenda} ${onlySessionId}`;
+export const extentName = ({ wholeDirectory, agenda, guest }: Extent): string => `${wholeDirectory} ${agenda} ${guest?.onlySessionId} ${guest?.personId}`;
 
 /** The fields of an object as JSON, without its braces. */
 const inner = (fields: object): string => JSON.stringify(fields).slice(1, -1);

@@ -1,5 +1,6 @@
 import { isId } from "@docket/shared/base/ids.ts";
-import { type Extent, extentOf, meOf } from "../meetings/meetingView.ts";
+import { type Extent, extentOf } from "../meetings/extent.ts";
+import { meOf } from "../meetings/meetingView.ts";
 import type { PageReader } from "./encodeMessages.ts";
 import type { FeedRequest, Me, Presence } from "@docket/shared/protocol/views.ts";
 import { z } from "zod";
@@ -65,9 +66,9 @@ export class FeedConnection {
 
   get presence(): Presence {
     const { personId, name, role, claimId = null } = this.#standing.actor;
-    const { onlySessionId } = this.extent;
+    const { guest } = this.extent;
     // Guests of one session are nowhere else, whatever their page says.
-    const sessionId = onlySessionId === null || this.sessionId === onlySessionId ? this.sessionId : null;
+    const sessionId = guest === null || this.sessionId === guest.onlySessionId ? this.sessionId : null;
     return { id: this.id, personId, name, role, sessionId, claimId };
   }
 

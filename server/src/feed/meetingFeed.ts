@@ -2,12 +2,11 @@ import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
-import { withoutTopic } from "@docket/shared/meeting/draftAgenda.ts";
-import { type Asked, type Recording, isFirstQuestion } from "@docket/shared/meeting/recording.ts";
+import { type Asked, isFirstQuestion } from "@docket/shared/meeting/recording.ts";
 import type { BusEvent } from "../bus/bus.ts";
 import { closeOf } from "../http/errors.ts";
-import { type Extent, meetingPage } from "../meetings/meetingView.ts";
-import { latestRecording } from "../meetings/recordingService.ts";
+import type { Extent } from "../meetings/extent.ts";
+import { meetingPage } from "../meetings/meetingView.ts";
 import type { Records } from "../records/records.ts";
 import { EncodedPage, encodeMessage, extentName, hearsOfSessions, presenceWithin } from "./encodeMessages.ts";
 import type { FeedConnection } from "./feedConnection.ts";
@@ -70,7 +69,7 @@ export class MeetingFeed {
       connection.send(page.hello(connection.reader, { outcomes, presence: this.#presence() }));
       this.#notesIds ??= page.notesIds;
       this.#greeted.add(connection);
-      await this.#askWhoCame(page.recording);
+      await this.#askWhoCame(page);
     });
     this.presenceChanged();
   }
@@ -139,17 +138,20 @@ export class MeetingFeed {
     this.#recordingIsDue = true;
     this.#step([...this.#greeted], async () => {
       this.#recordingIsDue = false;
-      const recording = await latestRecording(this.#sources.records, this.#meetingId);
-      this.#sendWithin({ type: "recording", recording }, ({ onlySessionId }) => (onlySessionId === null ? { type: "recording", recording: recording === null ? null : withoutTopic(recording) } : null));
-      await this.#askWhoCame(recording);
+      const page = await this.#page();
+      this.#sendWithin((extent) => ({ type: "recording", recording: page.recordingWithin(extent) }));
+      await this.#askWhoCame(page);
     });
   }
 
   /** Whoever has the question on their page now counts as asked. That this is noted must not keep a page from its meeting. */
-  async #askWhoCame(recording: Recording | null | undefined): Promise<void> {
-    if (recording === null || recording === undefined || recording.endedAt !== null) return;
-    const here = [...this.#greeted].flatMap(({ me: { personId, claimId, onlySessionId } }) => (personId === null || onlySessionId !== undefined ? [] : [{ personId, isClaim: claimId !== undefined }]));
-    const came = here.filter((one) => isFirstQuestion(recording, one));
+  async #askWhoCame(page: EncodedPage): Promise<void> {
+    const came = [...this.#greeted].flatMap(({ me: { personId, claimId }, extent }) => {
+      const recording = page.recordingWithin(extent);
+      if (personId === null || recording === null || recording.endedAt !== null) return [];
+      const one = { personId, isClaim: claimId !== undefined };
+      return isFirstQuestion(recording, one) ? [one] : [];
+    });
     if (came.length > 0) await this.#sources.ask(this.#meetingId, came).catch((error: unknown) => this.#sources.onFault(error));
   }
 
@@ -205,22 +207,18 @@ export class MeetingFeed {
 
   #sendPresence(): void {
     const presence = this.#presence();
-    this.#sendWithin({ type: "presence", presence }, (extent) => ({ type: "presence", presence: presenceWithin(presence, extent) }));
+    this.#sendWithin((extent) => ({ type: "presence", presence: hearsOfSessions(extent) ? presence : presenceWithin(presence, extent) }));
   }
 
-  /** `bare`: the same for the others, each as far as they see the meeting; null: nothing. */
-  #sendWithin(message: CommonMessage, bare: (extent: Extent) => CommonMessage | null): void {
-    this.#sendToReaders(message);
-    const texts = new Map<string, string | null>();
+  /** To everybody, as far as they see the meeting. */
+  #sendWithin(messageFor: (extent: Extent) => CommonMessage): void {
+    const texts = new Map<string, string>();
     for (const connection of this.#greeted) {
       const { extent } = connection;
-      if (hearsOfSessions(extent)) continue;
       const name = extentName(extent);
-      const known = texts.get(name);
-      const said = known === undefined ? bare(extent) : null;
-      const text = known === undefined ? (said === null ? null : encodeMessage(said)) : known;
+      const text = texts.get(name) ?? encodeMessage(messageFor(extent));
       texts.set(name, text);
-      if (text !== null) connection.send(text);
+      connection.send(text);
     }
   }
 

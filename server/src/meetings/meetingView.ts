@@ -1,20 +1,21 @@
 import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { limitInstants, plannedInstants } from "@docket/shared/agenda/plannedInstants.ts";
-import { markerWithoutAgenda, withoutAgenda, withoutTopic } from "@docket/shared/meeting/draftAgenda.ts";
+import { markerWithoutAgenda, withoutAgenda } from "@docket/shared/meeting/draftAgenda.ts";
 import { withoutPlan } from "@docket/shared/meeting/meetingSummary.ts";
 import type { StoredSummary } from "@docket/shared/meeting/meetingSummary.ts";
 import { peopleOfMeeting, withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import { withOnlySession } from "@docket/shared/meeting/oneSession.ts";
-import { may } from "@docket/shared/meeting/permissions.ts";
+import type { Recording } from "@docket/shared/meeting/recording.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { Me, MeetingSummary, MeetingView } from "@docket/shared/protocol/views.ts";
 import type { Admission } from "../auth/auth.ts";
 import { getMeeting } from "./changeMeeting.ts";
+import { type Extent, extentOf, recordingWithin } from "./extent.ts";
 import type { MeetingPorts } from "./ports.ts";
-import { latestRecording } from "./recordingService.ts";
+import { recordingsOfToday } from "./recordingService.ts";
 
 /** A meeting page without what depends on the reader. */
-export type MeetingPage = Omit<MeetingView, "me">;
+export type MeetingPage = Omit<MeetingView, "me" | "recording"> & { recordings: Recording[] };
 
 /** Reads everything a meeting page shows. Throws MEETING_NOT_FOUND. */
 export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, "records" | "now" | "handles">, meetingId: string): Promise<MeetingPage> {
@@ -25,46 +26,35 @@ export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, 
     records.getDirectory(),
   ]);
   const meeting = withResolvedPeople(recorded, directory);
-  const recording = await latestRecording(records, meetingId, directory);
-  return { meeting, recording, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
+  const recordings = await recordingsOfToday(records, meetingId, directory);
+  return { meeting, recordings, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
 }
-
-/** What of a page a reader may see. */
-export interface Extent {
-  /** Else only the meeting's own people. */
-  wholeDirectory: boolean;
-  agenda: boolean;
-  /** Nothing but this session; null: the whole meeting. */
-  onlySessionId: string | null;
-}
-
-/** The extent of somebody's page. */
-export const extentOf = ({ actor, seesAgenda }: Pick<Admission, "actor" | "seesAgenda">): Extent => ({
-  wholeDirectory: may(actor.role, "read the directory") && (actor.onlySessionId ?? null) === null,
-  agenda: seesAgenda,
-  onlySessionId: actor.onlySessionId ?? null,
-});
 
 /** The page with nothing in it that the reader may not see. */
-export function pageWithin(whole: MeetingPage, { wholeDirectory, agenda, onlySessionId }: Extent): MeetingPage {
-  const within = onlySessionId === null ? whole : pageWithOnlySession(whole, onlySessionId);
+export function pageWithin({ recordings, ...whole }: MeetingPage, extent: Extent): Omit<MeetingView, "me"> {
+  const { wholeDirectory, agenda, guest } = extent;
+  const recording = recordingWithin({ meeting: whole.meeting, recordings }, extent);
+  const within = { ...(guest === null ? whole : pageWithOnlySession(whole, guest.onlySessionId)), recording };
   const page = agenda ? within : pageWithoutAgenda(within);
-  return wholeDirectory ? page : { ...page, directory: peopleOfMeeting(page.meeting, page.directory, page.recording?.answers.map(({ personId }) => personId)) };
+  return wholeDirectory ? page : { ...page, directory: peopleOfMeeting(page.meeting, page.directory, peopleOfRecording(recording)) };
 }
 
-const pageWithoutAgenda = (page: MeetingPage): MeetingPage => ({
+/** Who said that it is on, or over, and who was asked. */
+const peopleOfRecording = (recording: Recording | null): string[] =>
+  recording === null ? [] : [recording.begunBy, ...(recording.endedBy === null ? [] : [recording.endedBy]), ...recording.answers.map(({ personId }) => personId)];
+
+const pageWithoutAgenda = (page: Omit<MeetingView, "me">): Omit<MeetingView, "me"> => ({
   ...page,
   meeting: withoutAgenda(page.meeting),
   instants: {},
   limits: {},
   marker: markerWithoutAgenda(page.marker),
-  ...(page.recording ? { recording: withoutTopic(page.recording) } : {}),
   spentMs: {},
   isAgendaHidden: true,
 });
 
-/** What is said of the call and of where the meeting is concerns those who are in it. */
-function pageWithOnlySession(page: MeetingPage, sessionId: string): MeetingPage {
+/** What is said of the call and of where the meeting is concerns those who are in all of it. */
+function pageWithOnlySession(page: Omit<MeetingView, "me">, sessionId: string): Omit<MeetingView, "me"> {
   const instant = page.instants[sessionId];
   return {
     ...page,
@@ -72,7 +62,6 @@ function pageWithOnlySession(page: MeetingPage, sessionId: string): MeetingPage 
     instants: instant === undefined ? {} : { [sessionId]: instant },
     limits: {},
     marker: markerWithoutAgenda(page.marker),
-    recording: null,
     spentMs: {},
   };
 }

@@ -10,6 +10,7 @@ import { createAgendaService } from "./agendaService.ts";
 import type { AgendaService } from "./agendaService.ts";
 import { importAgenda } from "./importService.ts";
 import type { Caller } from "./caller.ts";
+import { extentOf } from "./extent.ts";
 import { createMarkerService } from "./markerService.ts";
 import type { MarkerService } from "./markerService.ts";
 import { createMeetingService } from "./meetingService.ts";
@@ -194,21 +195,22 @@ function registerMarker(app: FastifyInstance, { auth, marker }: Parts): void {
 
 function registerRecordings(app: FastifyInstance, { auth, recordings }: Parts): void {
   endpoint(app, "beginRecording", async ({ params, body, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "say what is recorded");
-    return { recording: await recordings.change(params.meetingId, { type: "begin", scope: body.scope, by: authorOf(actor) }) };
+    const reader = await auth.authorise(request, params.meetingId, "say what is recorded");
+    return { recording: await recordings.change(params.meetingId, { type: "begin", scope: body.scope, by: authorOf(reader.actor) }, extentOf(reader)) };
   });
 
   endpoint(app, "endRecording", async ({ params, request }) => {
-    const { actor } = await auth.authorise(request, params.meetingId, "say what is recorded");
-    return { recording: await recordings.change(params.meetingId, { type: "end", number: Number(params.number), by: authorOf(actor) }) };
+    const reader = await auth.authorise(request, params.meetingId, "say what is recorded");
+    return { recording: await recordings.change(params.meetingId, { type: "end", number: Number(params.number), by: authorOf(reader.actor) }, extentOf(reader)) };
   });
 
   endpoint(app, "answerRecording", async ({ params, body, request }) => {
-    const { actor, seesAgenda } = await auth.authorise(request, params.meetingId, "answer for a recording");
+    const reader = await auth.authorise(request, params.meetingId, "answer for a recording");
+    const { actor } = reader;
     if (actor.personId === null) throw new AppError("RECORDING_INVALID", "Expected a person who agrees or declines, got a program. Sign in as somebody.");
     const isClaim = (actor.claimId ?? null) !== null;
-    const recording = await recordings.change(params.meetingId, { type: "answer", number: Number(params.number), personId: actor.personId, agrees: body.agrees, isClaim });
-    return { recording: seesAgenda ? recording : withoutTopic(recording) };
+    const answer = { type: "answer", number: Number(params.number), personId: actor.personId, agrees: body.agrees, isClaim } as const;
+    return { recording: await recordings.change(params.meetingId, answer, extentOf(reader)) };
   });
 
   endpoint(app, "getRecordingLog", async ({ params, request }) => {

@@ -2,29 +2,28 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import { askedNow, changeRecording } from "@docket/shared/meeting/changeRecording.ts";
 import type { RecordingChange } from "@docket/shared/meeting/changeRecording.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
-import { recordingsOf, withPeopleOfToday } from "@docket/shared/meeting/recording.ts";
+import { recordingOn, recordingsOf, withPeopleOfToday } from "@docket/shared/meeting/recording.ts";
 import type { Asked, Recording, RecordingEvent, RecordingLine } from "@docket/shared/meeting/recording.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import { getMeeting, requireOpen } from "./changeMeeting.ts";
+import { type Extent, recordingWithin } from "./extent.ts";
 import type { MeetingPorts } from "./ports.ts";
 
 /** What moderators say is recorded, and who agrees. */
 export interface RecordingService {
-  /** Resolves to the recording as it is then. Throws RECORDING_INVALID or ENTRY_NOT_FOUND. */
-  change(meetingId: string, change: RecordingChange): Promise<Recording>;
+  /** Resolves to the recording as it is then, as far as `extent` goes. Throws RECORDING_INVALID, for what lies beyond too, or ENTRY_NOT_FOUND. */
+  change(meetingId: string, change: RecordingChange, extent: Extent): Promise<Recording>;
   /** Notes that the question is before these people now; does nothing for those who were asked, and when nothing is recorded, and in a meeting that is archived or in the bin. */
   ask(meetingId: string, people: readonly Asked[]): Promise<void>;
   /** What happened, oldest first. */
   log(meetingId: string): Promise<RecordingLine[]>;
 }
 
-/** The last recording of a meeting, with the people of today; null: there was none. */
-export async function latestRecording(records: MeetingPorts["records"], meetingId: string, directory?: Directory): Promise<Recording | null> {
-  const recording = recordingsOf(await records.recordingLog(meetingId)).at(-1);
-  if (recording === undefined) return null;
-  const { people } = directory ?? (await records.getDirectory());
-  return withPeopleOfToday(recording, (id) => resolvePerson(people, id)?.id ?? id);
+/** The recordings of a meeting, oldest first, with the people of today. */
+export async function recordingsOfToday(records: MeetingPorts["records"], meetingId: string, { people }: Directory): Promise<Recording[]> {
+  const recordings = recordingsOf(await records.recordingLog(meetingId));
+  return recordings.map((recording) => withPeopleOfToday(recording, (id) => resolvePerson(people, id)?.id ?? id));
 }
 
 /** Recordings on the ports; their log grows in the turns of the meeting's other changes. */
@@ -36,18 +35,21 @@ export function createRecordingService({ records, bus, now, turns }: Pick<Meetin
 
   return {
     log: (meetingId) => records.recordingLog(meetingId),
-    async change(meetingId, change) {
+    async change(meetingId, change, extent) {
       const isNew = await turns(meetingId, async () => {
         const agenda = await getMeeting({ records }, meetingId);
         requireOpen(agenda);
         const lines = await records.recordingLog(meetingId);
+        const seen = recordingWithin({ meeting: agenda, recordings: recordingsOf(lines) }, extent);
+        requireOwn(seen, change, extent);
         const event = changeRecording({ agenda, lines }, change, now());
-        if (!event.ok) throw new AppError(event.reason.code, event.reason.message, { recording: recordingsOf(lines).at(-1) ?? null });
+        if (!event.ok) throw new AppError(event.reason.code, event.reason.message, { recording: seen });
         if (event.value !== null) await append(meetingId, lines, [event.value]);
         return event.value !== null;
       });
       if (isNew) bus.publish({ type: "recordingChanged", meetingId });
-      const recording = await latestRecording(records, meetingId);
+      const [meeting, directory] = await Promise.all([getMeeting({ records }, meetingId), records.getDirectory()]);
+      const recording = recordingWithin({ meeting, recordings: await recordingsOfToday(records, meetingId, directory) }, extent);
       if (recording === null) throw new AppError("RECORDING_INVALID", "Expected a meeting that is recorded, got one that never was.");
       return recording;
     },
@@ -64,4 +66,10 @@ export function createRecordingService({ records, bus, now, turns }: Pick<Meetin
       if (isNew) bus.publish({ type: "recordingChanged", meetingId });
     },
   };
+}
+
+/** A guest of one session answers for what they are asked, and is told nothing of any other recording. */
+function requireOwn(seen: Recording | null, change: RecordingChange, { guest }: Extent): void {
+  if (guest === null || change.type === "begin" || recordingOn(seen === null ? [] : [seen])?.number === change.number) return;
+  throw new AppError("RECORDING_INVALID", `Expected the number of a recording that is on in this session, got ${change.number}. Look at it as it is now.`, { recording: seen });
 }

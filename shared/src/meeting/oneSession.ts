@@ -4,6 +4,7 @@ import { sessionsOf } from "../agenda/schedule.ts";
 import { type Meeting, NO_CALL } from "./meeting.ts";
 import { reachesAsGuest } from "./permissions.ts";
 import type { Action } from "./permissions.ts";
+import type { Recording } from "./recording.ts";
 import type { Actor } from "./roles.ts";
 
 /** The session with this id on the agenda; null: none, or it is in the bin. */
@@ -39,3 +40,12 @@ export const withOnlySession = ({ id, version, title, timeZone, days, isDraft, c
   }),
   bin: [],
 });
+
+/**
+ * The last recording that concerns the guest of one session, with their own answer alone; null: none does. One of another
+ * session does not: they are not in that. `personId` null: a program, which is asked nothing.
+ */
+export function recordingForGuest(recordings: readonly Recording[], agenda: Pick<Agenda, "days">, { onlySessionId, personId }: { onlySessionId: string; personId: string | null }): Recording | null {
+  const last = recordings.findLast(({ scope }) => scope.of !== "session" || reachesNotes({ onlySessionId }, agenda, notesIdIn(agenda, scope.sessionId)));
+  return last === undefined ? null : { ...last, answers: last.answers.filter((answer) => answer.personId === personId) };
+}

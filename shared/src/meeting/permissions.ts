@@ -127,9 +127,12 @@ export const seesAgenda = (role: Role, { isDraft, isNamed }: { isDraft: boolean;
 /** What is about the notes of one session. */
 const OF_NOTES: ReadonlySet<Action> = new Set<Action>(["read the notes", "write notes", "tick an action item"]);
 
+/** What everybody on a page is asked, also where there is but one session on it. */
+const OF_PAGE: ReadonlySet<Action> = new Set<Action>(["read the meeting", "answer for a recording"]);
+
 /**
  * Whether a guest of one session reaches an action at all, besides what their role allows: a page with nothing but that
- * session in it, and its notes. `isOwn`: it is about these notes. Whatever they do not reach does not exist for them.
+ * session in it, its notes, and what they are asked themselves. `isOwn`: it is about these notes. Whatever they do not
+ * reach does not exist for them.
  */
-export const reachesAsGuest = (action: Action, { isOwn }: { isOwn: boolean }): boolean =>
-  action === "read the meeting" || (isOwn && OF_NOTES.has(action));
+export const reachesAsGuest = (action: Action, { isOwn }: { isOwn: boolean }): boolean => OF_PAGE.has(action) || (isOwn && OF_NOTES.has(action));

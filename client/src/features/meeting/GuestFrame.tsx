@@ -8,6 +8,7 @@ import styles from "./GuestFrame.module.css";
 import { guestWords as words } from "./guestWords.ts";
 
 export interface GuestFrameProps {
+  recorded: ReactNode;
   saving: ReactNode;
   readers: ReactNode;
   /** The session; null while its agenda is a draft: else nobody without a session is let in. */
@@ -15,7 +16,7 @@ export interface GuestFrameProps {
 }
 
 /** What stands around the one session of a guest. It loads later, and imports nothing of the meeting's page, which would fall into pieces by that. */
-export default function GuestFrame({ saving, readers, children }: GuestFrameProps) {
+export default function GuestFrame({ recorded, saving, readers, children }: GuestFrameProps) {
   const { meeting: { title, days } } = useView();
   const date = days[0]?.date ?? null;
   const today = useToday();
@@ -28,6 +29,7 @@ export default function GuestFrame({ saving, readers, children }: GuestFrameProp
           <span className={styles.title}>{title}</span>
           <span className={styles.sub}>{date !== null && <><time dateTime={date}>{dateLabel(date, today)}</time> · </>}{words.guest}</span>
         </div>
+        {recorded}
         {saving}
         <span className={styles.readers}>{readers}</span>
       </header>

@@ -7,11 +7,11 @@ const THERE = [at("ines", "first"), at("ruth", "second"), at("maren", null)];
 
 describe("who is there, as somebody hears it", () => {
   it("is everybody and in no session, for whom a draft agenda is hidden from", () => {
-    expect(presenceWithin(THERE, { wholeDirectory: false, agenda: false, onlySessionId: null })).toEqual([at("ines", null), at("ruth", null), at("maren", null)]);
+    expect(presenceWithin(THERE, { wholeDirectory: false, agenda: false, guest: null })).toEqual([at("ines", null), at("ruth", null), at("maren", null)]);
   });
 
   it("is who reads their session, for the guest of one; nobody while the agenda is a draft", () => {
-    expect(presenceWithin(THERE, { wholeDirectory: false, agenda: true, onlySessionId: "first" })).toEqual([at("ines", "first")]);
-    expect(presenceWithin(THERE, { wholeDirectory: false, agenda: false, onlySessionId: "first" })).toEqual([]);
+    expect(presenceWithin(THERE, { wholeDirectory: false, agenda: true, guest: { onlySessionId: "first", personId: null } })).toEqual([at("ines", "first")]);
+    expect(presenceWithin(THERE, { wholeDirectory: false, agenda: false, guest: { onlySessionId: "first", personId: null } })).toEqual([]);
   });
 });

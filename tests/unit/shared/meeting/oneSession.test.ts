@@ -18,11 +18,11 @@ const MEETING: Meeting = {
 const guestOf = (onlySessionId: string) => ({ onlySessionId });
 
 describe("what exists for the guest of one session", () => {
-  it("is its page, and its notes to read, write and tick in; of every action nothing else", () => {
+  it("is its page, and its notes to read, write and tick in; what it is asked about a recording; of every action nothing else", () => {
     const own = ACTIONS.filter((action) => reaches(guestOf("second"), MEETING, { action, sessionId: "second" }));
-    expect(own).toEqual(["read the meeting", "read the notes", "write notes", "tick an action item"]);
-    expect(ACTIONS.filter((action) => reaches(guestOf("second"), MEETING, { action, sessionId: "first" }))).toEqual(["read the meeting"]);
-    expect(ACTIONS.filter((action) => reaches(guestOf("second"), MEETING, { action, sessionId: undefined }))).toEqual(["read the meeting"]);
+    expect(own).toEqual(["read the meeting", "read the notes", "write notes", "tick an action item", "answer for a recording"]);
+    expect(ACTIONS.filter((action) => reaches(guestOf("second"), MEETING, { action, sessionId: "first" }))).toEqual(["read the meeting", "answer for a recording"]);
+    expect(ACTIONS.filter((action) => reaches(guestOf("second"), MEETING, { action, sessionId: undefined }))).toEqual(["read the meeting", "answer for a recording"]);
   });
 
   it.each(["binned", "unknown", "band"])("is nothing while the session is not on the agenda: %s", (id) => {
