@@ -48,12 +48,15 @@ export function readDayHeading(line: string): DayHeading | null {
   };
 }
 
-/** A date and perhaps a weekday, with nothing but a remark behind a colon, dash or bracket; a range of dates is no day. */
+/** A date and perhaps a weekday, with no word before them and only a remark behind a colon, dash or bracket; a range of dates is no day. */
 function isOnlyADate(text: string, date: FoundDate | null): boolean {
-  const rest = date === null ? text : `${text.slice(0, date.from)} ${text.slice(date.to)}`;
-  if (date !== null && /^\s*[/–—-]\s*\d/.test(text.slice(date.to))) return false;
-  if (date === null && !WEEKDAY.test(text)) return false;
-  return /^[\s,]*(?:$|[:;(–—-])/.test(rest.replace(WEEKDAY, ""));
+  const weekday = WEEKDAY.exec(text);
+  const before = text.slice(0, date?.from ?? weekday?.index ?? text.length).replace(WEEKDAY, "");
+  // A bullet may stand there; the words of one end with a date when they say until when.
+  if (/[\p{L}\p{N}]/u.test(before)) return false;
+  const after = text.slice(date?.to ?? weekday?.index);
+  if (date !== null && /^\s*[/–—-]\s*\d/.test(after)) return false;
+  return (date !== null || weekday !== null) && /^[\s,]*(?:$|[:;()–—-])/.test(after.replace(WEEKDAY, ""));
 }
 
 function findDate(text: string): FoundDate | null {

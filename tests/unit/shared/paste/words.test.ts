@@ -40,6 +40,7 @@ describe("a day heading", () => {
     ["Tuesday, 15 September 2026", "2026-09-15"], ["15. September 2026", "2026-09-15"], ["Sep 15, 2026", "2026-09-15"],
     ["September 15th, 2026 (remote)", "2026-09-15"], ["Day two - 16 Sept 2026", "2026-09-16"], ["15.09.2026", "2026-09-15"],
     ["09/15/2026", "2026-09-15"], ["15/09/2026", "2026-09-15"], ["Day 3", null], ["Thursday", null],
+    ["- 2026-09-15", "2026-09-15"], ["(Tue) 15 Sep 2026 – remote", "2026-09-15"],
   ])("is %s", (text, date) => {
     expect(readDayHeading(text)).toMatchObject({ text, date, readings: [] });
   });
@@ -62,6 +63,7 @@ describe("a day heading", () => {
 
   it.each([
     "Leadership meeting, 2026-09-15/17", "2026-09-15/17", "Monday morning news", "May 5 people join", "Agenda", "Today: 09:00", "Daytime: 2 sessions", "",
+    "- Ines Koch attach the diagram 18 Sep 2026", "(see the slides of Friday)", "• Write to them by 2026-09-18",
   ])("is not %j", (text) => {
     expect(readDayHeading(text)).toBeNull();
   });
