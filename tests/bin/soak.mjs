@@ -14,7 +14,7 @@ const PARTS = {
   kills: () => vitest("kills", ["--project", "server", "durability/syncKillLoop"], env),
   histories: () => vitest("random histories", ["--project", "fast", "convergence/syncHistories"], env),
   races: () => vitest("rooms that are loaded and leave", ["--project", "fast", "convergence/syncRoomRaces"], env),
-  meetings: () => vitest("the marker of random meetings", ["--project", "fast", "unit/server/meetings/markerService"], env),
+  meetings: () => vitest("the marker of random meetings", ["--project", "fast", "convergence/markerMeetings"], env),
   browser: inBrowser,
 };
 

@@ -24,7 +24,8 @@ function nodesOf(text: string): Found[] {
 const textOf = (node: Found): string => node.value ?? (node.children ?? []).map(textOf).join("");
 /** An address that was typed reads as itself and leads to itself: no harm. */
 const isTypedAddress = (node: Found): boolean => node.type === "link" && (node.url ?? "").endsWith(textOf(node));
-const count = (text: string, type: string): number => nodesOf(text).filter((node) => node.type === type && !isTypedAddress(node)).length;
+const count = (text: string, type: string): number => typesOf(text).filter((found) => found === type).length;
+const typesOf = (text: string): string[] => nodesOf(text).filter((node) => !isTypedAddress(node)).map(({ type }) => type);
 const tasks = (text: string): (boolean | null | undefined)[] =>
   nodesOf(text).filter((node) => typeof node.checked === "boolean").map((node) => node.checked);
 
@@ -42,10 +43,8 @@ describe("Markdown of notes", () => {
   it("never turns typed text into a heading, a check box, a list, a table or a link", () => {
     fc.assert(
       fc.property(typedText, (typed) => {
-        const text = blocksToMarkdown([para(typed)]);
-        for (const type of ["heading", "listItem", "table", "link", "image", "html", "code", "blockquote", "thematicBreak"]) {
-          expect([type, count(text, type)]).toEqual([type, 0]);
-        }
+        const markup = ["heading", "listItem", "table", "link", "image", "html", "code", "blockquote", "thematicBreak"];
+        expect(typesOf(blocksToMarkdown([para(typed)])).filter((type) => markup.includes(type))).toEqual([]);
       }),
       { numRuns: 500 },
     );
