@@ -137,6 +137,18 @@ describe("the notes editor", () => {
     await expect.poll(() => box.isChecked()).toBe(false);
   });
 
+  it("says how late an item is only until it is done", async () => {
+    const page = await freshLine(ines);
+    await page.keyboard.type("[] long ago //2020-09-25");
+    await page.getByRole("listbox", { name: "Dates" }).waitFor();
+    await page.keyboard.press("Enter");
+    const due = (await notes(otto)).locator('[data-tag="actionItem"]').filter({ hasText: "long ago" }).locator('[data-chip="dueDate"]');
+    await expect.poll(() => due.innerText()).toContain("d late");
+    await (await notes(otto)).getByRole("checkbox", { name: /long ago/ }).check();
+    expect(await due.innerText()).not.toContain("late");
+    expect(await due.innerText()).toContain("2020");
+  });
+
   it("changes a chip by its menu, with the keyboard", async () => {
     const page = ines.page;
     const item = (await notes(ines)).locator('[data-tag="actionItem"]').filter({ hasText: "send the diagram" });

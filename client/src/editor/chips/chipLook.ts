@@ -20,6 +20,8 @@ export interface ChipReader {
 /** How a chip looks: its words, its states for the style sheet, and a hint. */
 export interface ChipLook {
   text: string;
+  /** How late it is, for what is not done: the style sheet hides it in what is. Left out or "" when it is not. */
+  late?: string;
   state: string;
   title: string;
 }
@@ -29,10 +31,17 @@ export const chipLook = ({ type, attrs }: NoteJson, reader: ChipReader): ChipLoo
   type === "date" || type === "dueDate" ? dateLook(type, attrs, reader.today) : personLook(attrs, reader);
 
 /** Draws the look into the chip's element, and touches only what has changed. */
-export function drawChip(element: HTMLElement, { text, state, title }: ChipLook): void {
-  if (element.textContent !== text) element.textContent = text;
+export function drawChip(element: HTMLElement, { text, late = "", state, title }: ChipLook): void {
+  if (element.textContent !== `${text}${late}`) element.replaceChildren(text, ...(late === "" ? [] : [lateness(late)]));
   if (element.dataset["state"] !== state) element.dataset["state"] = state;
   if (element.title !== title) element.title = title;
+}
+
+function lateness(text: string): HTMLElement {
+  const element = document.createElement("span");
+  element.dataset["late"] = "";
+  element.textContent = text;
+  return element;
 }
 
 function personLook(attrs: NoteJson["attrs"], { directory, personId }: ChipReader): ChipLook {
@@ -57,5 +66,5 @@ function dateLook(type: "date" | "dueDate", attrs: NoteJson["attrs"], today: Cal
   const label = dateLabel(date, today);
   if (type === "date") return { text: label, state: "", title: date };
   const state = dueState({ due: date, done: false }, today);
-  return { text: state === "overdue" ? `${label}, ${words.late(daysBetween(date, today))}` : label, state, title: date };
+  return { text: label, late: state === "overdue" ? `, ${words.late(daysBetween(date, today))}` : "", state, title: date };
 }
