@@ -28,6 +28,12 @@ async function expectRefusal(environment: Record<string, string>, name: string):
   expect(stderr).toContain(name);
 }
 
+/** Makes a server reject, at each SIGWINCH (which ends nothing by itself), what nobody handles: first as lmdb does after a refused commit, then on its own. */
+const REJECTING = `
+  const rejections = [Object.assign(new Error("Commit failed (see commitError for details)"), { commitError: Promise.resolve() }), new Error("nobody handles this")];
+  process.on("SIGWINCH", () => void Promise.reject(rejections.shift()));
+`;
+
 /** The first release kept no summaries of meetings. */
 async function makeOfFirstRelease(): Promise<void> {
   const storage = openStorage(`lmdb:${path.join(dataDir, "store")}`);
@@ -123,6 +129,15 @@ describe("a server that runs", () => {
     expect(stdout).toContain(`${server.url}/join/${server.ownerToken}`);
     expect(stderr).not.toContain(server.ownerToken);
     expect(await readFile(path.join(dataDir, "secrets"), "utf8")).toContain(server.ownerToken);
+  });
+
+  it("goes on after lmdb's own rejection of a commit, and ends after any other that nobody handles", async () => {
+    const server = await spawnServer({ DATA_DIR: dataDir, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(REJECTING)}` });
+    process.kill(server.pid, "SIGWINCH");
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    const { code, stderr } = await server.end("SIGWINCH");
+    expect(stderr).toContain("nobody handles this");
+    expect(code).toBe(1);
   });
 
   it("may be reached by others where people sign in with accounts, and starts without their provider", async () => {

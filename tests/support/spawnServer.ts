@@ -20,7 +20,7 @@ export interface ServerProcess {
   ownerToken: string;
   pid: number;
   /** Sends the signal and waits for the end. */
-  end(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<Ended>;
+  end(signal: "SIGTERM" | "SIGINT" | "SIGKILL" | "SIGWINCH"): Promise<Ended>;
 }
 
 /** Starts the built server with this environment and waits until it serves; throws what it said when it ends before. */
