@@ -1,5 +1,7 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Manifest, type Plugin } from "vite";
 
 // The server compares Origin with Host, so the address that the browser asked for must stay.
 const toServer = { changeOrigin: false, target: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` };
@@ -8,8 +10,40 @@ const toServer = { changeOrigin: false, target: `http://127.0.0.1:${process.env[
 const LIGHT_KIT =
   /client\/src\/(ui\/(Avatar|Banner|Button|Checkbox|Chip|EmptyState|IconButton|Kbd|Link|LiveRegion|Mark|Menu|MenuItem|MenuSection|PageHeading|ProgressBar|Skeleton|SkipLink|Tabs|Toasts|VisuallyHidden|[a-z]\w+)\.(module\.css|tsx?)|api\/\w+\.ts)/;
 
+/** Files of the build in this folder whose names carry a hash; none when there is no build. */
+function hashedFiles(folder: string): string[] {
+  const manifest = path.join(folder, ".vite/manifest.json");
+  if (!existsSync(manifest)) return [];
+  const chunks = Object.values(JSON.parse(readFileSync(manifest, "utf8")) as Manifest);
+  return chunks.flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]);
+}
+
+/**
+ * Leaves the files of the build before this one beside it, and no older ones: a server that was started with them, and
+ * pages that were loaded from it, go on asking for them.
+ */
+export function keepFormerBuild(): Plugin {
+  let folder = "";
+  let former: string[] = [];
+  return {
+    name: "keep-former-build",
+    apply: "build",
+    config: () => ({ build: { emptyOutDir: false } }),
+    configResolved({ root, build }) {
+      folder = path.resolve(root, build.outDir);
+      former = hashedFiles(folder);
+    },
+    closeBundle() {
+      const kept = new Set([...former, ...hashedFiles(folder)]);
+      for (const name of readdirSync(path.join(folder, "assets"))) {
+        if (!kept.has(`assets/${name.replace(/\.(?:gz|br)$/, "")}`)) rmSync(path.join(folder, "assets", name));
+      }
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
-  plugins: [react()],
+  plugins: [react(), keepFormerBuild()],
   // Names of classes do not compress: short ones save a sixth of the style sheets.
   css: mode === "production" ? { modules: { generateScopedName: "[hash:base64:5]" } } : {},
   server: {

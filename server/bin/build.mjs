@@ -61,10 +61,13 @@ function filesBelow(target) {
 const COMPRESSIBLE = /\.(?:js|css|svg|json|webmanifest)$/;
 const WORTH_IT = 1024;
 
+/** Below assets/ names carry a hash of the content: what has its copy already needs no other. */
+const isOfFormerBuild = (file) => path.basename(path.dirname(file)) === "assets" && existsSync(`${file}.br`);
+
 /** Compressed copies beside the files, so that the server never compresses while people type. */
 function compress(dist) {
   for (const file of filesBelow(dist)) {
-    if (!COMPRESSIBLE.test(file) || statSync(file).size < WORTH_IT) continue;
+    if (!COMPRESSIBLE.test(file) || statSync(file).size < WORTH_IT || isOfFormerBuild(file)) continue;
     const bytes = readFileSync(file);
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
     writeFileSync(`${file}.br`, brotliCompressSync(bytes));
