@@ -37,7 +37,7 @@ export interface Harness {
   storage: GatedStorage;
   timers: FakeTimers;
   /** Joins and waits until the room has answered. */
-  seat(docName: string, options?: { as?: string; saysHello?: boolean; hello?: ClientHello }): Promise<Seat>;
+  seat(docName: string, options?: { as?: string; saysHello?: boolean; hello?: ClientHello; role?: Seat["role"] }): Promise<Seat>;
 }
 
 /** The engine with a simulated network, clock and disk. */
@@ -57,8 +57,9 @@ export function syncHarness(options: { derived?: DerivedWriter[]; limits?: Parti
     rooms,
     storage,
     timers,
-    async seat(docName, { as = "ines", saysHello = false, hello = saysHello ? { wire: 1, schema: SCHEMA_VERSION, epoch: null, author: null } : null } = {}) {
+    async seat(docName, { as = "ines", role = "editor", saysHello = false, hello = saysHello ? { wire: 1, schema: SCHEMA_VERSION, epoch: null, author: null } : null } = {}) {
       const seat = emptySeat();
+      seat.role = role;
       seat.connection = rooms.join({
         docName,
         hello,

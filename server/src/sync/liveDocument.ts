@@ -73,9 +73,10 @@ export class LiveDocument {
     });
   }
 
-  /** Throws DOCUMENT_DAMAGED when what is stored cannot be trusted. */
-  static async load(docName: string, { docLog, derived, newId }: DocumentSource): Promise<LoadedDocument> {
+  /** `onStored` is waited for between reading and putting together. Throws DOCUMENT_DAMAGED when what is stored cannot be trusted. */
+  static async load(docName: string, { docLog, derived, newId }: DocumentSource, onStored: (stored: StoredDocument) => Promise<void>): Promise<LoadedDocument> {
     const stored = await docLog.load(docName);
+    await onStored(stored);
     const doc = openDocument(docName, stored);
     try {
       const views = await Promise.all(derived.map((writer) => writer.open(docName, doc)));

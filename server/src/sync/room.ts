@@ -6,6 +6,7 @@ import { Compaction } from "./compaction.ts";
 import { Audience, type Missed } from "./audience.ts";
 import { ClientOwners } from "./clientOwners.ts";
 import type { Connection } from "./connection.ts";
+import { EarlyReaders } from "./earlyReaders.ts";
 import type { SyncLimits } from "./limits.ts";
 import { LiveDocument, type DocumentSource } from "./liveDocument.ts";
 import { Presence } from "./presence.ts";
@@ -38,6 +39,7 @@ export class Room {
   readonly loaded: Promise<void>;
   readonly #options: RoomOptions;
   readonly #audience: Audience;
+  readonly #early = new EarlyReaders();
   readonly #owners: ClientOwners;
   readonly #presence: Presence;
   readonly #compaction: Compaction;
@@ -70,6 +72,11 @@ export class Room {
     this.loaded = this.#whenOpen;
     // Whoever waits for it handles it; the room itself is stopped by then.
     this.loaded.catch(() => undefined);
+  }
+
+  /** Somebody will join when the document is loaded. */
+  expect(connection: Connection): void {
+    this.#early.expect(connection);
   }
 
   /** Adds a connection; it is served as soon as the room is open. */
@@ -118,6 +125,7 @@ export class Room {
   stop(error: AppError): void {
     if (this.#state.kind === "stopped") return;
     this.#enter({ type: "stop", error });
+    this.#early.end();
     this.#presence.end();
     this.#audience.dismiss(error);
     this.#commits.fail(error);
@@ -153,10 +161,11 @@ export class Room {
   }
 
   async #load(): Promise<void> {
-    const { docName, log } = this.#options;
+    const { docName, log, timers } = this.#options;
     try {
-      const { live, snapshotBytes, tail, owners } = await LiveDocument.load(docName, this.#options);
+      const { live, snapshotBytes, tail, owners } = await LiveDocument.load(docName, this.#options, (stored) => this.#early.found(stored, timers));
       this.#live = live;
+      this.#early.loaded(live);
       this.#audience.tellEpoch(live.epoch);
       this.#owners.load(owners);
       this.#compaction.loaded(snapshotBytes, tail);
@@ -244,8 +253,9 @@ export class Room {
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
     const isEmpty = decodeStateVector(stateVector).size === 0;
+    const rest = this.#early.restFor(connection);
     const look = (view: DocumentView): (() => void) => {
-      const update = isEmpty ? view.fullState() : view.stateAfter(stateVector);
+      const update = rest?.(view) ?? (isEmpty ? view.fullState() : view.stateAfter(stateVector));
       return () => connection.send(encodeSyncStep2(update));
     };
     // Without an answer it would wait for ever; closed with 1013 it asks again.

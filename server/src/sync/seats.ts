@@ -76,6 +76,7 @@ export class Seats {
       if (await connection.bringsForeignEdits()) throw foreignAuthor();
       const { room, release } = await table.use(docName);
       connection.onClosed(release);
+      room.expect(connection);
       await room.loaded;
       if (!connection.isClosed) room.join(connection);
     } catch (error) {

@@ -5,6 +5,8 @@ import { openDocument } from "../documents/openDocument.ts";
 /** A document as somebody may look at it; must not be changed. */
 export interface DocumentView {
   readonly doc: Y.Doc;
+  /** Number of the last update in it. */
+  readonly lastSeq: number;
   /** The whole state as one update, encoded once per version. */
   fullState(): Uint8Array;
   /** What a client with this state vector lacks. */
@@ -44,10 +46,12 @@ export class StoredView {
   }
 
   async #load(): Promise<DocumentView> {
-    const doc = openDocument(this.#docName, await this.#docLog.load(this.#docName));
+    const stored = await this.#docLog.load(this.#docName);
+    const doc = openDocument(this.#docName, stored);
     let full: Uint8Array | null = null;
     return {
       doc,
+      lastSeq: stored.lastSeq,
       fullState: () => (full ??= Y.encodeStateAsUpdate(doc)),
       stateAfter: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
     };
