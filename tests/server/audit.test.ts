@@ -1,3 +1,4 @@
+import type { AgendaCommand } from "@docket/shared/agenda/commands.ts";
 import type { AuditLine } from "@docket/shared/protocol/views.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LINES } from "../../server/src/audit/auditPage.ts";
@@ -19,8 +20,8 @@ afterEach(() => server.close());
 const page = (before: string = "newest") => server.owner.call("getAuditLog", { params: { before } });
 
 /** "Ines Koch signedIn editor", oldest first, of what was done since. */
-const said = ({ by, act, role, person, into, meeting }: AuditLine): string =>
-  [by?.name ?? "nobody", act, role, person?.name, into?.name, meeting === null ? null : (meeting.title ?? "gone")].filter((part) => typeof part === "string").join(" ");
+const said = ({ by, act, role, person, into, group, meeting }: AuditLine): string =>
+  [by?.name ?? "nobody", act, role, person?.name, into?.name, group === undefined ? null : (group.name ?? "a group"), meeting === null ? null : (meeting.title ?? "gone")].filter((part) => typeof part === "string").join(" ");
 async function since(work: () => Promise<unknown>): Promise<string[]> {
   const before = (await page()).lines[0]?.seq ?? 0;
   await work();
@@ -82,6 +83,35 @@ describe("the audit log tells who did what, and when", () => {
       await server.owner.call("mergePerson", { params: { personId: twin?.id ?? "" }, body: { intoPersonId: params.personId } });
     });
     expect(told).toEqual(["Program personDeactivated Ines Kuhn", "Program personRenamed Ines Kuhn", "Program personReactivated Ines Kuhn", "Program personMerged I. Koch Ines Kuhn"]);
+  });
+
+  it("of groups, whose members lead what the groups lead", async () => {
+    const [ines, tom] = await Promise.all(["Ines Koch", "Tom Reed"].map(async (name) => (await server.owner.call("addPerson", { body: { name } })).id));
+    const told = await since(async () => {
+      const { id: groupId } = await server.owner.call("addGroup", { body: { name: "Leads", memberIds: [ines ?? ""] } });
+      const change = (body: { name?: string; memberIds?: string[] }) => server.owner.call("changeGroup", { params: { groupId }, body });
+      await change({ memberIds: [tom ?? ""] });
+      await change({ name: "Heads", memberIds: [tom ?? ""] });
+    });
+    expect(told).toEqual(["groupMade", "groupMemberAdded Ines Koch", "groupMemberAdded Tom Reed", "groupMemberRemoved Ines Koch", "groupRenamed"].map((act) => `Program ${act} Heads`));
+    const { groups } = await server.owner.call("getDirectory");
+    expect(await since(() => server.owner.call("removeGroup", { params: { groupId: groups[0]?.id ?? "" } }))).toEqual(["Program groupRemoved a group"]);
+  });
+
+  it("of who comes to lead a session, or leads it no longer, whatever changed the agenda", async () => {
+    const meeting = await serveMeeting(server);
+    const ines = (await server.owner.call("getDirectory")).people.find(({ name }) => name === "Ines Koch")?.id ?? "";
+    const { id: group } = await server.owner.call("addGroup", { body: { name: "Leads", memberIds: [] } });
+    const entryId = (await meeting.entry("Third")).id;
+    const change = async (command: AgendaCommand) => (await server.owner.call("changeAgenda", { params: { meetingId: meeting.id }, body: { expectedVersion: null, command } })).undo;
+    const told = await since(async () => {
+      await change({ type: "setCoordinators", entryId, coordinatorIds: [ines, group] });
+      await change({ type: "setCoordinators", entryId, coordinatorIds: [group, ines] });
+      await change({ type: "renameEntry", entryId, title: "Third again" });
+      await change({ type: "removeEntry", entryId });
+    });
+    const both = (act: string): string[] => [`Program ${act} Ines Koch Autumn review`, `Program ${act} Leads Autumn review`];
+    expect(told).toEqual([...both("leadGiven"), ...both("leadTaken").toReversed()]);
   });
 
   it("with the moment, by the server's clock", async () => {

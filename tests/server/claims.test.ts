@@ -1,7 +1,7 @@
 import type { Presence } from "@docket/shared/protocol/views.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { type ServedMeeting, serveMeeting } from "../support/meetingSetup.ts";
+import { type ServedMeeting, draftOf, draftRow, serveMeeting } from "../support/meetingSetup.ts";
 import { type Client, type TestServer, OWNER_TOKEN, linkToken, startServer } from "../support/startServer.ts";
 
 let server: TestServer;
@@ -112,6 +112,24 @@ describe("nobody is somebody of the list by their own word", () => {
     const self = await idOf(tom);
     await tom.call("signIn", { body: { token: await linkToken(server.owner, meeting.id, "moderator"), name: "Ines Koch" } });
     expect((await merge(tom, self, await ines())).code).toBe("ROLE_INSUFFICIENT");
+  });
+
+  it("by the word of a moderator who does not moderate every meeting that names one of the two", async () => {
+    const other = await serveMeeting(server, draftOf({ "2020-09-15": [draftRow("09:00", "Elsewhere")] }));
+    const stranger = await server.browser({ token: await linkToken(server.owner, other.id, "moderator"), name: "Maren Ilves" });
+    const [ruth, twin] = await Promise.all(["Ruth Vale", "R. Vale"].map((name) => server.owner.call("addPerson", { body: { name } })));
+    const [ruthId, twinId] = [ruth?.id ?? "", twin?.id ?? ""];
+    const directory = () => server.owner.call("getDirectory");
+    expect((await merge(stranger, twinId, ruthId)).code).toBeNull();
+    const third = (await server.owner.call("addPerson", { body: { name: "Ruth V" } })).id;
+    await server.owner.call("changeMeeting", { params: { meetingId: meeting.id }, body: { participantIds: [ruthId] } });
+    const before = await directory();
+    for (const [gone, stays] of [[third, ruthId], [ruthId, third], [third, await ines()]] as const) {
+      expect((await merge(stranger, gone, stays)).code).toBe("ROLE_INSUFFICIENT");
+    }
+    expect(await directory()).toEqual(before);
+    expect((await merge(await join("Tom Reed"), third, ruthId)).code).toBeNull();
+    expect((await merge(server.owner, ruthId, await ines())).code).toBeNull();
   });
 
   it("by confirming themselves as a moderator, on the same device or another one that only says so too", async () => {

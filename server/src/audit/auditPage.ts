@@ -11,13 +11,23 @@ export const LINES = 100;
 export async function auditPage(records: Records, before: number | null): Promise<AuditPage> {
   const { entries, older } = await records.audit.read(before, LINES);
   const [directory, meetings] = await Promise.all([records.getDirectory(), records.listMeetings()]);
-  const names = new Map(directory.people.map(({ id, name }) => [id, name]));
-  const titles = new Map(meetings.map(({ id, title }) => [id, title]));
-  return { lines: entries.map((entry) => lineOf(entry, names, titles)), older };
+  const known: Known = {
+    names: new Map(directory.people.map(({ id, name }) => [id, name])),
+    groups: new Map(directory.groups.map(({ id, name }) => [id, name])),
+    titles: new Map(meetings.map(({ id, title }) => [id, title])),
+  };
+  return { lines: entries.map((entry) => lineOf(entry, known)), older };
 }
 
-function lineOf(entry: AuditEntry, names: ReadonlyMap<string, string>, titles: ReadonlyMap<string, string>): AuditLine {
-  const { seq, at, act, by, meetingId, personId, intoPersonId, role, sessionId } = entry;
+/** What is called how today, by its id. */
+interface Known {
+  names: ReadonlyMap<string, string>;
+  groups: ReadonlyMap<string, string>;
+  titles: ReadonlyMap<string, string>;
+}
+
+function lineOf(entry: AuditEntry, { names, groups, titles }: Known): AuditLine {
+  const { seq, at, act, by, meetingId, personId, intoPersonId, role, sessionId, groupId } = entry;
   const person = (id: string) => ({ id, name: names.get(id) ?? UNKNOWN_PERSON });
   return {
     seq,
@@ -25,6 +35,7 @@ function lineOf(entry: AuditEntry, names: ReadonlyMap<string, string>, titles: R
     act,
     role,
     ...(sessionId === undefined ? {} : { isOneSession: true as const }),
+    ...(groupId === undefined ? {} : { group: { id: groupId, name: groups.get(groupId) ?? null } }),
     by: by === null ? null : authorNamed(by, names),
     meeting: meetingId === null ? null : { id: meetingId, title: titles.get(meetingId) ?? null },
     person: personId === null ? null : person(personId),

@@ -3,7 +3,8 @@ import type { ZonedAgenda } from "@docket/shared/agenda/agendaDifference.ts";
 import { MOST_DIFFERENCES } from "@docket/shared/agenda/agendaHistory.ts";
 import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
-import type { Act } from "@docket/shared/meeting/audit.ts";
+import type { Act, AuditAct } from "@docket/shared/meeting/audit.ts";
+import { leaderChange } from "@docket/shared/meeting/leaders.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import type { RecordChange } from "../records/changes.ts";
@@ -54,7 +55,8 @@ export async function changeMeeting<T>(
     const { meeting, alongside = [], acts = [], aboutId = null, answer: answerOf } = await change(before);
     const next = { ...meeting, version: before.version + 1 };
     const ofAgenda = agendaChanges(before, next, { at: ports.now(), by, aboutId });
-    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...ofAgenda, ...alongside], acts);
+    const ofLeaders = await leaderActs(ports, before, next, by);
+    await ports.records.commit([{ type: "putMeeting", meeting: next }, ...ofAgenda, ...alongside], [...acts, ...ofLeaders]);
     return { committed: next, answer: answerOf(next) };
   });
   ports.bus.publish({ type: "meetingChanged", meetingId: committed.id });
@@ -117,6 +119,17 @@ export function agendaChanges(before: ZonedAgenda, after: Meeting, authorship: A
     ...gained.map(({ id }): RecordChange => ({ type: "putSession", sessionId: id, meetingId: after.id })),
     ...history,
   ];
+}
+
+/** What the audit log has to know of an agenda: whoever leads a session writes its notes, and sees a draft that names them. */
+export async function leaderActs({ records, now }: Pick<MeetingPorts, "records" | "now">, before: Pick<Meeting, "days">, after: Meeting, by: string): Promise<Act[]> {
+  if (before.days === after.days) return [];
+  const { given, taken } = leaderChange(before, after);
+  if (given.length + taken.length === 0) return [];
+  const { groups } = await records.getDirectory();
+  const actsOf = (act: AuditAct, ids: readonly string[]): Act[] =>
+    ids.map((id) => ({ at: now(), act, by, meetingId: after.id, ...(groups.some((group) => group.id === id) ? { groupId: id } : { personId: id }) }));
+  return [...actsOf("leadGiven", given), ...actsOf("leadTaken", taken)];
 }
 
 /** The line of a change that makes a difference. */

@@ -13,7 +13,7 @@ import type { MeetingSummary } from "@docket/shared/protocol/views.ts";
 import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
 import type { RecordChange } from "../records/changes.ts";
 import type { Caller } from "./caller.ts";
-import { agendaChanges, changeMeeting, changeOpenMeeting, getMeeting, requireOpen, requireVersion } from "./changeMeeting.ts";
+import { agendaChanges, changeMeeting, changeOpenMeeting, getMeeting, leaderActs, requireOpen, requireVersion } from "./changeMeeting.ts";
 import { importAgenda } from "./importService.ts";
 import type { MeetingStart } from "./meetingStart.ts";
 import { meetingSummary } from "./meetingView.ts";
@@ -145,7 +145,8 @@ async function createMeeting(ports: MeetingPorts, { title, timeZone, series = nu
   const grants: RecordChange[] = moderatorId === null ? [] : [{ type: "putGrant", meetingId: meeting.id, personId: moderatorId, role: "moderator" }];
   const agenda = agendaChanges({ days: [], bin: [], timeZone }, meeting, { at: now(), by, aboutId: null });
   const secret: RecordChange[] = start.callSecret === undefined ? [] : [{ type: "putCallSecret", meetingId: meeting.id, secret: start.callSecret }];
-  await records.commit([{ type: "putMeeting", meeting }, ...agenda, ...secret, ...grants], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }]);
+  const ofLeaders = await leaderActs(ports, { days: [] }, meeting, by);
+  await records.commit([{ type: "putMeeting", meeting }, ...agenda, ...secret, ...grants], [{ at: now(), act: "meetingMade", by, meetingId: meeting.id }, ...ofLeaders]);
   if (draft === undefined) bus.publish({ type: "meetingChanged", meetingId: meeting.id });
   else await importIntoNew(ports, meeting.id, draft, by);
   return meeting.id;

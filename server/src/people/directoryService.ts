@@ -11,7 +11,7 @@ import type { Bus } from "../bus/bus.ts";
 import type { RecordChange } from "../records/changes.ts";
 import type { Records } from "../records/records.ts";
 import type { Turns } from "../records/turns.ts";
-import { type Moderates, requireGroupModerator } from "./requireGroupModerator.ts";
+import { type Moderates, requireGroupModerator, requireModeratorOfBoth } from "./requireModerator.ts";
 
 /** Fields of somebody as they are sent; what is undefined stays as it is. */
 export type PersonInput = { [Field in keyof Omit<Person, "id" | "mergedInto">]?: Person[Field] | undefined };
@@ -37,13 +37,20 @@ export interface DirectoryService {
    * Makes one person of two: `intoPersonId` takes over the other's name, aliases and handle and stays. The other
    * remains as a pointer: notes, agendas and logs keep the id they were written with, and every reader resolves it.
    * Groups are changed to name the one who stays. `selves` of who asks: see `mergesSelf`.
-   * Throws INPUT_INVALID when both are already one, or ROLE_INSUFFICIENT when one of them is who asks.
+   * Throws INPUT_INVALID when both are already one, or ROLE_INSUFFICIENT when one of them is who asks, or a meeting names
+   * one of them that the asking one does not moderate.
    */
-  mergePerson(personId: string, intoPersonId: string, { by, selves }: { by: string; selves: readonly string[] }): Promise<Person>;
-  addGroup(fields: GroupInput & { name: string; memberIds: string[] }): Promise<Group>;
+  mergePerson(personId: string, intoPersonId: string, asking: Asking & { selves: readonly string[] }): Promise<Person>;
+  addGroup(fields: GroupInput & { name: string; memberIds: string[] }, by: string): Promise<Group>;
   /** Throws ROLE_INSUFFICIENT when somebody new comes into a group that leads sessions where the asking one does not moderate. */
-  changeGroup(groupId: string, fields: GroupInput, moderates: Moderates): Promise<Group>;
-  removeGroup(groupId: string): Promise<void>;
+  changeGroup(groupId: string, fields: GroupInput, asking: Asking): Promise<Group>;
+  removeGroup(groupId: string, by: string): Promise<void>;
+}
+
+/** Who asks for a change: the author, and what they moderate. */
+export interface Asking {
+  by: string;
+  moderates: Moderates;
 }
 
 interface DirectoryChange<T> {
@@ -75,28 +82,32 @@ export function createDirectoryService({ records, bus, newId, now, turns }: Dire
         const after: Person = { ...before, ...given(fields) };
         return { ...putPerson(after), acts: actsBetween(before, after).map((act) => ({ at: now(), act, by, personId })) };
       }),
-    mergePerson: (personId, intoPersonId, { by, selves }) =>
-      change((directory) => {
+    mergePerson: (personId, intoPersonId, { by, selves, moderates }) =>
+      change(async (directory) => {
         if (mergesSelf(directory.people, [personId, intoPersonId], selves)) {
           throw new AppError("ROLE_INSUFFICIENT", "Expected two other people, got yourself as one of them. Ask another moderator or an owner, so that nobody is somebody by their own word.");
         }
         const made = merged(directory, personId, intoPersonId);
+        await requireModeratorOfBoth(records, directory, [personId, intoPersonId], moderates);
         return { ...made, acts: [{ at: now(), act: "personMerged", by, personId, intoPersonId: made.answer.id }] };
       }),
-    addGroup: (fields) =>
-      change(({ people }) => putGroup({ id: newId(), name: fields.name, memberIds: members(people, fields.memberIds) })),
-    changeGroup: (groupId, { name, memberIds }, moderates) =>
-      change(async ({ people, groups }) => {
-        const group = mustFind(groups, groupId);
-        const before = new Set(resolveIds(people, group.memberIds));
-        const after = members(people, memberIds ?? group.memberIds);
-        if (after.some((id) => !before.has(id))) await requireGroupModerator(records, groupId, moderates);
-        return putGroup({ ...group, name: name ?? group.name, memberIds: after });
+    addGroup: (fields, by) =>
+      change(({ people }) => {
+        const group: Group = { id: newId(), name: fields.name, memberIds: members(people, fields.memberIds) };
+        return { ...putGroup(group), acts: groupActs(null, group).map((act) => ({ at: now(), by, ...act })) };
       }),
-    removeGroup: (groupId) =>
+    changeGroup: (groupId, { name, memberIds }, { by, moderates }) =>
+      change(async ({ people, groups }) => {
+        const before = mustFind(groups, groupId);
+        const known: Group = { ...before, memberIds: resolveIds(people, before.memberIds) };
+        const after: Group = { ...before, name: name ?? before.name, memberIds: members(people, memberIds ?? before.memberIds) };
+        if (after.memberIds.some((id) => !known.memberIds.includes(id))) await requireGroupModerator(records, groupId, moderates);
+        return { ...putGroup(after), acts: groupActs(known, after).map((act) => ({ at: now(), by, ...act })) };
+      }),
+    removeGroup: (groupId, by) =>
       change(({ groups }) => {
         mustFind(groups, groupId);
-        return { changes: [{ type: "removeGroup", groupId }], answer: undefined };
+        return { changes: [{ type: "removeGroup", groupId }], acts: [{ at: now(), act: "groupRemoved", by, groupId }], answer: undefined };
       }),
   };
 }
@@ -106,6 +117,18 @@ function actsBetween(before: Person, after: Person): AuditAct[] {
   const renamed: AuditAct[] = before.name === after.name ? [] : ["personRenamed"];
   if (before.deactivated === after.deactivated) return renamed;
   return [...renamed, after.deactivated ? "personDeactivated" : "personReactivated"];
+}
+
+/** What of a group's change the audit log has to know; `before` null: it was made. */
+function groupActs(before: Group | null, { id: groupId, name, memberIds }: Group): Omit<Act, "at" | "by">[] {
+  const of = (act: AuditAct, ids: readonly string[]) => ids.map((personId) => ({ act, groupId, personId }));
+  const itself: AuditAct[] = before === null ? ["groupMade"] : before.name === name ? [] : ["groupRenamed"];
+  const former = before?.memberIds ?? [];
+  return [
+    ...itself.map((act) => ({ act, groupId })),
+    ...of("groupMemberAdded", memberIds.filter((one) => !former.includes(one))),
+    ...of("groupMemberRemoved", former.filter((one) => !memberIds.includes(one))),
+  ];
 }
 
 function merged({ people, groups }: Directory, personId: string, intoPersonId: string): { changes: RecordChange[]; answer: Person } {

@@ -31,6 +31,13 @@ export const AUDIT_ACTS = [
   "personDeactivated",
   "personReactivated",
   "personMerged",
+  "groupMade",
+  "groupRenamed",
+  "groupMemberAdded",
+  "groupMemberRemoved",
+  "groupRemoved",
+  "leadGiven",
+  "leadTaken",
 ] as const;
 /** One of them. */
 export type AuditAct = (typeof AUDIT_ACTS)[number];
@@ -53,6 +60,8 @@ export interface AuditEntry {
   role: LinkRole | MemberRole | null;
   /** The one session that the link opens; missing: the whole meeting. */
   sessionId?: string | undefined;
+  /** The group that it was done to, or that somebody came into or left; missing: none. */
+  groupId?: string | undefined;
 }
 
 /** An act as whoever carries it out tells it; what is left out is null. */

@@ -22,6 +22,7 @@ export const ACTIONS = [
   "set roles",
   "see the call secret",
   "manage people",
+  "merge people",
   "confirm people",
   "read the directory",
   "create meetings",
@@ -57,6 +58,7 @@ const FROM_ROLE: Record<Action, Role> = {
   "set roles": "moderator",
   "see the call secret": "viewer",
   "manage people": "moderator",
+  "merge people": "moderator",
   "confirm people": "moderator",
   "read the directory": "editor",
   "create meetings": "owner",
@@ -77,13 +79,13 @@ const FROM_INSTANCE_ROLE: { readonly [A in Action]?: InstanceRole } = {
 
 /** Actions that stay possible when the meeting is archived. */
 const WHILE_ARCHIVED: ReadonlySet<Action> = new Set<Action>([
-  "read the meeting", "read the agenda", "read the notes", "read the recordings", "see the links", "renew a link", "set roles", "see the call secret", "read the directory", "manage people", "confirm people",
+  "read the meeting", "read the agenda", "read the notes", "read the recordings", "see the links", "renew a link", "set roles", "see the call secret", "read the directory", "manage people", "merge people", "confirm people",
   "create meetings", "archive the meeting", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
 ]);
 
 /** Actions that stay possible when the meeting is in the bin; "delete the meeting" covers taking it out again. */
 const WHILE_DELETED: ReadonlySet<Action> = new Set<Action>([
-  "read the directory", "manage people", "create meetings", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
+  "read the directory", "manage people", "merge people", "create meetings", "delete the meeting", "read the audit log", "manage sign-ins", "manage members",
 ]);
 
 const RANK: Record<Role, number> = { viewer: 0, editor: 1, moderator: 2, owner: 3 };

@@ -293,7 +293,7 @@ export const CONTRACT = {
     errors: ["PERSON_NOT_FOUND"],
   },
   mergePerson: {
-    summary: "Merges a person into another, who takes over names and aliases.",
+    summary: "Merges a person into another, who takes over names and aliases; only by an owner, or by who moderates every meeting that names one of them.",
     params: ofPerson,
     body: z.object({ intoPersonId: shape.id }),
     answer: shape.person,

@@ -377,6 +377,7 @@ const auditLine: z.ZodType<AuditLine> = z.object({
   into: named.nullable(),
   role: anyRole.nullable(),
   isOneSession: z.literal(true).optional(),
+  group: z.object({ id, name: z.string().nullable() }).optional(),
 });
 
 export const auditPage: z.ZodType<AuditPage> = z.object({ lines: z.array(auditLine), older: z.int().nullable() });

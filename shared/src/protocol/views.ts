@@ -200,6 +200,8 @@ export interface AuditLine {
   role: LinkRole | MemberRole | null;
   /** About a link that opens one session alone; missing: about none. */
   isOneSession?: true | undefined;
+  /** Missing: it is about none. The name is null when the group is gone. */
+  group?: { id: string; name: string | null } | undefined;
 }
 
 /** A part of the audit log, newest first. */

@@ -2,6 +2,8 @@ import type { AuditAct } from "@docket/shared/meeting/audit.ts";
 import type { AuditLine } from "@docket/shared/protocol/views.ts";
 
 const nameOf = (person: { name: string } | null): string => person?.name ?? "somebody";
+const groupOf = ({ group }: AuditLine): string => (group?.name == null ? "a group that is gone" : `the group ${group.name}`);
+const leaderOf = (line: AuditLine): string => line.person?.name ?? groupOf(line);
 
 /** True of what somebody did to themselves. */
 const isOwnAct = ({ by, person }: AuditLine): boolean => person !== null && by?.personId === person.id;
@@ -39,6 +41,13 @@ const ACTS: Record<AuditAct, (line: AuditLine) => string> = {
   personDeactivated: ({ person }) => `deactivated ${nameOf(person)}`,
   personReactivated: ({ person }) => `made ${nameOf(person)} active again`,
   personMerged: ({ person, into }) => `merged ${nameOf(person)} into ${nameOf(into)}`,
+  groupMade: (line) => `made ${groupOf(line)}`,
+  groupRenamed: (line) => `gave another name to ${groupOf(line)}`,
+  groupMemberAdded: (line) => `put ${nameOf(line.person)} into ${groupOf(line)}`,
+  groupMemberRemoved: (line) => `took ${nameOf(line.person)} out of ${groupOf(line)}`,
+  groupRemoved: (line) => `removed ${groupOf(line)}`,
+  leadGiven: (line) => `gave ${leaderOf(line)} something on the agenda to lead`,
+  leadTaken: (line) => `took from ${leaderOf(line)} something on the agenda to lead`,
 };
 
 /** Words of the audit log. */
