@@ -2,7 +2,10 @@ import type { AuditAct } from "@docket/shared/meeting/audit.ts";
 import type { AuditLine } from "@docket/shared/protocol/views.ts";
 
 const nameOf = (person: { name: string } | null): string => person?.name ?? "somebody";
-const groupOf = ({ group }: AuditLine): string => (group?.name == null ? "a group that is gone" : `the group ${group.name}`);
+const groupOf = ({ group }: AuditLine): string => {
+  const name = group?.name ?? null;
+  return name === null ? "a group that is gone" : `the group ${name}`;
+};
 const leaderOf = (line: AuditLine): string => line.person?.name ?? groupOf(line);
 
 /** True of what somebody did to themselves. */
