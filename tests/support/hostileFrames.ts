@@ -70,6 +70,7 @@ const AWARENESS: Row[] = [
   ["a claim of 4,000 states", "closed", () => awareness([own("{}")], 4_000)],
   ["bytes after the last state", "closed", () => frame(1, Uint8Array.from([0, 1, 1, 1]))],
   ["a state of a megabyte", "left out", () => awareness([own(`{"cursor":"${"x".repeat(1_000_000)}"}`)])],
+  ["a state of 6 KB in 2,000 letters", "left out", () => awareness([own(`{"cursor":"${"\u754c".repeat(2_000)}"}`)])],
   ["a state nested 4,135 deep", "left out", () => awareness([own(nested(4_135))])],
   ["a state nested 9 deep", "left out", () => awareness([own(nested(9))])],
   ...["5", "[]", '"s"', "true", "{", ""].map((state): Row => [`the state ${state}`, "left out", () => awareness([own(state)])]),

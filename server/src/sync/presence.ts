@@ -26,7 +26,7 @@ export interface PresenceMember {
 /** What the presence of one room is made of. */
 export interface PresenceOptions {
   owners: ClientOwners;
-  limits: Pick<SyncLimits, "awarenessBytes" | "awarenessEvery" | "urgentEvery">;
+  limits: Pick<SyncLimits, "awarenessEvery" | "urgentEvery">;
   timers: Timers;
   now: () => number;
   /** Sends these states to everybody in the room. */
@@ -90,7 +90,7 @@ export class Presence {
 
   #take(member: PresenceMember, { clientId, clock, state }: AwarenessEntry): void {
     if (!this.#mayUse(member, clientId)) return;
-    const stamped = stamp(member, state, this.#options.limits.awarenessBytes);
+    const stamped = stamp(member, state);
     const former = this.#shown.get(member);
     if (stamped === null || (stamped === GONE && former === undefined)) return;
     const isNew = former === undefined || former.state === GONE;
@@ -155,9 +155,8 @@ export class Presence {
 }
 
 /** The state as others get it; null when it cannot be taken. */
-function stamp({ actor, isClaim = false }: PresenceMember, state: string, maxBytes: number): string | null {
+function stamp({ actor, isClaim = false }: PresenceMember, state: string): string | null {
   if (state === GONE) return GONE;
-  if (state.length > maxBytes) return null;
   const sent = parseObject(state);
   if (sent === null || depthOf(sent) > MAX_DEPTH) return null;
   const allowed = ALLOWED_FIELDS.filter((field) => Object.hasOwn(sent, field)).map((field) => [field, sent[field]]);

@@ -4,6 +4,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { ErrorCode } from "@docket/shared/base/errors.ts";
 import { ACCESS, STORAGE_STATES, SYNC_MESSAGE as MESSAGE, SYNC_STEP as SYNC } from "@docket/shared/protocol/syncWire.ts";
 import type { ServerHello, StorageState } from "@docket/shared/protocol/syncWire.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
 import { isStateVector } from "./scan/isStateVector.ts";
 
 const PERMISSION_DENIED = 0;
@@ -11,7 +12,7 @@ const PERMISSION_DENIED = 0;
 /** Published clients repeat what they received, so one message may hold everybody of a full room. */
 const MOST_STATES = 4_096;
 
-/** One client's part of an awareness message; `state` is JSON text, "null" for gone. */
+/** One client's part of an awareness message; `state` is JSON text, "null" for gone; from a client it can be anything, and "" is too large. */
 export interface AwarenessEntry {
   clientId: number;
   clock: number;
@@ -88,10 +89,17 @@ function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   for (; left > 0; left--) {
     const clientId = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
-    entries.push({ clientId, clock, state: decoding.readVarString(decoder) });
+    entries.push({ clientId, clock, state: readState(decoder) });
   }
   if (decoding.hasContent(decoder)) throw new Error("bytes after the last state");
   return entries;
+}
+
+/** One that is too large is nobody's to see, and reading it would cost: "" is no state. */
+function readState(decoder: decoding.Decoder): string {
+  if (decoding.peekVarUint(decoder) <= DEFAULT_LIMITS.awarenessBytes) return decoding.readVarString(decoder);
+  decoding.readVarUint8Array(decoder);
+  return "";
 }
 
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {

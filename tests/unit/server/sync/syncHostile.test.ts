@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { settle } from "../../../support/fakeTimers.ts";
 import { HOSTILE_FRAMES } from "../../../support/hostileFrames.ts";
 import { hostileRoom, type HostileRoom } from "../../../support/hostileRoom.ts";
-import { HOSTILE_UPDATES, nestedElements, type Fate } from "../../../support/hostileUpdates.ts";
+import { HOSTILE_UPDATES, MALLORY, nestedElements, type Fate } from "../../../support/hostileUpdates.ts";
 import { step2, textOf, updateFrame, updateOf } from "../../../support/syncClients.ts";
 import { syncHarness } from "../../../support/syncHarness.ts";
 
@@ -86,6 +86,12 @@ describe("a room under hostile frames", () => {
     expect(room.mallory.closedWith).toBe(fate === "closed" ? 4400 : null);
     expect(await room.footprint()).toEqual(before);
     await room.goesOn();
+  });
+
+  it.each(HOSTILE_FRAMES.filter(({ title }) => /^(?:a|the) state(?! vector)/.test(title)))("shows nobody $title (A2)", async ({ bytes }) => {
+    const room = await hostileRoom();
+    await room.suffers(bytes());
+    expect(room.tomo.of("awareness").flatMap(({ states }) => [...states.keys()])).not.toContain(MALLORY);
   });
 
   it("takes elements nested 500 deep (W11)", async () => {
