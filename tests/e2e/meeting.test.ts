@@ -149,6 +149,7 @@ describe("a meeting from the agenda to the minutes", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     const back = page.getByRole("link", { name: `Continued from above: ${TOPIC}` });
     await back.waitFor();
+    await page.getByRole("link", { name: /Latency, once more.*Continued/s }).waitFor();
     await (await runningNotes(page)).getByText("Meanwhile Ruth goes on.").waitFor();
     await (await runningNotes(people.ruth.page)).click();
     await people.ruth.page.keyboard.press("Control+End");

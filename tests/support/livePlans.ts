@@ -47,6 +47,6 @@ export function readProjection(meeting: PlannedMeeting, projection: DayProjectio
   if (projection === undefined) return ["nothing known"];
   const starts = [...projection.startsAt].map(([id, start]) => `${meeting.clock(start)} ${id}`);
   const drift = projection.driftMs === null ? "without a plan" : `${projection.driftMs / MINUTE_MS} min`;
-  const conflicts = projection.conflicts.map(({ entryId, limit, limitAt, insteadAt }) => `${entryId} ${limit} ${meeting.clock(limitAt)}, not ${meeting.clock(insteadAt)}`);
+  const conflicts = projection.conflicts.map(({ entryId, limit, limitAt, insteadAt, overId }) => `${entryId} ${limit} ${meeting.clock(limitAt)}, not ${meeting.clock(insteadAt)}${overId === null ? "" : `, over it ${overId}`}`);
   return [...starts, `closes ${meeting.clock(projection.closesAt)}, ${drift}`, ...conflicts];
 }

@@ -129,5 +129,5 @@ async function releaseNotes({ records, heldNotes, bus, turns }: MeetingPorts, me
 function outOfSight(command: AgendaCommand): string {
   if (command.type !== "setContinued") return "Expected a change that leaves all notes in sight, got one after which no session shows some of them. Look at the agenda again.";
   if (command.continuesId === null) return "continuesId: expected another session that keeps the notes, got the last one that has them. Put the other one back first.";
-  return "continuesId: expected a session without notes of its own to continue another, got one with notes. Move them to the session that it continues first.";
+  return "continuesId: expected a session without notes of its own to continue another, got one with some, running or pre-meeting. Move them to the session that it continues first, which has the notes of both.";
 }

@@ -14,6 +14,7 @@ export function addEntry(agenda: Agenda, command: Command<"addEntry">, context: 
   if (day === undefined) return noSuchDay(command.dayId);
   if (day.entries.length >= MOST_ENTRIES) return fullDay;
   if (command.entry.kind === "close" && command.entry.plannedMinutes !== null) return closeHasNoLength;
+  if (command.entry.kind === "close" && day.entries.some(({ kind }) => kind === "close")) return closesAlready;
   const entry: AgendaEntry = { id: context.newId(), ...command.entry };
   const entries = day.entries.toSpliced(placeIn(command.index, day.entries.length), 0, entry);
   return changed(withDay(agenda, { ...day, entries }), { type: "removeEntry", entryId: entry.id }, entry);
@@ -71,6 +72,9 @@ export function restoreEntry(agenda: Agenda, { entryId }: Command<"restoreEntry"
 
 /** A close marks a moment. */
 export const closeHasNoLength = refuse("AGENDA_COMMAND_INVALID", "Expected a close without planned minutes, got a length. Leave the minutes empty.");
+
+/** Two who close a day in the same moment close it once. */
+const closesAlready = refuse("AGENDA_COMMAND_INVALID", "entry.kind: expected a day without a close, got one that closes already. Move that close; somebody may have added it just now.");
 
 /** The refusal that a command does not fit this kind of entry. */
 export const wrongKind = (expected: string, entry: AgendaEntry) =>

@@ -44,6 +44,8 @@ export interface Conflict {
   limitAt: number;
   /** notBefore: when the plan would have it start; mustEndBy: when it will end; startsAt: either when it will start, or the plan would have it. */
   insteadAt: number;
+  /** The entry above that runs past the start of this one and so makes it late; null: none does. */
+  overId: string | null;
 }
 
 /**
@@ -100,17 +102,22 @@ function projectWhole(slots: readonly PlannedSlot[], plan: LivePlan, now: number
 /** Lets the slots from `index` on follow one another; the one above them ends at `end`, and nothing starts before `from`. */
 function follow(slots: readonly PlannedSlot[], { index, from, end }: { index: number; from: number; end: number }, plan: LivePlan): DayProjection {
   const startsAt = new Map<string, number>();
-  const conflicts: Conflict[] = tooLate(slots[index - 1], end, plan);
+  const current = slots[index - 1];
+  const conflicts: Conflict[] = tooLate(current, { end, overId: null }, plan);
   let closesAt = end;
+  let aboveId = current?.entry.id ?? null;
   for (const slot of slots.slice(index).filter(({ entry }) => plan.marker.skippedIds?.includes(entry.id) !== true)) {
     const free = Math.max(from, closesAt, slot.isApart ? (slot.startsAt ?? from) : from);
     const { notBefore, startsAt: fixed } = plan.limits[slot.entry.id] ?? {};
     const start = Math.max(free, notBefore ?? free, fixed ?? free);
+    const overId = start === closesAt ? aboveId : null;
     startsAt.set(slot.entry.id, start);
+    aboveId = slot.entry.id;
     closesAt = start + lengthFrom(slot, start, plan);
     if (start > free) conflicts.push(...tooEarly(slot, start, start === fixed ? "startsAt" : "notBefore"));
-    if (fixed !== undefined && start > fixed) conflicts.push({ entryId: slot.entry.id, limit: "startsAt", limitAt: fixed, insteadAt: start });
-    conflicts.push(...tooLate(slot, closesAt, plan));
+    if (fixed !== undefined && start > fixed) conflicts.push({ entryId: slot.entry.id, limit: "startsAt", limitAt: fixed, insteadAt: start, overId });
+    const isLate = slot.startsAt !== null && start > slot.startsAt;
+    conflicts.push(...tooLate(slot, { end: closesAt, overId: isLate ? overId : null }, plan));
   }
   const planned = plannedEnd(slots);
   return { startsAt, closesAt, driftMs: planned === null ? null : closesAt - planned, conflicts };
@@ -119,14 +126,14 @@ function follow(slots: readonly PlannedSlot[], { index, from, end }: { index: nu
 /** The conflict of an entry that waits until `start`, if it was planned to start before. */
 function tooEarly({ entry, startsAt }: PlannedSlot, start: number, limit: "notBefore" | "startsAt"): Conflict[] {
   if (startsAt === null || startsAt >= start) return [];
-  return [{ entryId: entry.id, limit, limitAt: start, insteadAt: startsAt }];
+  return [{ entryId: entry.id, limit, limitAt: start, insteadAt: startsAt, overId: null }];
 }
 
 /** The conflict of an entry that ends at `end`, if it must end before. */
-function tooLate(slot: PlannedSlot | undefined, end: number, { limits }: LivePlan): Conflict[] {
+function tooLate(slot: PlannedSlot | undefined, { end, overId }: { end: number; overId: string | null }, { limits }: LivePlan): Conflict[] {
   const limitAt = (slot === undefined ? null : limits[slot.entry.id]?.mustEndBy) ?? null;
   if (slot === undefined || limitAt === null || end <= limitAt) return [];
-  return [{ entryId: slot.entry.id, limit: "mustEndBy", limitAt, insteadAt: end }];
+  return [{ entryId: slot.entry.id, limit: "mustEndBy", limitAt, insteadAt: end, overId }];
 }
 
 /** How long an entry takes that starts then: what is left of it, and of a late break what its limits leave. */

@@ -10,6 +10,7 @@ import { MenuItem } from "../../ui/MenuItem.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { usePage, useView } from "../meetingState/index.ts";
 import { DayDialog } from "./DayDialog.tsx";
+import { dayToFill } from "./dayToFill.ts";
 import { moveWords } from "./moveWords.ts";
 import { OpenNotesContext, useNotesToOpen } from "./openNotes.ts";
 import type { SavingReports } from "./PreparedNotes.tsx";
@@ -38,7 +39,7 @@ export function Prepare({ reports, topics }: { reports: SavingReports; topics: R
   useUndoKeysEverywhere();
   const [chosenDayId, chooseDay] = useState<string | null>(null);
   const [dayDialog, setDayDialog] = useState<{ day: Day | null } | null>(null);
-  const target = meeting.days.find((day) => day.id === chosenDayId) ?? meeting.days.at(-1);
+  const target = meeting.days.find((day) => day.id === chosenDayId) ?? dayToFill(meeting.days);
   const add = async (entry: NewEntry, name: string): Promise<void> => {
     let day = target;
     if (day === undefined) {
@@ -46,6 +47,8 @@ export function Prepare({ reports, topics }: { reports: SavingReports; topics: R
       day = made?.meeting.days.at(-1);
     }
     if (day === undefined) return;
+    // What is added next goes there too.
+    chooseDay(day.id);
     const answer = await commands.run({ type: "addEntry", dayId: day.id, index: null, entry }, { toast: words.added(name) });
     const added = answer?.entry ?? null;
     if (added !== null) openDialog({ kind: "entry", entryId: added.id, field: entry.kind === "moderatorBand" ? "people" : "title" });

@@ -99,8 +99,7 @@ function useWouldStart(entryId: string): string | null {
 
 /** What the entry is held to, or what of it does not fit. */
 function Limits({ entry, dayId }: { entry: TimedEntry; dayId: string }) {
-  const { timeZone } = useView().meeting;
-  const conflicts = conflictTexts(entry, usePlanCheck().get(dayId)?.conflicts ?? [], timeZone);
+  const conflicts = conflictTexts(entry, usePlanCheck().get(dayId)?.conflicts ?? [], useView().meeting);
   const text = conflicts.length > 0 ? conflicts.join(". ") : limitsText(entry);
   return text === null ? null : <div className={cx(styles.limits, conflicts.length > 0 && styles.conflict)}><Pin aria-hidden="true" />{text}</div>;
 }

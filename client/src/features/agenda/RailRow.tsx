@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { continuedFrom } from "@docket/shared/agenda/continued.ts";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import { sessionClock } from "@docket/shared/agenda/sessionClock.ts";
 import type { Conflict } from "@docket/shared/agenda/projection.ts";
@@ -139,16 +140,19 @@ function LimitPin({ row: { entry } }: Pick<RailRowProps, "row">) {
 /** What of the entry does not fit. */
 function ConflictLines({ row: { entry }, conflicts }: Pick<RailRowProps, "row" | "conflicts">) {
   const { meeting } = useView();
-  return conflictTexts(entry, conflicts, meeting.timeZone).map((text) => <span key={text} className={cx(styles.conflict, styles.late)}>{text}</span>);
+  return conflictTexts(entry, conflicts, meeting).map((text) => <span key={text} className={cx(styles.conflict, styles.late)}>{text}</span>);
 }
 
 function MetaLine({ row, readers }: { row: TimedRow; readers: readonly Reader[] }) {
   const people = usePeople();
+  const { meeting } = useView();
+  const from = row.entry.kind === "session" ? continuedFrom(meeting, row.entry) : null;
   const coordinators = row.entry.kind === "session" ? row.entry.coordinatorIds.map((id) => people.name(id)) : [];
   const [only] = coordinators;
   const who = coordinators.length === 1 ? only : coordinators.map(firstName).join(", ");
   return (
     <span className={styles.meta}>
+      {from !== null && <span className={styles.length} title={words.continued(from.topic || words.noTopic)}>{words.goesOn}</span>}
       {coordinators.length > 0 && <span className={styles.who} title={coordinators.join(", ")}>{who}</span>}
       <span className={styles.length}>{lengthOf(row)}</span>
       <ReaderAvatars readers={readers} most={2} size={18} />

@@ -1,5 +1,7 @@
 import type { Conflict } from "@docket/shared/agenda/projection.ts";
-import type { TimedEntry } from "@docket/shared/agenda/entry.ts";
+import { entryTitle } from "@docket/shared/agenda/entry.ts";
+import type { Agenda, TimedEntry } from "@docket/shared/agenda/entry.ts";
+import { findEntry } from "../meetingState/index.ts";
 import { timeOfDay, wallTimeLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
@@ -16,9 +18,13 @@ export function limitsText({ limits }: TimedEntry): string | null {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What of an entry does not fit, in a sentence each; empty when all does. */
-export function conflictTexts(entry: TimedEntry, conflicts: readonly Conflict[], timeZone: string): string[] {
+/** What of an entry does not fit, and what runs over it, in a sentence each; empty when all does. */
+export function conflictTexts(entry: TimedEntry, conflicts: readonly Conflict[], { days, timeZone }: Pick<Agenda, "days"> & { timeZone: string }): string[] {
   return conflicts
     .filter(({ entryId }) => entryId === entry.id)
-    .map(({ limit, limitAt, insteadAt }) => words.conflicts[limit](timeOfDay(limitAt, timeZone), timeOfDay(insteadAt, timeZone)));
+    .map(({ limit, limitAt, insteadAt, overId }) => {
+      const over = findEntry(days, overId)?.entry;
+      const title = over === undefined ? null : entryTitle(over) || words.noTopic;
+      return words.conflicts[limit](timeOfDay(limitAt, timeZone), timeOfDay(insteadAt, timeZone), title);
+    });
 }

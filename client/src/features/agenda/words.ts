@@ -45,6 +45,7 @@ export const words = {
   newDay: "Day",
   newSession: "New session",
   continued: (title: string) => `Continued from above: ${title}`,
+  goesOn: "Continued",
   limits: {
     startsAt: (time: string) => `starts at ${time} sharp`,
     notBefore: (time: string) => `not before ${time}`,
@@ -52,9 +53,9 @@ export const words = {
     shortest: (minutes: number) => `at least ${minutes} min`,
   },
   conflicts: {
-    startsAt: (limit: string, start: string) => `Starts at ${limit} sharp, but would at ${start}`,
+    startsAt: (limit: string, start: string, over: string | null) => `Starts at ${limit} sharp, but ${over === null ? "would at" : `${over} runs until`} ${start}`,
     notBefore: (limit: string, planned: string) => `Not before ${limit}, but planned for ${planned}`,
-    mustEndBy: (limit: string, end: string) => `Must end by ${limit}, but ends at ${end}`,
+    mustEndBy: (limit: string, end: string, over: string | null) => `Must end by ${limit}, but ends at ${end}${over === null ? "" : `: ${over} runs late`}`,
   },
   rowMenu: (title: string) => `Change ${title}`,
   rename: "Rename",

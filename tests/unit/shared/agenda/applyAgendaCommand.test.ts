@@ -38,6 +38,13 @@ it("answers with an undo that can be sent, however full the bin is", () => {
   expect(agendaCommand.safeParse(undo).error).toBeUndefined();
 });
 
+it("gives a day one close, however many close it at once", () => {
+  const command: AgendaCommand = { type: "addEntry", dayId: "2026-09-15", index: null, entry: { kind: "close", start: null, plannedMinutes: null, title: "Close" } };
+  const once = apply(agenda(day("2026-09-15", session("09:00", "A", 30))), command).agenda;
+  expect(once.days[0]?.entries.map(({ kind }) => kind)).toEqual(["session", "close"]);
+  expect(refusalOf(once, command)).toBe("AGENDA_COMMAND_INVALID");
+});
+
 describe("moving an entry", () => {
   const move = (entryId: string, toIndex: number, toDayId = "2026-09-15"): AgendaCommand => ({ type: "moveEntry", entryId, toDayId, toIndex });
 

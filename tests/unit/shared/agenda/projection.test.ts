@@ -158,8 +158,8 @@ describe("limits of entries", () => {
 
   it.each<[string, Day, string, string[]]>([
     ["a fixed start is kept by an early day", at("09:30"), "08:50", ["09:30 Budget", "10:00 close", "closes 10:00, 0 min"]],
-    ["a fixed start that a late day runs past is named", at("09:30"), "09:10",
-      ["09:40 Budget", "10:10 close", "closes 10:10, 10 min", "Budget startsAt 09:30, not 09:40"]],
+    ["a fixed start that a late day runs past is named, and what runs over it", at("09:30"), "09:10",
+      ["09:40 Budget", "10:10 close", "closes 10:10, 10 min", "Budget startsAt 09:30, not 09:40, over it Welcome"]],
     ["a fixed start that is later than planned holds, and the plan does not fit", at("09:45"), "09:00",
       ["09:45 Budget", "10:15 close", "closes 10:15, 15 min", "Budget startsAt 09:45, not 09:30"]],
     ["an early day waits for them, without a conflict", from("09:30"), "08:50", ["09:30 Budget", "10:00 close", "closes 10:00, 0 min"]],
@@ -168,8 +168,8 @@ describe("limits of entries", () => {
       ["09:45 Budget", "10:15 close", "closes 10:15, 15 min", "Budget notBefore 09:45, not 09:30"]],
     ["one that the delay has passed says nothing any more", from("09:45"), "09:20", ["09:50 Budget", "10:20 close", "closes 10:20, 20 min"]],
     ["an end that can be kept says nothing", until("10:05"), "09:05", ["09:35 Budget", "10:05 close", "closes 10:05, 5 min"]],
-    ["an end that cannot be kept cuts nothing off, and says what does not fit", until("10:05"), "09:15",
-      ["09:45 Budget", "10:15 close", "closes 10:15, 15 min", "Budget mustEndBy 10:05, not 10:15"]],
+    ["an end that cannot be kept cuts nothing off, and says what does not fit and what runs late", until("10:05"), "09:15",
+      ["09:45 Budget", "10:15 close", "closes 10:15, 15 min", "Budget mustEndBy 10:05, not 10:15, over it Welcome"]],
   ])("%s", (_, of, since, rows) => {
     expect(expected(of, "Welcome", since, since)).toEqual(rows);
   });
@@ -177,7 +177,7 @@ describe("limits of entries", () => {
   it("of the current entry and of the close count, too", () => {
     const of = day(DATE, held(session("09:00", "Welcome", 30), { mustEndBy: "09:40" }), held(close("09:30"), { mustEndBy: "09:45" }));
     expect(expected(of, "Welcome", "09:05", "09:50")).toEqual([
-      "09:50 close", "closes 09:50, 20 min", "Welcome mustEndBy 09:40, not 09:50", "close mustEndBy 09:45, not 09:50",
+      "09:50 close", "closes 09:50, 20 min", "Welcome mustEndBy 09:40, not 09:50", "close mustEndBy 09:45, not 09:50, over it Welcome",
     ]);
   });
 

@@ -154,14 +154,14 @@ describe(`a day whose rows are held to limits, however late it is (SEED=${SEED})
     }), RUNS);
   });
 
-  it("a fixed start is kept, or named: when what is above runs past it, and when the plan has it earlier", () => {
+  it("a fixed start is kept, or named with what is above and runs past it, and when the plan has it earlier", () => {
     fc.assert(fc.property(heldDay, (each) => {
       const { conflicts } = projected(each);
       for (const { id, start, limits } of stepsOf(each)) {
         const fixed = limits?.startsAt;
         const named = conflicts.filter(({ entryId, limit }) => limit === "startsAt" && entryId === id);
         if (fixed === undefined || start === fixed) expect(named.filter(({ insteadAt }) => fixed === undefined || insteadAt > fixed)).toEqual([]);
-        else expect(named).toEqual([{ entryId: id, limit: "startsAt", limitAt: fixed, insteadAt: start }]);
+        else expect(named).toEqual([{ entryId: id, limit: "startsAt", limitAt: fixed, insteadAt: start, overId: start > fixed ? `row ${(id === "close" ? each.rows.length : Number(id.slice(4))) - 1}` : null }]);
       }
     }), RUNS);
   });
