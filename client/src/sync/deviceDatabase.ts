@@ -61,7 +61,7 @@ export type StoreName = "copies" | "updates" | "unsent" | "views";
 const NAME = "docket-notes";
 const VERSION = 1;
 
-/** A browser that does not answer by then keeps nothing, as far as this page is concerned. */
+/** A browser that does not answer by then keeps nothing of the notes that are opened meanwhile. */
 const LONGEST_WAIT_MS = 2_000;
 
 let opened: Promise<IDBDatabase | null> | null = null;
@@ -79,7 +79,12 @@ function openDatabase(): Promise<IDBDatabase | null> {
       const request = indexedDB.open(NAME, VERSION);
       request.addEventListener("upgradeneeded", () => createStores(request.result));
       request.addEventListener("error", () => resolve(null));
-      request.addEventListener("success", () => resolve(watched(request.result)));
+      request.addEventListener("success", () => {
+        const database = watched(request.result);
+        resolve(database);
+        // Should it come too late, it is there for what is opened from now on.
+        opened = Promise.resolve(database);
+      });
     } catch {
       // Reading `indexedDB` itself throws where storage is switched off.
       resolve(null);
