@@ -1,7 +1,7 @@
 import path from "node:path";
 import { openStorage } from "@docket/server/src/storage/openStorage.ts";
 import type { Storage } from "@docket/server/src/storage/storage.ts";
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Session } from "@docket/shared/agenda/entry.ts";
 import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
@@ -12,7 +12,7 @@ import { type GatedStorage, gatedStorage } from "../support/gatedStorage.ts";
 import { ROOT } from "../support/sources.ts";
 import { type TestServer, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
 import { Parking } from "./parking.ts";
-import { sampleMeeting } from "./stage.ts";
+import { follow, goNowhere, sampleMeeting } from "./stage.ts";
 import { runningNotes, writtenText } from "./support.ts";
 
 /** A server behind a link that can be cut, a meeting on it, and one browser. */
@@ -23,26 +23,24 @@ export interface SavingStage {
   readonly disk: GatedStorage;
   /** Ends the server and starts it again on the same data, after what is to be done with its store. */
   restart(meanwhile?: (storage: Storage) => Promise<void>): Promise<void>;
-  /** Makes the browser of this profile somebody else's, as another tab would; unless `isNoticed` its pages have not seen it yet. */
-  signInAs(context: BrowserContext, name: string, options?: { isNoticed: boolean }): Promise<void>;
+  /** Makes the browser of this profile somebody else's, as another tab would. */
+  signInAs(context: BrowserContext, name: string): Promise<void>;
   view: MeetingView;
   /** Exceptions in any page. */
   faults: string[];
   /** A session that no test has used yet. */
   freshSession(): { session: Session; address: string };
-  /** A browser profile of somebody who may write; `init` runs in each page before its own scripts. */
-  person(name: string, init?: () => void, options?: PersonOptions): Promise<BrowserContext>;
+  /** A browser profile of somebody who may write. */
+  person(name: string): Promise<BrowserContext>;
   /** A page of the profile at an address of the link. */
   open(context: BrowserContext, address: string): Promise<Page>;
   /** Leaves somebody's browser whose text has all been saved: the next person takes it, as empty as a new one. Their one page is `page`. */
   leave(page: Page): Promise<void>;
+  /** Leaves a page with a writer at it whose text has all been saved: `atWork` takes both on to the next session, and loads nothing. */
+  stay(page: Page): Promise<void>;
+  /** A page that stayed, its clock the test's or not, at an empty screen; null: there is none. */
+  stayed(hasClock: boolean): Page | null;
   close(): Promise<void>;
-}
-
-/** What differs between browsers. */
-export interface PersonOptions extends BrowserContextOptions {
-  /** Has come by the readers' link as well: without the writers' one they may still read. */
-  mayAlsoRead?: boolean;
 }
 
 /** Starts all of it. */
@@ -59,6 +57,7 @@ export async function openSavingStage(): Promise<SavingStage> {
   const view = await sampleMeeting(server.owner);
   const unused = view.meeting.days.flatMap(({ entries }) => entries).filter((entry) => entry.kind === "session");
   const faults: string[] = [];
+  const staying: Page[] = [];
   return {
     link,
     get server() {
@@ -74,16 +73,13 @@ export async function openSavingStage(): Promise<SavingStage> {
       if (session === undefined) throw new Error("the sample meeting has too few sessions for these tests");
       return { session, address: `/m/${view.meeting.id}/s/${session.id}` };
     },
-    async person(name, init, { mayAlsoRead = false, ...options } = {}) {
-      const isPlain = init === undefined && Object.keys(options).length === 0;
-      const left = isPlain ? parking.profile() : null;
-      const context = left ?? (await browser.newContext({ viewport: screen, timezoneId: "Europe/Berlin", locale: "en-GB", ...options }));
+    async person(name) {
+      const left = parking.profile();
+      const context = left ?? (await browser.newContext({ viewport: screen, timezoneId: "Europe/Berlin", locale: "en-GB" }));
       const signIn = { token: await linkToken(server.owner, view.meeting.id, "editor"), name };
       const client = await server.browser(signIn);
-      if (mayAlsoRead) await client.call("signIn", { body: { token: await linkToken(server.owner, view.meeting.id, "viewer"), name } });
       const [, value = ""] = client.cookie.split("=");
       await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: link.url, httpOnly: true, sameSite: "Lax" }]);
-      if (init !== undefined) await context.addInitScript(init);
       if (left === null) context.on("page", (page) => page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`)));
       return context;
     },
@@ -96,11 +92,11 @@ export async function openSavingStage(): Promise<SavingStage> {
       server = await start();
       link.mend(Number(new URL(server.url).port));
     },
-    async signInAs(context, name, { isNoticed } = { isNoticed: true }) {
+    async signInAs(context, name) {
       const token = await linkToken(server.owner, view.meeting.id, "editor");
       const [, value = ""] = (await server.browser({ token, name })).cookie.split("=");
       await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: link.url, httpOnly: true, sameSite: "Lax" }]);
-      if (isNoticed) for (const page of context.pages()) await page.evaluate(() => localStorage.setItem("docket.signIn", "another tab"));
+      for (const page of context.pages()) await page.evaluate(() => localStorage.setItem("docket.signIn", "another tab"));
     },
     async open(context, address) {
       const page = parking.page(context) ?? (await context.newPage());
@@ -108,6 +104,16 @@ export async function openSavingStage(): Promise<SavingStage> {
       return page;
     },
     leave: (page) => parking.leaveProfile(page),
+    async stay(page) {
+      page.removeAllListeners("dialog");
+      if (clocked.has(page)) await page.clock.resume();
+      await goNowhere(page);
+      staying.push(page);
+    },
+    stayed(hasClock) {
+      const at = staying.findIndex((page) => clocked.has(page) === hasClock);
+      return at < 0 ? null : (staying.splice(at, 1)[0] ?? null);
+    },
     async close() {
       await browser.close();
       await link.close();
@@ -164,14 +170,36 @@ export async function stored(stage: SavingStage, sessionId: string): Promise<str
 export const waitUntilStored = (stage: SavingStage, sessionId: string, text: string): Promise<void> =>
   expect.poll(() => stored(stage, sessionId), { timeout: 30_000 }).toContain(text);
 
-/** Somebody with the notes of a fresh session open, and a line in it that the server has. */
-export async function atWork(stage: SavingStage, init?: () => void, options?: PersonOptions): Promise<{ ruth: BrowserContext; page: Page; sessionId: string; address: string }> {
-  const { session, address } = stage.freshSession();
-  const ruth = await stage.person("Ruth the guest", init, options);
-  const page = await stage.open(ruth, address);
-  await writeKnown(stage, page, session.id);
-  return { ruth, page, sessionId: session.id, address };
+/** Somebody with the notes of a fresh session open, and a line in them that the server has. */
+export interface AtWork {
+  ruth: BrowserContext;
+  page: Page;
+  sessionId: string;
+  address: string;
 }
+
+/** Begins work at a page that stayed, else at a new one. `hasClock`: the test can stop the page's clock and move it on. */
+export async function atWork(stage: SavingStage, { hasClock } = { hasClock: false }): Promise<AtWork> {
+  const { session, address } = stage.freshSession();
+  const stayed = stage.stayed(hasClock);
+  if (stayed !== null) await follow(stayed, address);
+  const page = stayed ?? (await openFirst(stage, address, hasClock));
+  await writeKnown(stage, page, session.id);
+  return { ruth: page.context(), page, sessionId: session.id, address };
+}
+
+async function openFirst(stage: SavingStage, address: string, hasClock: boolean): Promise<Page> {
+  const ruth = await stage.person("Ruth the guest");
+  if (!hasClock) return stage.open(ruth, address);
+  const page = await ruth.newPage();
+  await page.clock.install();
+  clocked.add(page);
+  await page.goto(`${stage.link.url}${address}`);
+  return page;
+}
+
+/** Pages whose clock is the test's. */
+const clocked = new WeakSet<Page>();
 
 /** How many changes it is depends on the pauses of whoever types, which a slow machine makes longer. */
 export const changesKept = (state: string): RegExp => new RegExp(`^${state}: \\d+ changes? kept on this device`);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@docket/shared/base/errors.ts";
 import { SYNC_MESSAGE, SYNC_STEP } from "@docket/shared/protocol/syncWire.ts";
 import { atWork, changesKept, isSaidOnce, notesOf, openSavingStage, saveWord, type SavingStage, says, told, waitUntilStored, writeKnown, writeLine, writeOffline } from "./savingStage.ts";
+import { goOn } from "./stage.ts";
 import { pasteHtml, runningNotes } from "./support.ts";
 
 /*
@@ -40,14 +41,13 @@ function watchFrames(page: Page): { sent: number; acknowledged: number } {
 const stopClock = async (page: Page): Promise<void> => page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
 
 describe("the word about saving", () => {
-  it("is Saving when it takes longer than 400 ms, and not before", async () => {
-    const { session, address } = stage.freshSession();
-    const ruth = await stage.person("Ruth the guest");
-    const page = await ruth.newPage();
+  it("is Saving after 400 ms and not before, at length after 5 s, and the link is given up after 20 s without a word", async () => {
+    const { page } = await atWork(stage, { hasClock: true });
+    // Sockets that are open already are not watched.
     const frames = watchFrames(page);
-    await page.clock.install();
-    await page.goto(`${stage.link.url}${address}`);
-    await writeKnown(stage, page, session.id);
+    await goOn(page, stage.freshSession().address);
+    await writeLine(page, "Known.");
+    await expect.poll(() => frames.acknowledged).toBeGreaterThan(0);
     await stopClock(page);
     await expect.poll(() => frames.acknowledged).toBe(frames.sent);
     expect(frames.sent).toBeGreaterThan(0);
@@ -57,32 +57,18 @@ describe("the word about saving", () => {
     expect(await saveWord(page, "Saving").count()).toBe(0);
     await page.clock.runFor(20);
     await says(page, "Saving");
-    await ruth.close();
-  });
-
-  it("is at length when the server stays silent for 5 s, and the link is given up after 20 s without a word", async () => {
-    const { session, address } = stage.freshSession();
-    const ruth = await stage.person("Ruth the guest");
-    const page = await ruth.newPage();
-    const frames = watchFrames(page);
-    await page.clock.install();
-    await page.goto(`${stage.link.url}${address}`);
-    await writeKnown(stage, page, session.id);
-    await stopClock(page);
-    await expect.poll(() => frames.acknowledged).toBe(frames.sent);
-    expect(frames.sent).toBeGreaterThan(0);
-    stage.link.stall();
-    await page.keyboard.type("x");
-    await page.clock.runFor(5_500);
+    await page.clock.runFor(5_100);
     await told(page, "Saving takes unusually long: 1 change kept on this device").waitFor();
     await page.clock.runFor(15_500);
     await told(page, "Offline: 1 change kept on this device").waitFor();
-    await ruth.close();
+    stage.link.mend();
+    await page.clock.resume();
+    await says(page, "Saved");
+    await stage.stay(page);
   });
 
   it("says that the server cannot save, keeps what is written meanwhile, and takes it back", async () => {
     const { page, sessionId } = await atWork(stage);
-    const aiko = await stage.person("Aiko the guest");
     stage.disk.failWith(new AppError("STORAGE_FAILED", "disk full"));
     await writeLine(page, "The disk is full.");
     await told(page, "The server cannot save right now. Keep writing").waitFor();
@@ -90,27 +76,16 @@ describe("the word about saving", () => {
     await says(page, "Not saved");
     await isSaidOnce(page);
     expect(await notesOf(page)).toContain("The disk is full.");
-    const reader = await stage.open(aiko, new URL(page.url()).pathname);
-    await reader.getByRole("main").getByText("Known.").first().waitFor();
-    await told(reader, "The server cannot save right now").waitFor();
-    expect(await notesOf(reader)).not.toContain("The disk is full.");
     stage.disk.failWith(null);
     await says(page, "Saved");
-    await says(reader, "Saved");
     await waitUntilStored(stage, sessionId, "The disk is full.");
-    await stage.leave(reader);
-    await stage.leave(page);
+    await stage.stay(page);
   });
 });
 
 describe("a connection that was lost", () => {
   it("is tried again at once when the network is back, or the page is looked at, not after the pause", async () => {
-    const { session, address } = stage.freshSession();
-    const ruth = await stage.person("Ruth the guest");
-    const page = await ruth.newPage();
-    await page.clock.install();
-    await page.goto(`${stage.link.url}${address}`);
-    await writeKnown(stage, page, session.id);
+    const { page } = await atWork(stage, { hasClock: true });
     for (const wake of ["online", "visibilitychange"]) {
       stage.link.cut();
       await says(page, "Offline");
@@ -121,7 +96,7 @@ describe("a connection that was lost", () => {
       await says(page, "Saved");
       await page.clock.resume();
     }
-    await ruth.close();
+    await stage.stay(page);
   });
 });
 
@@ -141,11 +116,13 @@ describe("the foot and the banner", () => {
     stage.link.mend();
     await page.getByRole("main").getByRole("button", { name: "Try now" }).click();
     await says(page, "Saved");
-    await stage.leave(page);
+    await stage.stay(page);
   });
 
   it("are spared on a phone while all is well: the word stands beside the day, and moves nothing", async () => {
-    const { ruth, page } = await atWork(stage, undefined, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const { page, address } = await atWork(stage);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await goOn(page, address);
     const banner = page.getByRole("banner");
     await banner.getByText("Saved", { exact: true }).waitFor();
     const boxes = (): Promise<unknown> => banner.evaluate((top) => [top, ...top.querySelectorAll("a, button, section")].map((each) => JSON.stringify(each.getBoundingClientRect())));
@@ -155,7 +132,20 @@ describe("the foot and the banner", () => {
     expect(await boxes()).toEqual(before);
     stage.link.mend();
     await banner.getByText("Saved", { exact: true }).waitFor();
-    await ruth.close();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await stage.stay(page);
+  });
+
+  it("give the unsaved text to the clipboard when it is asked for", async () => {
+    const { ruth, page } = await atWork(stage);
+    await ruth.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await writeOffline(stage, page, "Take me with you.");
+    await page.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().click();
+    await page.getByText("Your text is on the clipboard").waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Take me with you.");
+    stage.link.mend();
+    await says(page, "Saved");
+    await stage.stay(page);
   });
 });
 
@@ -177,26 +167,8 @@ describe("closing a page", () => {
     await ruth.close();
   });
 
-  it("in the worst way, by a crash, leaves every edit on the device", async () => {
-    const { ruth, page, sessionId, address } = await atWork(stage);
-    await writeOffline(stage, page, "Before the crash.");
-    const crashed = page.waitForEvent("crash");
-    page.goto("chrome://crash").catch(() => undefined);
-    await crashed;
-    stage.link.mend();
-    const next = await stage.open(ruth, address);
-    await next.getByText(/^1 change from .* was sent$/).waitFor();
-    await waitUntilStored(stage, sessionId, "Before the crash.");
-    await ruth.close();
-  });
-
-  it("right behind a letter leaves that letter on the device, though it seemed to be on its way", async () => {
-    const { session, address } = stage.freshSession();
-    const ruth = await stage.person("Ruth the guest");
-    const page = await ruth.newPage();
-    await page.clock.install();
-    await page.goto(`${stage.link.url}${address}`);
-    await writeKnown(stage, page, session.id);
+  it("in the worst way, by a crash right behind a letter, leaves that letter on the device, though it seemed to be on its way", async () => {
+    const { ruth, page, sessionId, address } = await atWork(stage, { hasClock: true });
     stage.link.stall();
     await stopClock(page);
     await page.keyboard.insertText("Last word.");
@@ -209,36 +181,12 @@ describe("closing a page", () => {
     await ruth.clock.resume();
     const next = await stage.open(ruth, address);
     await next.getByText(/^1 change from .* was sent$/).waitFor();
-    await waitUntilStored(stage, session.id, "Last word.");
+    await waitUntilStored(stage, sessionId, "Last word.");
     await ruth.close();
   });
 });
 
 describe("the browser", () => {
-  it("is asked once, with the first edit, not to clear what is kept", async () => {
-    const count = (): void => {
-      // Pages without an address have no storage.
-      if (!isSecureContext) return;
-      navigator.storage.persist = () => {
-        localStorage.setItem("asked", `${Number(localStorage.getItem("asked") ?? "0") + 1}`);
-        return Promise.resolve(false);
-      };
-    };
-    const { session, address } = stage.freshSession();
-    const ruth = await stage.person("Ruth the guest", count);
-    const page = await stage.open(ruth, address);
-    await runningNotes(page);
-    const asked = (): Promise<string | null> => page.evaluate(() => localStorage.getItem("asked"));
-    expect(await asked()).toBeNull();
-    await writeKnown(stage, page, session.id);
-    expect(await asked()).toBe("1");
-    await page.reload();
-    await writeLine(page, "Again.");
-    await waitUntilStored(stage, session.id, "Again.");
-    expect(await asked()).toBe("1");
-    await ruth.close();
-  });
-
   it("that has really no room left is said to have none, and nothing is lost", async () => {
     const { session, address } = stage.freshSession();
     const ruth = await stage.person("Ruth the guest");
@@ -262,14 +210,6 @@ describe("the browser", () => {
     await ruth.close();
   });
 
-  it("has the unsaved text on its clipboard when it is asked for", async () => {
-    const { ruth, page } = await atWork(stage, undefined, { permissions: ["clipboard-read", "clipboard-write"] });
-    await writeOffline(stage, page, "Take me with you.");
-    await page.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().click();
-    await page.getByText("Your text is on the clipboard").waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Take me with you.");
-    await ruth.close();
-  });
 });
 
 describe("a page", () => {

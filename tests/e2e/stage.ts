@@ -84,6 +84,20 @@ function watch(page: Page, { homes, elsewhere, faults }: { homes: readonly strin
 /** Goes on to another address as a link of the page does: nothing is loaded anew. */
 export const follow = (page: Page, address: string): Promise<void> => page.evaluate((to) => history.pushState(null, "", to), address);
 
+const NOWHERE = "/no/such/address";
+
+/** Goes on to an empty screen of the page: nothing of the last address is left, and nothing is loaded anew. */
+export async function goNowhere(page: Page): Promise<void> {
+  await follow(page, NOWHERE);
+  await page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
+}
+
+/** Goes on to another address by way of an empty screen. */
+export async function goOn(page: Page, address: string): Promise<void> {
+  await goNowhere(page);
+  await follow(page, address);
+}
+
 /** The owner's sign-in under a name. */
 export const asOwner = (name: string): { token: string; name: string } => ({ token: OWNER_TOKEN, name });
 

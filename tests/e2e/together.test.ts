@@ -1,6 +1,6 @@
 import path from "node:path";
 import { createDocLog } from "@docket/server/src/documents/docLog.ts";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import type { Session } from "@docket/shared/agenda/entry.ts";
 import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
@@ -9,7 +9,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { openLink, type TcpLink } from "../support/tcpLink.ts";
 import { ROOT } from "../support/sources.ts";
 import { type TestServer, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
-import { sampleMeeting } from "./stage.ts";
+import { follow, goOn, sampleMeeting } from "./stage.ts";
 import { runningNotes, writtenText } from "./support.ts";
 
 /*
@@ -30,7 +30,8 @@ let link: TcpLink;
 let browser: Browser;
 let view: MeetingView;
 let sessions: Session[];
-let contexts: BrowserContext[] = [];
+/** People at their pages, where the last test left them. */
+let staying: Page[] = [];
 
 beforeAll(async () => {
   data = await temporaryFolder();
@@ -40,10 +41,9 @@ beforeAll(async () => {
   view = await sampleMeeting(server.owner);
   sessions = view.meeting.days.flatMap(({ entries }) => entries).filter((entry): entry is Session => entry.kind === "session");
 });
-afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
+afterEach(() => {
   link.mend();
+  Object.assign(doors, { areBlocked: false, gone: null });
 });
 afterAll(async () => {
   await browser.close();
@@ -61,17 +61,28 @@ const freshSession = (): string => {
   return session.id;
 };
 
-/** A page of somebody who may write, whose clock the test can move on. */
+/** A page of somebody who may write. */
 async function open(name: string, sessionId: string, before: (page: Page) => Promise<void> = async () => undefined): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", locale: "en-GB", serviceWorkers: "block" });
-  contexts.push(context);
   const signIn = { token: await linkToken(server.owner, view.meeting.id, "editor"), name };
   const [, value = ""] = (await server.browser(signIn)).cookie.split("=");
   await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: link.url, httpOnly: true, sameSite: "Lax" }]);
   const page = await context.newPage();
   await before(page);
-  await page.goto(`${link.url}/m/${view.meeting.id}/s/${sessionId}`);
+  await page.goto(addressOf(sessionId));
   return page;
+}
+
+const addressOf = (sessionId: string): string => `${link.url}/m/${view.meeting.id}/s/${sessionId}`;
+
+/** Two people with the notes of a fresh session open: at the pages where they stayed, else at new ones. */
+async function openTwo(): Promise<{ pages: Page[]; sessionId: string }> {
+  const sessionId = freshSession();
+  const [one, two] = staying;
+  staying = [];
+  if (one === undefined || two === undefined) return { pages: [await open("Ruth the guest", sessionId), await open("Aiko the guest", sessionId)], sessionId };
+  for (const page of [one, two]) await goOn(page, new URL(addressOf(sessionId)).pathname);
+  return { pages: [one, two], sessionId };
 }
 
 const notesOf = async (page: Page): Promise<string> => writtenText(await runningNotes(page));
@@ -134,15 +145,15 @@ async function everyRoomHasLeft(): Promise<void> {
 interface Doors {
   /** No live connection, by whatever way; everything else is there. */
   areBlocked: boolean;
-  /** What the page loads on demand is not on the server any more. */
-  partsAreGone: boolean;
+  /** What the page loads on demand is not on the server any more; null: all of it is. */
+  gone: RegExp | null;
 }
 
 /** Stands between a page and the server. */
-async function guard(page: Page, doors: Doors, parts = /^never$/): Promise<void> {
+async function guard(page: Page): Promise<void> {
   await page.routeWebSocket(/\/(?:sync|feed)\//, (socket) => (doors.areBlocked ? socket.close({ code: 1012 }) : void socket.connectToServer()));
   await page.route(/\/api\/tunnels/, (route) => (doors.areBlocked ? route.abort() : route.continue()));
-  await page.route(parts, (route) => (doors.partsAreGone ? route.fulfill({ status: 404, body: "gone" }) : route.continue()));
+  await page.route(/\/assets\/.*\.js/, (route) => (doors.gone?.test(route.request().url()) === true ? route.fulfill({ status: 404, body: "gone" }) : route.continue()));
 }
 
 /** Ends every connection; new ones are let through. */
@@ -154,28 +165,34 @@ function cutOnce(): void {
 /** What the page says when a part of it is gone: over the page, or in its place. */
 const OLDER = /This page is older than the server|A newer version is here/;
 
-/** The clock of the page can be moved on. */
-const withClock = async (page: Page): Promise<void> => (IS_SOAK ? undefined : page.clock.install());
+/** The clocks of the pages can be moved on; what has begun with the browser's own clock is loaded again. */
+async function beginOwnClocks(pages: Page[], sessionId: string): Promise<void> {
+  for (const page of pages) {
+    await page.clock.install();
+    await page.goto(addressOf(sessionId));
+  }
+}
+
+describe("two people whose server is started again", () => {
+  it("five times while they type lose no letter, and none comes twice", async () => {
+    const { pages, sessionId } = await openTwo();
+    await beginLines(pages, (at) => `{${at}}`);
+    const rounds = [0, 1, 2, 3, 4];
+    for (const round of rounds) {
+      const typing = Promise.all(pages.map((page, at) => page.keyboard.type(`{${at}.${round}}`, { delay: 15 })));
+      await server.close();
+      server = await start();
+      link.mend(Number(new URL(server.url).port));
+      await typing;
+    }
+    await expectOnce(pages, sessionId, ["{0}", "{1}", ...rounds.flatMap((round) => [`{0.${round}}`, `{1.${round}}`])]);
+    staying = pages;
+  });
+});
 
 describe("two people whose way to the server is cut", () => {
-  it("until every timer of page and server has fired, and who go on typing meanwhile, lose no letter", { timeout: 900_000 }, async () => {
-    const sessionId = freshSession();
-    const pages = [await open("Ruth the guest", sessionId, withClock), await open("Aiko the guest", sessionId, withClock)];
-    await beginLines(pages, (at) => `{${at} before}`);
-    await expectOnce(pages, sessionId, ["{0 before}", "{1 before}"]);
-    link.cut();
-    for (const [at, page] of pages.entries()) await page.keyboard.type(`{${at} cut}`);
-    await everyTimerFires(pages);
-    for (const [at, page] of pages.entries()) await page.keyboard.type(`{${at} late}`);
-    expect(await stored(sessionId)).not.toContain("cut");
-    link.mend();
-    if (!IS_SOAK) await passInPages(pages, 60_000);
-    await expectOnce(pages, sessionId, [0, 1].flatMap((at) => ["before", "cut", "late"].map((when) => `{${at} ${when}}`)));
-  });
-
   it("again and again in the middle of words lose no letter", async () => {
-    const sessionId = freshSession();
-    const pages = [await open("Ruth the guest", sessionId), await open("Aiko the guest", sessionId)];
+    const { pages, sessionId } = await openTwo();
     await beginLines(pages, (at) => `{${at}}`);
     await expectOnce(pages, sessionId, ["{0}", "{1}"]);
     const rounds = [0, 1, 2, 3, 4];
@@ -187,32 +204,77 @@ describe("two people whose way to the server is cut", () => {
       await typing;
     }
     await expectOnce(pages, sessionId, rounds.flatMap((round) => [`{0.${round}}`, `{1.${round}}`]));
+    staying = pages;
+  });
+
+  it("until every timer of page and server has fired, and who go on typing meanwhile, lose no letter", { timeout: 900_000 }, async () => {
+    const { pages, sessionId } = await openTwo();
+    if (!IS_SOAK) await beginOwnClocks(pages, sessionId);
+    await beginLines(pages, (at) => `{${at} before}`);
+    await expectOnce(pages, sessionId, ["{0 before}", "{1 before}"]);
+    link.cut();
+    for (const [at, page] of pages.entries()) await page.keyboard.type(`{${at} cut}`);
+    await everyTimerFires(pages);
+    for (const [at, page] of pages.entries()) await page.keyboard.type(`{${at} late}`);
+    expect(await stored(sessionId)).not.toContain("cut");
+    link.mend();
+    if (!IS_SOAK) await passInPages(pages, 60_000);
+    await expectOnce(pages, sessionId, [0, 1].flatMap((at) => ["before", "cut", "late"].map((when) => `{${at} ${when}}`)));
+    await Promise.all(pages.map((page) => page.context().close()));
   });
 });
 
-describe("two people whose server is started again", () => {
-  it("five times while they type lose no letter, and none comes twice", async () => {
+/** What the page of the tests below cannot get just now. */
+const doors: Doors = { areBlocked: false, gone: null };
+let guarded: Page;
+
+describe("a page whose parts are gone from the server since it was loaded", () => {
+  it("offers to reload when its editor cannot be loaded, and has it after that", async () => {
     const sessionId = freshSession();
-    const pages = [await open("Ruth the guest", sessionId), await open("Aiko the guest", sessionId)];
-    await beginLines(pages, (at) => `{${at}}`);
-    const rounds = [0, 1, 2, 3, 4];
-    for (const round of rounds) {
-      const typing = Promise.all(pages.map((page, at) => page.keyboard.type(`{${at}.${round}}`, { delay: 15 })));
-      await server.close();
-      server = await start();
-      link.mend(Number(new URL(server.url).port));
-      await typing;
-    }
-    await expectOnce(pages, sessionId, ["{0}", "{1}", ...rounds.flatMap((round) => [`{0.${round}}`, `{1.${round}}`])]);
+    doors.gone = /\/assets\/SessionNotes-[^/]*\.js/;
+    guarded = await open("Ruth the guest", sessionId, guard);
+    await guarded.getByText(OLDER).first().waitFor();
+    doors.gone = null;
+    await guarded.getByRole("button", { name: "Reload" }).first().click();
+    await beginLine(guarded, "{written at last}");
+    await expectOnce([guarded], sessionId, ["{written at last}"]);
+  });
+
+  it("keeps what was not sent when another part cannot be loaded, also without a connection, and through the reload", async () => {
+    const page = guarded;
+    const sessionId = freshSession();
+    await goOn(page, new URL(addressOf(sessionId)).pathname);
+    page.on("dialog", (dialog) => void dialog.accept());
+    await beginLine(page, "{sent}");
+    await expectOnce([page], sessionId, ["{sent}"]);
+    Object.assign(doors, { areBlocked: true, gone: /\/assets\/.*\.js/ });
+    link.cut();
+    await page.keyboard.type("{not sent}");
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("?");
+    await page.getByText("This part of the page is not on this device.", { exact: false }).waitFor();
+    expect(await page.getByText(OLDER).count()).toBe(0);
+    expect(await notesOf(page)).toContain("{not sent}");
+    link.mend();
+    // The page of the minutes is a part that this page has not loaded yet.
+    await follow(page, `/m/${view.meeting.id}/-/minutes`);
+    await page.getByText(OLDER).first().waitFor();
+    expect(await stored(sessionId)).not.toContain("{not sent}");
+    doors.gone = null;
+    await page.getByRole("button", { name: "Reload" }).first().click();
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    expect(await stored(sessionId)).not.toContain("{not sent}");
+    doors.areBlocked = false;
+    await follow(page, new URL(addressOf(sessionId)).pathname);
+    await expectOnce([page], sessionId, ["{sent}", "{not sent}"]);
   });
 });
 
 describe("a page that is loaded while no live connection is to be had", () => {
   it("opens its editor from the copy on this device, takes more, and sends all of it when there is one", async () => {
+    const page = guarded;
     const sessionId = freshSession();
-    const doors = { areBlocked: false, partsAreGone: false };
-    const page = await open("Ruth the guest", sessionId, (fresh) => guard(fresh, doors));
-    page.on("dialog", (dialog) => void dialog.accept());
+    await goOn(page, new URL(addressOf(sessionId)).pathname);
     await beginLine(page, "{on the server}");
     await expectOnce([page], sessionId, ["{on the server}"]);
     doors.areBlocked = true;
@@ -224,46 +286,5 @@ describe("a page that is loaded while no live connection is to be had", () => {
     expect(await stored(sessionId)).not.toContain("{without}");
     doors.areBlocked = false;
     await expectOnce([page], sessionId, ["{on the server}", "{without}", "{after the reload}"]);
-  });
-});
-
-describe("a page whose parts are gone from the server since it was loaded", () => {
-  const gone = /\/assets\/.*\.js/;
-
-  it("offers to reload when its editor cannot be loaded, and has it after that", async () => {
-    const sessionId = freshSession();
-    const doors = { areBlocked: false, partsAreGone: true };
-    const page = await open("Ruth the guest", sessionId, (fresh) => guard(fresh, doors, /\/assets\/SessionNotes-[^/]*\.js/));
-    await page.getByText(OLDER).first().waitFor();
-    doors.partsAreGone = false;
-    await page.getByRole("button", { name: "Reload" }).first().click();
-    await beginLine(page, "{written at last}");
-    await expectOnce([page], sessionId, ["{written at last}"]);
-  });
-
-  it("keeps what was not sent when another part cannot be loaded, through the reload", async () => {
-    const sessionId = freshSession();
-    const doors = { areBlocked: false, partsAreGone: false };
-    const page = await open("Ruth the guest", sessionId, (fresh) => guard(fresh, doors, gone));
-    page.on("dialog", (dialog) => void dialog.accept());
-    await beginLine(page, "{sent}");
-    await expectOnce([page], sessionId, ["{sent}"]);
-    Object.assign(doors, { areBlocked: true, partsAreGone: true });
-    cutOnce();
-    await page.keyboard.type("{not sent}");
-    // The page of the minutes is a part that this page has not loaded yet.
-    await page.evaluate(() => {
-      history.pushState(null, "", location.pathname.replace(/\/s\/.*/, "/-/minutes"));
-      dispatchEvent(new PopStateEvent("popstate"));
-    });
-    await page.getByText(OLDER).first().waitFor();
-    expect(await stored(sessionId)).not.toContain("{not sent}");
-    doors.partsAreGone = false;
-    await page.getByRole("button", { name: "Reload" }).first().click();
-    await page.getByRole("heading", { level: 1 }).first().waitFor();
-    expect(await stored(sessionId)).not.toContain("{not sent}");
-    doors.areBlocked = false;
-    await page.goto(`${link.url}/m/${view.meeting.id}/s/${sessionId}`);
-    await expectOnce([page], sessionId, ["{sent}", "{not sent}"]);
   });
 });

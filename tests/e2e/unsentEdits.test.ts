@@ -1,7 +1,7 @@
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { atWork, changesKept, isSaidOnce, notesOf, openSavingStage, type SavingStage, says, stored, told, waitUntilStored, writeLine, writeOffline } from "./savingStage.ts";
-import { runningNotes } from "./support.ts";
+import { follow, goOn } from "./stage.ts";
 
 /*
  * What outlives the page, the connection and the writer's rights, in a real browser.
@@ -33,48 +33,53 @@ const keptViews = (page: Page): Promise<number> =>
       }),
   );
 
+/** Makes one person of whoever is signed in by this profile and somebody who is new on the list. */
+async function mergeReader(profile: BrowserContext, intoName: string): Promise<void> {
+  const { owner, ...server } = stage.server;
+  const reader = await server.browser();
+  reader.cookie = (await profile.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const { personId } = await reader.call("whoAmI");
+  const { id: intoPersonId } = await owner.call("addPerson", { body: { name: intoName } });
+  await owner.call("mergePerson", { params: { personId: personId ?? "" }, body: { intoPersonId } });
+}
+
 describe("a page loaded without the server", () => {
-  it("opens the editor from this device, goes on counting, and sends everything when it can", async () => {
-    const { page, sessionId } = await atWork(stage);
+  it("opens the editor from this device, says which notes are not there, goes on counting, and sends everything when it can, and shows it", async () => {
+    const { page, sessionId, address } = await atWork(stage);
     await untilKept(page);
     await writeOffline(stage, page, "Before the reload.");
     page.on("dialog", (dialog) => void dialog.accept());
     await page.reload();
     await told(page, changesKept("Offline")).waitFor();
     expect(await notesOf(page)).toMatch(/Known\.[^]*Before the reload\./);
+    await follow(page, stage.freshSession().address);
+    await page.getByRole("main").getByText("These notes are not on this device.").first().waitFor();
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    await goOn(page, address);
     await writeLine(page, "After the reload.");
     await told(page, "Offline: 2 changes kept on this device").waitFor();
     stage.link.mend();
     await page.getByText(/^2 changes from .* were sent$/).waitFor();
+    await says(page, "Saved");
     for (const line of ["Before the reload.", "After the reload."]) expect((await stored(stage, sessionId)).split(line)).toHaveLength(2);
-    await stage.leave(page);
-  });
-
-  it("says so where these notes are not on the device", async () => {
-    const { page } = await atWork(stage);
-    const other = stage.freshSession();
-    await untilKept(page);
-    stage.link.cut();
-    await says(page, "Offline");
-    await page.goto(`${stage.link.url}${other.address}`);
-    await page.getByRole("main").getByText("These notes are not on this device.").first().waitFor();
-    expect(await page.getByRole("textbox").count()).toBe(0);
-    stage.link.mend();
-    await runningNotes(page);
-    await stage.leave(page);
+    await page.getByRole("button", { name: "Show" }).click();
+    const sent = page.getByRole("dialog", { name: "What was sent" });
+    expect(await sent.innerText()).toContain("Before the reload.\nAfter the reload.");
+    await page.keyboard.press("Escape");
+    await sent.waitFor({ state: "detached" });
+    await stage.stay(page);
   });
 
   it("is not shown to somebody who has signed in since", async () => {
-    const { page, address } = await atWork(stage);
+    const { page } = await atWork(stage);
     await untilKept(page);
     await expect.poll(() => keptViews(page)).toBeGreaterThan(0);
     await page.evaluate(() => localStorage.setItem("docket.signIn", "somebody else"));
     stage.link.cut();
-    await page.goto(`${stage.link.url}${address}`);
+    await page.reload();
     await page.getByRole("alert").getByText(/server/).first().waitFor();
     expect(await page.getByText("Known.").count()).toBe(0);
-    stage.link.mend();
-    await stage.leave(page);
+    await stage.stay(page);
   });
 });
 
@@ -95,94 +100,47 @@ describe("unsent text whose writer", () => {
     await ruth.addCookies(cookies);
     await page.reload();
     await waitUntilStored(stage, sessionId, "Signed out meanwhile.");
-    await stage.leave(page);
+    await says(page, "Saved");
+    await stage.stay(page);
   });
 
-  it("is signed out by somebody else just when the page connects is not sent in that person's name", async () => {
-    const { ruth, page, sessionId } = await atWork(stage);
-    const hasTriedInVain = new Promise<void>((resolve) => {
-      page.on("websocket", (socket) => socket.url().includes("/sync/") && socket.on("close", () => resolve()));
-    });
-    await writeOffline(stage, page, "By Ruth alone.");
-    // From then on the page asks who is signed in before it connects.
-    await hasTriedInVain;
-    let tell = (): void => undefined;
-    const isSwapped = new Promise<void>((resolve) => (tell = resolve));
-    await page.route("**/api/meetings/*", async (route) => {
-      // What the page sees of the sign-in is Ruth's; what its socket shows is the other's.
-      const answer = await route.fetch();
-      await stage.signInAs(ruth, "Aiko the guest", { isNoticed: false });
-      await route.fulfill({ response: answer });
-      tell();
-    }, { times: 1 });
-    stage.link.mend();
-    await isSwapped;
-    // The page is Ruth's for as long as its feed is, and then becomes Aiko's.
-    await told(page, /^Somebody else is signed in|^1 change on this device never reached the server/).waitFor();
-    expect(await stored(stage, sessionId)).not.toContain("By Ruth alone.");
-    await ruth.close();
-  });
-
-  it("may only read now stays on the device, is said, and goes out when writing is allowed again", async () => {
+  it("may only read now stays on the device over reloads, is said and offered as text, and goes out when writing is allowed again", async () => {
     const { page, sessionId } = await atWork(stage);
     await writeOffline(stage, page, "Archived meanwhile.");
     const { id: meetingId } = stage.view.meeting;
     await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: true } });
     stage.link.mend();
     await told(page, changesKept("You may only read here now")).waitFor();
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await told(page, changesKept("You may only read here now")).waitFor();
     expect(await stored(stage, sessionId)).not.toContain("Archived meanwhile.");
     await isSaidOnce(page);
     await stage.server.owner.call("archiveMeeting", { params: { meetingId }, body: { archived: false } });
     await waitUntilStored(stage, sessionId, "Archived meanwhile.");
     await says(page, "Saved");
-    await stage.leave(page);
+    await stage.stay(page);
   });
 
-  it("has another role now stays on the device over reloads, and is offered as text", async () => {
-    const { ruth, page, sessionId, address } = await atWork(stage, undefined, { mayAlsoRead: true });
-    await writeOffline(stage, page, "A reader by now.");
-    await stage.server.owner.call("renewLink", { params: { meetingId: stage.view.meeting.id, role: "editor" } });
-    stage.link.mend();
-    await told(page, changesKept("You may only read here now")).waitFor();
-    await page.close({ runBeforeUnload: false });
-    const next = await stage.open(ruth, address);
-    await told(next, changesKept("You may only read here now")).waitFor();
-    await next.getByRole("main").getByRole("button", { name: "Copy my unsaved text" }).first().waitFor();
-    expect(await stored(stage, sessionId)).not.toContain("A reader by now.");
-    await ruth.close();
-  });
-
-  it("was merged into another person of the list goes out all the same", async () => {
-    const { page, sessionId } = await atWork(stage);
+  it("was merged into the reader goes out all the same, also from another session when the page is opened again", async () => {
+    const { ruth, page, sessionId } = await atWork(stage);
     await writeOffline(stage, page, "Under another name now.");
-    const { owner } = stage.server;
-    const { people } = await owner.call("getDirectory");
-    const writer = people.filter(({ name }) => name === "Ruth the guest").at(-1);
-    const { id: intoPersonId } = await owner.call("addPerson", { body: { name: "Ruth Aldergrove" } });
-    await owner.call("mergePerson", { params: { personId: writer?.id ?? "" }, body: { intoPersonId } });
+    await mergeReader(ruth, "Ruth Aldergrove");
     stage.link.mend();
     await waitUntilStored(stage, sessionId, "Under another name now.");
     await says(page, "Saved");
-    await stage.leave(page);
-  });
-
-  it("was merged into the reader goes out from another session as well, when the page is opened again", async () => {
-    const { ruth, page, sessionId } = await atWork(stage);
-    await writeOffline(stage, page, "Before the merge.");
-    await page.close({ runBeforeUnload: false });
-    const { owner } = stage.server;
-    const { people } = await owner.call("getDirectory");
-    const writer = people.filter(({ name, mergedInto }) => name === "Ruth the guest" && mergedInto === null).at(-1);
-    const { id: intoPersonId } = await owner.call("addPerson", { body: { name: "Ruth Aldergrove" } });
-    await owner.call("mergePerson", { params: { personId: writer?.id ?? "" }, body: { intoPersonId } });
+    await writeOffline(stage, page, "And under a third one.");
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.goto("about:blank");
+    await mergeReader(ruth, "Ruth Birkeland");
     stage.link.mend();
-    const next = await stage.open(ruth, stage.freshSession().address);
-    await waitUntilStored(stage, sessionId, "Before the merge.");
-    await stage.leave(next);
+    await page.goto(`${stage.link.url}${stage.freshSession().address}`);
+    await waitUntilStored(stage, sessionId, "And under a third one.");
+    await stage.stay(page);
   });
 
   it("has no meeting any more stays on the device and is offered as text, wherever one looks for it", async () => {
-    const { ruth, page, address, sessionId } = await atWork(stage);
+    const { page, address, sessionId } = await atWork(stage);
     const { id: meetingId } = stage.view.meeting;
     await writeOffline(stage, page, "The meeting is gone.");
     await stage.server.owner.call("deleteMeeting", { params: { meetingId } });
@@ -200,22 +158,7 @@ describe("unsent text whose writer", () => {
     await stage.server.owner.call("restoreMeeting", { params: { meetingId } });
     await page.reload();
     await waitUntilStored(stage, sessionId, "The meeting is gone.");
-    await ruth.close();
-  });
-});
-
-describe("a part of the page that is not on the device", () => {
-  it("is said to be missing, and the notes stay as they are", async () => {
-    const { ruth, page, sessionId } = await atWork(stage, undefined, { serviceWorkers: "block" });
-    await writeOffline(stage, page, "Goes on.");
-    await page.getByRole("heading", { level: 1 }).click();
-    await page.keyboard.press("?");
-    await page.getByText("This part of the page is not on this device.", { exact: false }).waitFor();
-    expect(await page.getByText("older than the server").count()).toBe(0);
-    await writeLine(page, "And on.");
-    stage.link.mend();
-    await waitUntilStored(stage, sessionId, "And on.");
-    await ruth.close();
+    await stage.stay(page);
   });
 });
 

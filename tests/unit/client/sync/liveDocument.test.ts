@@ -16,8 +16,10 @@ const RUTH = { sessionId: "session", meetingId: "meeting", meetingTitle: "Larkfi
 
 let server: WebSocketServer;
 let live: LiveDocument;
+let firstEdits: number;
 
 beforeEach(async () => {
+  firstEdits = 0;
   await clearDevice();
   server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   await new Promise((resolve) => { server.once("listening", resolve); });
@@ -40,7 +42,7 @@ async function open(): Promise<void> {
   await connected;
 }
 
-const openNotes = (): LiveDocument => new LiveDocument({ ...RUTH, mayWrite: true }, { sent: () => undefined, firstEdit: () => undefined });
+const openNotes = (): LiveDocument => new LiveDocument({ ...RUTH, mayWrite: true }, { sent: () => undefined, firstEdit: () => void (firstEdits += 1) });
 
 function push(doc: Y.Doc, line: string): void {
   doc.transact(() => {
@@ -62,6 +64,14 @@ const fillDevice = () => vi.spyOn(IDBObjectStore.prototype, "put").mockImplement
   throw new DOMException("no room", "QuotaExceededError");
 });
 const inMemory = (): string[] => keptInMemory().map(({ text }) => text);
+
+it("the first edit of a page is told, and no other", async () => {
+  await open();
+  expect(firstEdits).toBe(0);
+  write("Snow came early");
+  write("and went");
+  expect(firstEdits).toBe(1);
+});
 
 describe("what another tab of the same person writes without a connection", () => {
   it("comes with its message: nothing is read again, however much waits", async () => {
