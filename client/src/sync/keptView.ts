@@ -1,12 +1,15 @@
-import { settledMark, signInMark } from "../api/signInMark.ts";
+import { ownSignInMark, settledMark, signInMark } from "../api/signInMark.ts";
 import { answerOf, deviceDatabase, transact, type ViewRecord } from "./deviceDatabase.ts";
 
 /** What a meeting page knows of its meeting. */
 export type KnownMeeting = Pick<ViewRecord, "view" | "outcomes">;
 
-/** Keeps what is known of a meeting on this device, in place of what was. Never rejects: a device without room keeps the older one, or none. */
+/**
+ * Keeps what is known of a meeting on this device, in place of what was, for whoever was signed in when the page began:
+ * another tab may have signed in somebody else since. Never rejects: a device without room keeps the older one, or none.
+ */
 export async function keepView({ view, outcomes }: KnownMeeting): Promise<void> {
-  const record: ViewRecord = { meetingId: view.meeting.id, savedAt: Date.now(), mark: settledMark(signInMark()), view, outcomes };
+  const record: ViewRecord = { meetingId: view.meeting.id, savedAt: Date.now(), mark: settledMark(ownSignInMark()), view, outcomes };
   await withViews("readwrite", (views) => void views.put(record));
 }
 
