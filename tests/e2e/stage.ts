@@ -3,12 +3,12 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import { SIGN_IN_COOKIE } from "@docket/shared/protocol/endpoints.ts";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
-import { LAN_HOST, launchBrowser } from "../support/browser.ts";
+import { LAN_HOST, closeProfiles, sharedBrowser } from "../support/browser.ts";
 import { ROOT } from "../support/sources.ts";
 import { type Client, type ServerOptions, OWNER_TOKEN, linkToken, startServer, temporaryFolder } from "../support/startServer.ts";
 import { Parking } from "./parking.ts";
 
-/** One server with the built page and one browser, for all tests of a file. */
+/** One server with the built page and a browser, for all tests of a file. */
 export interface Stage {
   url: string;
   /** The same server as a machine of the local network: plain http, no secure context. */
@@ -30,13 +30,14 @@ export interface Stage {
 const REFUSAL = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
 const SCREEN = { width: 1440, height: 900 };
-const DESK: BrowserContextOptions = { viewport: SCREEN, timezoneId: "Europe/Berlin", locale: "en-GB" };
+/** Without motion, whose frames take a fifth of the processor's time: what is there at the end is the same. With motion: the profiles of `visit`. */
+const DESK: BrowserContextOptions = { viewport: SCREEN, timezoneId: "Europe/Berlin", locale: "en-GB", reducedMotion: "reduce" };
 
-/** Starts the server and the browser. `elsewhere`: another server that pages may go to, whose own pages are nobody's fault. */
+/** Starts the server, and the browser if it is not running. `elsewhere`: another server that pages may go to, whose own pages are nobody's fault. */
 export async function openStage(differing: ServerOptions = {}, elsewhere: string | null = null): Promise<Stage> {
   const data = await temporaryFolder();
   const server = await startServer({ dataDir: data.path, clientFolder: path.join(ROOT, "client/dist"), ...differing });
-  const browser: Browser = await launchBrowser();
+  const browser: Browser = await sharedBrowser();
   const faults: string[] = [];
   const lanUrl = server.url.replace("127.0.0.1", LAN_HOST);
   const parking = new Parking(server.url, SCREEN);
@@ -61,7 +62,7 @@ export async function openStage(differing: ServerOptions = {}, elsewhere: string
     },
     leave: (page) => parking.leave(page),
     async close() {
-      await browser.close();
+      await closeProfiles(browser);
       await server.close();
       await data.remove();
     },

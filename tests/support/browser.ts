@@ -47,3 +47,17 @@ export async function launchBrowser(): Promise<Browser> {
     ],
   });
 }
+
+let ofThisWorker: Promise<Browser> | null = null;
+
+/**
+ * The browser that all files of a test worker share, and that ends with the worker: each start costs the processor
+ * as much as a page. Whoever opened profiles in it closes them by `closeProfiles`.
+ */
+export async function sharedBrowser(): Promise<Browser> {
+  ofThisWorker ??= launchBrowser();
+  return ofThisWorker;
+}
+
+/** Closes every profile of the browser with its pages. */
+export const closeProfiles = async (browser: Browser): Promise<void> => void (await Promise.all(browser.contexts().map((profile) => profile.close())));
