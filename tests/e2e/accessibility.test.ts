@@ -2,9 +2,10 @@ import type { BrowserContext, BrowserContextOptions, Page } from "playwright-cor
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
-import { OWNER_TOKEN, linkToken, tokenOf } from "../support/startServer.ts";
+import { FeedReader } from "../support/feedReader.ts";
+import { OWNER_TOKEN, createClient, linkToken, tokenOf } from "../support/startServer.ts";
 import { violations } from "./axe.ts";
-import { asGuest, asOwner, follow, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
+import { asGuest, asOwner, follow, goNowhere, goOn, openStage, sampleMeeting, sessionAddress, type Stage } from "./stage.ts";
 import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
 
 /*
@@ -16,7 +17,6 @@ import { pasteHtml, runningNotes, wikiAgenda } from "./support.ts";
 const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
 const PHONE: BrowserContextOptions = { ...CALM, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TOPIC = "Alert latency";
-const NOWHERE = "/no/such/address";
 /** One row without a time, one with a time that is none: both are marked. */
 const DOUBTFUL = "Time\tTopic\tCoordinator\n09:00\tOpening\tMaren Ilves\n\tNo time at all\tTobias Okafor\n25:99\tNo such time\tSomebody New\n11:00\tClose\t\n";
 
@@ -47,9 +47,7 @@ describe("axe", () => {
   async function open(profile: BrowserContext, address: string): Promise<Page> {
     const [page] = profile.pages();
     if (page === undefined) return stage.open(profile, address);
-    await follow(page, NOWHERE);
-    await page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
-    await follow(page, address);
+    await goOn(page, address);
     return page;
   }
   async function openNotes(profile: BrowserContext, address = notes): Promise<Page> {
@@ -62,6 +60,19 @@ describe("axe", () => {
     const page = await open(owner, "/");
     await page.getByRole("heading", { level: 1 }).waitFor();
     await expectClean(page);
+  });
+
+  it("finds nothing where the server does not answer, and the page goes on by itself when it does", async () => {
+    const page = await stranger.newPage();
+    const requests = /\/api\//;
+    await page.route(requests, (route) => route.abort());
+    await page.goto(`${stage.url}/`);
+    await page.getByRole("heading", { level: 1, name: "The server does not answer" }).waitFor();
+    await expectClean(page);
+    await page.unroute(requests);
+    await page.getByText("To get in, open the link").waitFor();
+    // The browser logs each request that failed; that they fail is what this is about.
+    stage.faults.splice(0, Infinity, ...stage.faults.filter((fault) => !fault.includes("net::ERR_FAILED")));
   });
 
   it("finds nothing where somebody signs in who is on no list", async () => {
@@ -111,37 +122,55 @@ describe("axe", () => {
     await expectClean(page);
   });
 
+  it("finds nothing where a sign-in with an account came to nothing; and one press leads to the provider, and from there into the meeting", async () => {
+    const page = await open(stranger, "/sign-in?problem=ACCOUNT_UNKNOWN");
+    await page.getByRole("heading", { level: 1, name: "This account is not known here" }).waitFor();
+    await page.getByRole("button", { name: "Use another account" }).waitFor();
+    await expectClean(page);
+    // The provider's own page asks for a font of somebody else.
+    await stranger.route("https://**", (route) => route.abort());
+    await follow(page, `/join/${await linkToken(stage.owner, sample.meeting.id, "viewer")}`);
+    await page.getByRole("button", { name: "Sign in with Larkfield ID" }).click();
+    await page.locator("input[name=login]").fill("lucia");
+    await page.locator("input[name=password]").fill("any");
+    await page.getByRole("button", { name: "Sign-in" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("navigation", { name: "Agenda" }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(`/m/${sample.meeting.id}`);
+    expect(await page.evaluate(() => document.cookie)).toBe("");
+  });
+
+  it("finds nothing where somebody has no right", async () => {
+    const page = await open(stranger, "/people");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await expectClean(page, "a viewer's notes", async () => {
+      await follow(page, notes);
+      await page.getByText("Read only").waitFor();
+    });
+  });
+
+  it("finds nothing where the agenda is a draft, and what a page shows comes by itself when it is shared", async () => {
+    const meetingId = sample.meeting.id;
+    await stage.owner.call("shareAgenda", { params: { meetingId }, body: { shared: false } });
+    const page = await open(stranger, "/");
+    // Loaded anew: the page still knows the agenda.
+    await page.goto(`${stage.url}${notes}`);
+    await page.getByRole("heading", { level: 1, name: sample.meeting.title }).waitFor();
+    await expectClean(page);
+    await stage.owner.call("shareAgenda", { params: { meetingId }, body: { shared: true } });
+    await page.getByRole("heading", { level: 1, name: TOPIC }).waitFor();
+    await signOut(page);
+  });
+
   it("finds nothing at an address that leads nowhere, nor at a revoked link", async () => {
-    const page = await open(owner, NOWHERE);
-    await page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
+    const page = await open(owner, "/");
+    await goNowhere(page);
     const { meetingId } = await stage.owner.call("createMeeting", { body: { title: "Renewed", timeZone: "Europe/Berlin" } });
     const old = await linkToken(stage.owner, meetingId, "editor");
     await stage.owner.call("renewLink", { params: { meetingId, role: "editor" } });
     await expectClean(page, "revoked", async () => {
       await follow(page, `/join/${old}`);
       await page.getByRole("heading", { level: 1, name: "This link no longer opens anything" }).waitFor();
-    });
-  });
-
-  it("finds nothing where the server does not answer", async () => {
-    const page = await owner.newPage();
-    await page.route(/\/api\//, (route) => route.abort());
-    await page.goto(`${stage.url}/`);
-    await page.getByRole("heading", { level: 1, name: "The server does not answer" }).waitFor();
-    await expectClean(page);
-    // It would go on asking.
-    await page.close();
-    // The browser logs each request that failed; that they fail is what this is about.
-    stage.faults.splice(0, Infinity, ...stage.faults.filter((fault) => !fault.includes("net::ERR_FAILED")));
-  });
-
-  it("finds nothing where somebody has no right", async () => {
-    const viewer = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "viewer", "Vera Viewer"), CALM);
-    const page = await open(viewer, "/people");
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await expectClean(page, "a viewer's notes", async () => {
-      await follow(page, notes);
-      await page.getByText("Read only").waitFor();
     });
   });
 
@@ -198,31 +227,15 @@ describe("axe", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("link", { name: /New meeting/ }).first().waitFor();
     expect(new URL(page.url()).pathname).toBe("/");
-    const account = page.getByRole("button", { name: /signed in as Milo Member/ });
-    await account.click();
+    await page.getByRole("button", { name: /signed in as Milo Member/ }).click();
     await page.getByRole("menuitem", { name: "Leave this server" }).click();
     await page.getByRole("alertdialog", { name: "Leave this server?" }).waitFor();
-    // The live region still names the button that signed in, which is gone; it is emptied after some seconds.
-    await page.locator("div[role=img][aria-labelledby]").waitFor({ state: "detached" });
+    await nothingToSay(page);
     await expectClean(page, "leaving");
     await page.getByRole("button", { name: "Leave", exact: true }).click();
     await page.getByText("You are no member of this server any more.").waitFor();
     expect((await stage.owner.call("listMembers")).members.map(({ person }) => person.name)).not.toContain("Milo Member");
-    await account.click();
-    await page.getByRole("menuitem", { name: "Sign out" }).click();
-    await page.getByText("To get in, open the link").waitFor();
-  });
-
-  it("finds nothing where the agenda is a draft, and what a page shows comes by itself when it is shared", async () => {
-    const meetingId = sample.meeting.id;
-    await stage.owner.call("shareAgenda", { params: { meetingId }, body: { shared: false } });
-    const viewer = await stage.profile(await asGuest(stage.owner, meetingId, "viewer", "Vera Lind"), CALM);
-    const page = await stage.open(viewer, notes);
-    await page.getByRole("heading", { level: 1, name: sample.meeting.title }).waitFor();
-    await expectClean(page);
-    await stage.owner.call("shareAgenda", { params: { meetingId }, body: { shared: true } });
-    await page.getByRole("heading", { level: 1, name: TOPIC }).waitFor();
-    await viewer.close();
+    await signOut(page);
   });
 
   it("finds nothing in the live meeting, before it starts and while it runs", async () => {
@@ -262,8 +275,9 @@ describe("axe", () => {
   });
 
   it("finds nothing beside a name that nobody has confirmed, and it is confirmed by one press", async () => {
-    const claiming = await stage.profile(await asGuest(stage.owner, sample.meeting.id, "editor", "Gabe Thornquist"), CALM);
-    const theirs = await openNotes(claiming);
+    const claiming = createClient(stage.url, { origin: stage.url });
+    await claiming.call("signIn", { body: await asGuest(stage.owner, sample.meeting.id, "editor", "Gabe Thornquist") });
+    const there = new FeedReader(stage.url, sample.meeting.id, { cookie: claiming.cookie, origin: stage.url });
     const page = await openNotes(owner);
     await page.getByRole("tab", { name: /People/ }).click();
     await page.getByText("Unconfirmed").waitFor();
@@ -271,7 +285,7 @@ describe("axe", () => {
       await page.getByRole("button", { name: "Confirm that this is Gabe Thornquist" }).click();
       await page.getByText("Unconfirmed").waitFor({ state: "detached" });
     });
-    await theirs.close();
+    there.close();
   });
 
   it("finds nothing while the call is recorded: in the question, in the dialog, and on a phone", async () => {
@@ -356,8 +370,9 @@ describe("axe", () => {
   it("finds nothing on the page of the guest of one session, who has its notes and nothing else of the meeting", async () => {
     const [meetingId = "", sessionId = ""] = notes.split("/").filter((part) => part.length > 1);
     const { links } = await stage.owner.call("getSessionLinks", { params: { meetingId, sessionId } });
-    const guest = await stage.profile({ token: tokenOf(links.find(({ role }) => role === "editor")), name: "Ruth Oyelaran" }, CALM);
-    const page = await stage.open(guest, `/m/${meetingId}`);
+    const page = await open(stranger, `/join/${tokenOf(links.find(({ role }) => role === "editor"))}`);
+    await page.getByLabel("Your name").fill("Ruth Oyelaran");
+    await page.getByRole("button", { name: "Open the notes" }).click();
     const editor = await runningNotes(page);
     await page.getByText("You are a guest of this session").waitFor();
     await editor.press("Control+End");
@@ -366,12 +381,12 @@ describe("axe", () => {
     await stage.owner.call("beginRecording", { params: { meetingId }, body: { scope: { of: "meeting" } } });
     const agrees = page.getByRole("button", { name: "I agree" });
     await agrees.waitFor();
+    await nothingToSay(page);
     await expectClean(page);
     await agrees.click();
     await expect.poll(async () => (await stage.owner.call("getRecordingLog", { params: { meetingId } })).lines.at(-1), { timeout: 30_000 }).toMatchObject({ type: "answered", agrees: true });
     await stage.owner.call("endRecording", { params: { meetingId, number: "1" } });
     expect(await page.getByRole("navigation").count()).toBe(0);
-    await guest.close();
   });
 
   it("finds nothing in the list of keys", async () => {
@@ -439,24 +454,6 @@ describe("axe", () => {
     });
   });
 
-  it("finds nothing where a sign-in with an account came to nothing; and one press leads to the provider, and from there into the meeting", async () => {
-    const page = await open(stranger, "/sign-in?problem=ACCOUNT_UNKNOWN");
-    await page.getByRole("heading", { level: 1, name: "This account is not known here" }).waitFor();
-    await page.getByRole("button", { name: "Use another account" }).waitFor();
-    await expectClean(page);
-    // The provider's own page asks for a font of somebody else.
-    await stranger.route("https://**", (route) => route.abort());
-    await follow(page, `/join/${await linkToken(stage.owner, sample.meeting.id, "viewer")}`);
-    await page.getByRole("button", { name: "Sign in with Larkfield ID" }).click();
-    await page.locator("input[name=login]").fill("lucia");
-    await page.locator("input[name=password]").fill("any");
-    await page.getByRole("button", { name: "Sign-in" }).click();
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByRole("navigation", { name: "Agenda" }).waitFor();
-    expect(new URL(page.url()).pathname).toMatch(`/m/${sample.meeting.id}`);
-    expect(await page.evaluate(() => document.cookie)).toBe("");
-  });
-
   it("met no fault on any screen", () => {
     expect(stage.faults).toEqual([]);
   });
@@ -468,4 +465,15 @@ async function expectClean(page: Page, name = "", step: (() => Promise<unknown>)
   if (step === null) return;
   await step();
   expect(await violations(page), name).toEqual([]);
+}
+
+/** Waits until the live region no longer names the button that signed in, which is gone: it is emptied after some seconds. */
+const nothingToSay = (page: Page): Promise<void> => page.locator("div[role=img][aria-labelledby]").waitFor({ state: "detached" });
+
+/** Signs out by the menu of the account, and waits for the page of those whom nobody knows. */
+async function signOut(page: Page): Promise<void> {
+  await goOn(page, "/");
+  await page.getByRole("button", { name: /signed in as/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByText("To get in, open the link").waitFor();
 }
