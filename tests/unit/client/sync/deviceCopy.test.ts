@@ -4,7 +4,7 @@ import { type CopyNames, DeviceCopy } from "@docket/client/src/sync/deviceCopy.t
 import { hasUnsentEdits, type Keeping, type UnsentEdit } from "@docket/client/src/sync/deviceDatabase.ts";
 import { createEditLog } from "@docket/client/src/sync/editLog.ts";
 import { clearDevice, dropKeptEdits, listKeptEdits } from "@docket/client/src/sync/keptEdits.ts";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import * as Y from "yjs";
 
 const RUTH: CopyNames = {
@@ -263,6 +263,8 @@ describe("an edit that is on its way to the server", () => {
 
 describe("a browser that keeps nothing", () => {
   it("says so, and the page works on without", async () => {
+    // Files share their modules: the one that found no storage must not be that of the next.
+    onTestFinished(() => void vi.resetModules());
     vi.resetModules();
     vi.spyOn(indexedDB, "open").mockImplementation(() => {
       throw new DOMException("storage is switched off", "SecurityError");

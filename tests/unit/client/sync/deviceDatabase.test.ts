@@ -1,10 +1,11 @@
 import "fake-indexeddb/auto";
-import { deviceDatabase } from "@docket/client/src/sync/deviceDatabase.ts";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 
 it("a device that answers too late keeps nothing of what was opened meanwhile, and all that is opened after", async () => {
-  // One that is open is closed by it, and opened anew.
-  await new Promise((resolve) => { indexedDB.deleteDatabase("docket-notes").addEventListener("success", resolve); });
+  // One of its own: what other tests have opened stays with them.
+  vi.resetModules();
+  onTestFinished(() => void vi.resetModules());
+  const { deviceDatabase } = await import("@docket/client/src/sync/deviceDatabase.ts");
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   const request = new EventTarget();
   const open = vi.spyOn(indexedDB, "open").mockReturnValue(request as IDBOpenDBRequest);
