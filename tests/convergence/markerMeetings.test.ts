@@ -17,7 +17,7 @@ import { type Command, MarkerModel, type ModelEntry } from "../support/markerMod
 import { progress } from "../support/progress.ts";
 import { type Random, randomOf, SEED } from "../support/random.ts";
 
-const MEETINGS = Number(process.env["MEETINGS"] ?? 1000);
+const MEETINGS = Number(process.env["MEETINGS"] ?? 2000);
 const MINUTE_MS = 60_000;
 
 const DAYS = [

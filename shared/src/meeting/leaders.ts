@@ -1,3 +1,4 @@
+import { notesIdOfEntry } from "../agenda/continued.ts";
 import type { Agenda } from "../agenda/entry.ts";
 import { everyEntry } from "../agenda/schedule.ts";
 import { idsOfEntry } from "./meetingPeople.ts";
@@ -8,15 +9,18 @@ export interface LeaderChange {
   taken: string[];
 }
 
-/** Compares whom two agendas name, entry by entry; what is in the bin is led by nobody. */
+/**
+ * Compares whom two agendas name, entry by entry; what is in the bin is led by nobody. Who leads a session that continues
+ * another leads the notes of both.
+ */
 export function leaderChange(before: Pick<Agenda, "days">, after: Pick<Agenda, "days">): LeaderChange {
   const [was, is] = [leadsOf(before), leadsOf(after)];
   return { given: leadersIn(is, was), taken: leadersIn(was, is) };
 }
 
-/** Whom each entry names, as "entry leader". */
+/** Whom each entry names, as "entry leader" and "notes leader". */
 const leadsOf = ({ days }: Pick<Agenda, "days">): Map<string, string> =>
-  new Map(everyEntry({ days, bin: [] }).flatMap((entry) => idsOfEntry(entry).map((id) => [`${entry.id} ${id}`, id])));
+  new Map(everyEntry({ days, bin: [] }).flatMap((entry) => idsOfEntry(entry).flatMap((id) => [entry.id, notesIdOfEntry(entry) ?? entry.id].map((led) => [`${led} ${id}`, id]))));
 
 const leadersIn = (leads: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): string[] =>
   [...new Set([...leads].filter(([lead]) => !others.has(lead)).map(([, id]) => id))];

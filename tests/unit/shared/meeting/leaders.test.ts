@@ -14,3 +14,10 @@ it("tells nothing of what is only moved", () => {
   const [first, second] = [led("First", "tom"), led("Second", "ines")];
   expect(leaderChange(agenda(day("2020-09-15", first, second)), agenda(day("2020-09-16", second, first)))).toEqual({ given: [], taken: [] });
 });
+
+it("counts among the leaders of notes who leads a session that comes to continue them", () => {
+  const [first, second] = [led("First", "tom"), led("Second", "ines")];
+  const alone = agenda(day("2020-09-15", first, second));
+  const continuing = agenda(day("2020-09-15", first, { ...second, continuesId: first.id }));
+  expect([leaderChange(alone, continuing), leaderChange(continuing, alone)]).toEqual([{ given: ["ines"], taken: [] }, { given: [], taken: ["ines"] }]);
+});
