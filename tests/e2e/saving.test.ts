@@ -57,6 +57,8 @@ describe("what is written without a connection", () => {
     await says(one, "Offline");
     await says(two, "Offline");
     await writeLine(one, "From the first.");
+    // Enter behind a line that is still coming would take the rest of it along.
+    await two.getByText("From the first.").first().waitFor();
     await writeLine(two, "From the second.");
     for (const page of [one, two]) await told(page, "Offline: 2 changes kept on this device").waitFor();
     await one.close({ runBeforeUnload: false });
