@@ -12,6 +12,9 @@ const PATIENCE = { poll: { timeout: 30_000 } };
 /** Vitest itself would leave one core alone, which of two is half. */
 const EVERY_CORE = os.availableParallelism();
 
+/** Tests with sockets, child processes and browsers wait for them a part of their time, in which one more has the core. */
+const ONE_WAITS = EVERY_CORE + 1;
+
 /**
  * Loading the product took a third of the tests' time, once for each file. Its modules keep nothing between
  * tests: clock, ids and stores are handed to them, so that files can share what was loaded.
@@ -45,7 +48,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           ...SHARED_MODULES,
-          maxWorkers: EVERY_CORE,
+          maxWorkers: ONE_WAITS,
           expect: PATIENCE,
         },
       },
@@ -58,9 +61,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: PATIENCE,
-          // Each has a browser of its own, which keeps a core busy.
           ...SHARED_MODULES,
-          maxWorkers: EVERY_CORE,
+          maxWorkers: ONE_WAITS,
         },
       },
       {

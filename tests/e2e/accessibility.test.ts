@@ -378,14 +378,14 @@ describe("axe", () => {
     await editor.press("Control+End");
     await editor.pressSequentially("seen by a guest");
     await expect.poll(async () => (await stage.owner.call("getNotes", { params: { meetingId, sessionId } })).runningNotes, { timeout: 30_000 }).toContain("seen by a guest");
-    const { number } = await stage.owner.call("beginRecording", { params: { meetingId }, body: { scope: { of: "meeting" } } });
+    const { recording } = await stage.owner.call("beginRecording", { params: { meetingId }, body: { scope: { of: "meeting" } } });
     const agrees = page.getByRole("button", { name: "I agree" });
     await agrees.waitFor();
     await nothingToSay(page);
     await expectClean(page);
     await agrees.click();
     await expect.poll(async () => (await stage.owner.call("getRecordingLog", { params: { meetingId } })).lines.at(-1), { timeout: 30_000 }).toMatchObject({ type: "answered", agrees: true });
-    await stage.owner.call("endRecording", { params: { meetingId, number: String(number) } });
+    await stage.owner.call("endRecording", { params: { meetingId, number: String(recording.number) } });
     expect(await page.getByRole("navigation").count()).toBe(0);
   });
 
