@@ -1,7 +1,7 @@
 // Builds client and server when their sources have changed since the last build. Node's own modules only.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { ROOT } from "./install.mjs";
@@ -69,7 +69,13 @@ function compress(dist) {
   for (const file of filesBelow(dist)) {
     if (!COMPRESSIBLE.test(file) || statSync(file).size < WORTH_IT || isOfFormerBuild(file)) continue;
     const bytes = readFileSync(file);
-    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+    writeWhole(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeWhole(`${file}.br`, brotliCompressSync(bytes));
   }
+}
+
+/** A build that is interrupted leaves no half of a file, which the next one would take for done. */
+function writeWhole(file, bytes) {
+  writeFileSync(`${file}.part`, bytes);
+  renameSync(`${file}.part`, file);
 }
