@@ -54,6 +54,15 @@ describe("a hostile request is refused in the one shape of errors", () => {
     expect(error.message).toMatch(new RegExp(`^body\\.${field}: expected `));
   });
 
+  it.each<[string, string, Record<string, string>, string]>([
+    ["of bodies that are not JSON", "{", JSON_TYPE, "Expected a JSON body, got bytes that are not JSON."],
+    ["of another content-type", "title=x", { "content-type": "text/plain" }, "Expected a body with content-type application/json, got text/plain."],
+    ["of bodies over the limit", "x".repeat(300 * KIB), JSON_TYPE, `Expected at most ${256 * KIB} bytes, got ${300 * KIB}.`],
+  ])("that says what was expected and what came, %s", async (_what, body, headers, says) => {
+    const response = await server.owner.fetch("/api/people", { method: "POST", body, headers });
+    expect(((await response.json()) as ErrorBody).error.message).toContain(says);
+  });
+
   it("a body over the limit, and a paste over its larger one", async () => {
     const large = JSON.stringify({ title: "x".repeat(257 * KIB) });
     expect(await refusal("/api/people", { body: large, headers: JSON_TYPE })).toEqual([413, "INPUT_TOO_LARGE"]);
