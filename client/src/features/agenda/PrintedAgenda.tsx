@@ -23,7 +23,7 @@ export function PrintedAgenda() {
             ) : (
               <p key={row.entry.id} className={styles.row}>
                 <span>{row.entry.start === null ? "" : wallTimeLabel(row.entry.start)}</span>
-                <span>{entryTitle(row.entry) || words.noTopic}{row.entry.kind === "session" && continuedFrom(view.meeting, row.entry) !== null && ` (${words.goesOn.toLowerCase()})`}</span>
+                <span>{entryTitle(row.entry) || words.noTopic}{row.entry.kind === "session" && continuedFrom(view.meeting, row.entry) !== null && ` ${words.goesOnInPrint}`}</span>
                 <span>{row.entry.kind === "session" ? row.entry.coordinatorIds.map((id) => people.name(id)).join(", ") : ""}</span>
                 <span>{row.entry.plannedMinutes === null ? "" : lengthLabel(row.entry.plannedMinutes)}</span>
               </p>

@@ -46,6 +46,7 @@ export const words = {
   newSession: "New session",
   continued: (title: string) => `Continued from above: ${title}`,
   goesOn: "Continued",
+  goesOnInPrint: "(continued)",
   limits: {
     startsAt: (time: string) => `starts at ${time} sharp`,
     notBefore: (time: string) => `not before ${time}`,
