@@ -6,7 +6,7 @@ import type { Minutes, MinutesActionItem, MinutesDay, MinutesDecision, MinutesRe
 import type { ExportFormat } from "./format.ts";
 import { linkElement, notesElements } from "./htmlNotes.ts";
 import { MINUTES_STYLE } from "./htmlStyle.ts";
-import { actualText, assigneesText, consentLines, datesText, durationText, participantText, plannedText, recordingText, sessionTitle, stateText, timeText } from "./phrases.ts";
+import { assigneesText, consentLines, datesText, participantText, recordingText, sessionFacts, sessionTitle, stateText, timeText } from "./phrases.ts";
 
 /** One self-contained page: semantic, printable, no script, nothing fetched; can be kept as an archive. */
 export const html: ExportFormat = {
@@ -129,12 +129,7 @@ function daySection(day: MinutesDay): Element {
 
 function sessionSection(session: MinutesSession): Element {
   const id = `session-${session.id}`;
-  const facts = [
-    plannedText(session),
-    session.coordinators.length === 0 ? null : `coordinated by ${session.coordinators.join(", ")}`,
-    durationText(session),
-    actualText(session),
-  ].filter((fact) => fact !== null);
+  const facts = sessionFacts(session);
   return h("section", { id, ariaLabelledBy: `${id}-title`, className: ["session"] }, [
     h("h3", { id: `${id}-title` }, sessionTitle(session)),
     ...(facts.length === 0 ? [] : [h("p", { className: ["facts"] }, facts.join("; "))]),

@@ -5,7 +5,7 @@ import { unreachable } from "../base/assert.ts";
 import { safeHref } from "../links/safeHref.ts";
 import type { Minutes, MinutesActionItem, MinutesBlock, MinutesCell, MinutesDay, MinutesInline, MinutesRecording, MinutesSession, MinutesTagged } from "../minutes/tree.ts";
 import type { ExportFormat } from "./format.ts";
-import { actualText, assigneesText, consentLines, datesText, durationText, participantText, plannedText, recordingText, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
+import { assigneesText, consentLines, datesText, participantText, recordingText, sessionFacts, sessionTitle, stateText, taggedFrame, timeText } from "./phrases.ts";
 
 /** GitHub flavoured Markdown, written through mdast so that no text can become markup. */
 export const markdown: ExportFormat = {
@@ -134,12 +134,7 @@ const pauseText = (start: MinutesSession["plannedStart"], title: string): string
   start === null ? title : `${timeText(start)}: ${title}`;
 
 function sessionNodes(session: MinutesSession): RootContent[] {
-  const facts = [
-    plannedText(session),
-    session.coordinators.length === 0 ? null : `coordinated by ${session.coordinators.join(", ")}`,
-    durationText(session),
-    actualText(session),
-  ].filter((fact) => fact !== null);
+  const facts = sessionFacts(session);
   return [
     heading(3, text(sessionTitle(session))),
     ...(facts.length === 0 ? [] : [paragraph(text(facts.join("; ")))]),

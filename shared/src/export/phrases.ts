@@ -19,6 +19,15 @@ export function lengthText(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")}`;
 }
 
+/** What stands under a session's title: planned time, coordinators, lengths, when it was held. */
+export const sessionFacts = (session: MinutesSession): string[] =>
+  [
+    plannedText(session),
+    session.coordinators.length === 0 ? null : `coordinated by ${session.coordinators.join(", ")}`,
+    durationText(session),
+    actualText(session),
+  ].filter((fact) => fact !== null);
+
 /** "09:00 <zone>", "09:00 <zone>, continued 2026-09-16 14:00 <zone>", or null when no time was given. */
 export function plannedText({ plannedStart, continued = [] }: MinutesSession): string | null {
   const later = continued.map((each) => each.plannedStart).filter((time) => time !== null);

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { useMeeting } from "../meetingState/index.ts";
 import { words } from "./words.ts";
 
@@ -10,15 +10,12 @@ export function useShareAgenda(): (shared: boolean) => void {
   const { meetingId, feed } = useMeeting();
   return useCallback(
     (shared) => {
-      const run = async (to: boolean, isUndo: boolean): Promise<void> => {
-        try {
+      const run = (to: boolean, isUndo: boolean): Promise<boolean> =>
+        attempt(async () => {
           feed.store.takeView(await call("shareAgenda", { params: { meetingId }, body: { shared: to } }));
           const text = to ? words.draft.nowShared : words.draft.nowDraft;
           showToast(isUndo ? { text } : { text, action: { words: words.undo, run: () => void run(!to, true) } });
-        } catch (error) {
-          showToast({ text: messageOf(error) });
-        }
-      };
+        });
       void run(shared, false);
     },
     [meetingId, feed],

@@ -1,3 +1,4 @@
+export { attempt, showFailure } from "./attempt.ts";
 export { BarePage } from "./BarePage.tsx";
 export { ErrorView } from "./ErrorView.tsx";
 export { RenderFault } from "./RenderFault.tsx";

@@ -45,7 +45,6 @@ export const words = {
   archivedToast: (title: string) => `${title} is archived. Nothing in it can change.`,
   takenBackToast: (title: string) => `${title} is back.`,
   removedToast: (title: string) => `${title} is in the bin for 30 days.`,
-  undo: "Undo",
   show: "Show",
   views: { current: "Current meetings", archived: "Archived", bin: "Bin" },
   archivedIntro: "Read-only, and off this page until somebody takes them back.",

@@ -1,1 +1,2 @@
 export { ListPage, sheetClass } from "./ListPage.tsx";
+export { useListChanges } from "./useListChanges.ts";

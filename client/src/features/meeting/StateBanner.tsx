@@ -1,10 +1,9 @@
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Archive, CircleAlert, NoConnection } from "../../ui/icons.ts";
 import { Link } from "../../ui/Link.tsx";
-import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { useFeed, useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { pendingOf } from "../../sync/saveState.ts";
 import { savingBanner } from "./SavingBanner.tsx";
@@ -55,13 +54,8 @@ function useLastingBanner({ isOfflineSaid }: { isOfflineSaid: boolean }) {
 function ArchivedBanner() {
   const { meetingId, feed } = useMeeting();
   const mayArchive = useMay("archive the meeting");
-  const takeBack = async (): Promise<void> => {
-    try {
-      feed.store.takeView(await call("archiveMeeting", { params: { meetingId }, body: { archived: false } }));
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    }
-  };
+  const takeBack = (): Promise<boolean> =>
+    attempt(async () => feed.store.takeView(await call("archiveMeeting", { params: { meetingId }, body: { archived: false } })));
   const action = <Button size="small" kind="quiet" onPress={() => void takeBack()}>{words.takeBack}</Button>;
   return <Banner tone="info" icon={<Archive />} actions={mayArchive ? action : undefined}>{words.archived}</Banner>;
 }

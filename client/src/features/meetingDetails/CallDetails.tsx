@@ -3,7 +3,6 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { callConflicts } from "@docket/shared/meeting/callConflicts.ts";
 import { callWays } from "@docket/shared/meeting/callWays.ts";
 import type { CallDetails as Call } from "@docket/shared/meeting/meeting.ts";
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -13,6 +12,7 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { CALL_FIELDS, callText, CallWayLink, callWords, copyAndSay } from "../call/index.ts";
+import { attempt } from "../errors/index.ts";
 import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import styles from "./meetingDetails.module.css";
 import { useChangeMeeting } from "./useChangeMeeting.ts";
@@ -103,16 +103,13 @@ function Secret({ secret: { isShown, show, answer: secret } }: { secret: ReturnT
   const mayChange = useMay("change the meeting");
   const [draft, setDraft] = useState<string | null>(null);
   if (!maySee) return null;
-  const save = async (): Promise<void> => {
-    try {
+  const save = (): Promise<boolean> =>
+    attempt(async () => {
       await call("setCallSecret", { params: { meetingId }, body: { secret: draft === null || draft === "" ? null : draft } });
       setDraft(null);
       await queryClient.invalidateQueries({ queryKey: queryKeys.callSecret(meetingId) });
       showToast({ text: words.secretSaved });
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    }
-  };
+    });
   return (
     <section className={styles.section}>
       <h3>{words.secret}</h3>

@@ -3,7 +3,6 @@ import type { KeptTimes } from "@docket/shared/agenda/rezone.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { messageOf } from "../../api/apiError.ts";
 import { addressOf, call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -12,6 +11,7 @@ import { Archive, CircleAlert, Download, Trash } from "../../ui/icons.ts";
 import { Anchor, Link } from "../../ui/Link.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { ZoneField } from "../newMeeting/index.ts";
 import { KeepTimes } from "./KeepTimes.tsx";
@@ -86,11 +86,7 @@ function EndOfLife({ onClose }: { onClose: () => void }) {
   const isArchived = meeting.archivedAt !== null;
   // The home page lists it, and may be in sight by the time this is taken back.
   const run = async (action: () => Promise<void>): Promise<void> => {
-    try {
-      await action();
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    }
+    await attempt(action);
     await queryClient.invalidateQueries({ queryKey: queryKeys.meetings });
   };
   const archive = (archived: boolean): Promise<void> =>

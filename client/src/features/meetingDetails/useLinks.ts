@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { LinkRole } from "@docket/shared/meeting/roles.ts";
 import type { ShareLink } from "@docket/shared/protocol/views.ts";
-import { messageOf } from "../../api/apiError.ts";
 import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { calendarDate, dateLabel, timeOfDay } from "../times/index.ts";
 import { words } from "./words.ts";
 
@@ -24,19 +24,16 @@ export interface LinkCalls {
 export function useLinks(queryKey: readonly string[], calls: LinkCalls) {
   const queryClient = useQueryClient();
   const links = useQuery({ queryKey, queryFn: ({ signal }) => calls.get(signal) });
-  const change = async (run: () => Answer, text: string): Promise<void> => {
-    try {
+  const change = (run: () => Answer, text: string): Promise<boolean> =>
+    attempt(async () => {
       queryClient.setQueryData(queryKey, await run());
       showToast({ text });
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    }
-  };
+    });
   return {
     links,
     change,
-    renew: (role: LinkRole): Promise<void> => change(() => calls.renew(role), words.renewed),
-    setExpiry: (role: LinkRole, days: number): Promise<void> => {
+    renew: (role: LinkRole): Promise<boolean> => change(() => calls.renew(role), words.renewed),
+    setExpiry: (role: LinkRole, days: number): Promise<boolean> => {
       const expiresAt = days === 0 ? null : Date.now() + days * DAY_MS;
       return change(() => calls.setExpiry(role, expiresAt), expiresAt === null ? words.staysNow : words.expiresNow(momentLabel(expiresAt)));
     },

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { SetRole } from "@docket/shared/meeting/setRole.ts";
 import type { MeetingPersonView } from "@docket/shared/protocol/views.ts";
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { useMeeting } from "../meetingState/index.ts";
 import { words } from "./words.ts";
 
@@ -16,20 +16,15 @@ export function useMeetingRoles() {
 
   async function set({ person }: MeetingPersonView, role: SetRole | null): Promise<void> {
     const put = (to: SetRole | null) => call("setMeetingRole", { params: { meetingId, personId: person.id }, body: { role: to } });
-    await attempt(async () => {
+    await change(async () => {
       const { before } = await put(role);
-      showToast({ text: words.isNow(person.name, role), action: { words: words.undo, run: () => void attempt(() => put(before)) } });
+      showToast({ text: words.isNow(person.name, role), action: { words: words.undo, run: () => void change(() => put(before)) } });
     });
   }
 
-  async function attempt(run: () => Promise<unknown>): Promise<void> {
-    try {
-      await run();
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    } finally {
-      await queryClient.invalidateQueries({ queryKey: queryKeys.meetingPeople(meetingId) });
-    }
+  async function change(run: () => Promise<unknown>): Promise<void> {
+    await attempt(run);
+    await queryClient.invalidateQueries({ queryKey: queryKeys.meetingPeople(meetingId) });
   }
 
   return { people, set };

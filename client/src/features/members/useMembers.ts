@@ -1,10 +1,10 @@
 import type { MemberRole } from "@docket/shared/meeting/roles.ts";
 import type { MemberView } from "@docket/shared/protocol/views.ts";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { messageOf } from "../../api/apiError.ts";
+import { useQuery } from "@tanstack/react-query";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
-import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
+import { useListChanges } from "../listPage/index.ts";
 import { words } from "./words.ts";
 
 type Person = MemberView["person"];
@@ -16,32 +16,16 @@ export function useMembers() {
 
 /** A new sign-in link, or null when it was refused, which is shown. */
 async function newLink(person: Person): Promise<string | null> {
-  try {
-    return (await call("renewMemberLink", { params: { personId: person.id } })).url;
-  } catch (error) {
-    showToast({ text: messageOf(error) });
-    return null;
-  }
+  let link: string | null = null;
+  await attempt(async () => {
+    link = (await call("renewMemberLink", { params: { personId: person.id } })).url;
+  });
+  return link;
 }
 
 /** Changes of the list; a refusal is shown, and gives false. */
 export function useMemberChanges() {
-  const queryClient = useQueryClient();
-
-  async function change(run: () => Promise<unknown>, text: string, undo?: () => void): Promise<boolean> {
-    try {
-      await run();
-      showToast({ text, ...(undo === undefined ? {} : { action: { words: words.undo, run: undo } }) });
-      return true;
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-      return false;
-    } finally {
-      await queryClient.invalidateQueries({ queryKey: queryKeys.members });
-      await queryClient.invalidateQueries({ queryKey: queryKeys.me });
-    }
-  }
-
+  const change = useListChanges(queryKeys.members, queryKeys.me);
   const set = (person: Person, role: MemberRole, undo?: () => void): Promise<boolean> =>
     change(() => call("setMember", { params: { personId: person.id }, body: { role } }), words.isNow(person.name, words.roles[role]), undo);
 

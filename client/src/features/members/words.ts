@@ -30,7 +30,6 @@ export const words = {
   leave: "Leave",
   isNow: (name: string, role: string) => `${name} is now ${role.toLowerCase()}.`,
   removed: (name: string) => `${name} is off the list.`,
-  undo: "Undo",
   add: "Add somebody of the people list",
   emptyTitle: "Nobody is on the list yet",
   emptyText: "Whoever signs in by the owner's link is an owner. Add others below.",

@@ -1,8 +1,7 @@
 import { must } from "@docket/shared/base/assert.ts";
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import type { FeedStore } from "../../api/feedStore.ts";
-import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { commandMarker } from "./commandMarker.ts";
 import { words } from "./words.ts";
 
@@ -13,14 +12,11 @@ const underWay = new Set<string>();
 export async function closeDayWithout(meetingId: string, store: FeedStore, dayId: string): Promise<void> {
   if (underWay.has(dayId)) return;
   underWay.add(dayId);
-  try {
+  await attempt(async () => {
     const entry = { kind: "close" as const, start: null, plannedMinutes: null, title: words.closeTitle };
     const answer = await call("changeAgenda", { params: { meetingId }, body: { expectedVersion: null, command: { type: "addEntry", dayId, index: null, entry } } });
     store.takeMeeting(answer.meeting);
     await commandMarker(meetingId, store, { target: { to: "entry", entryId: must(answer.entry, "the added close").id } });
-  } catch (error) {
-    showToast({ text: messageOf(error) });
-  } finally {
-    underWay.delete(dayId);
-  }
+  });
+  underWay.delete(dayId);
 }

@@ -1,10 +1,9 @@
 import type { Directory, Group, Person } from "@docket/shared/people/person.ts";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { messageOf } from "../../api/apiError.ts";
+import { useQuery } from "@tanstack/react-query";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
-import { showToast } from "../../ui/toasts.ts";
+import { useListChanges } from "../listPage/index.ts";
 import { words } from "./words.ts";
 
 /** The people and groups of this server. */
@@ -33,20 +32,7 @@ export interface PersonFields {
 
 /** The directory's changes. Each resolves to true when it was made; a refusal is shown and resolves to false. */
 export function useDirectoryChanges() {
-  const queryClient = useQueryClient();
-
-  async function change(run: () => Promise<unknown>, text: string, undo?: () => void): Promise<boolean> {
-    try {
-      await run();
-      showToast({ text, ...(undo === undefined ? {} : { action: { words: words.undo, run: undo } }) });
-      return true;
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-      return false;
-    } finally {
-      await queryClient.invalidateQueries({ queryKey: queryKeys.directory });
-    }
-  }
+  const change = useListChanges(queryKeys.directory);
 
   function changePerson(person: Person, fields: PersonFields): Promise<boolean> {
     const { name, aliases, initials, handle } = person;

@@ -47,7 +47,6 @@ export const words = {
   removeGroupTitle: (name: string) => `Remove ${name}`,
   removeGroupText: "Notes keep the group's name as text; it can no longer be mentioned or assigned.",
   groupRemoved: (name: string) => `${name} is removed.`,
-  undo: "Undo",
   cancel: "Cancel",
   save: "Save",
   add: "Add",

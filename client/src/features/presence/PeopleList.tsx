@@ -2,11 +2,11 @@ import type { Person } from "@docket/shared/people/person.ts";
 import { notesIdIn, sessionsWithNotes } from "@docket/shared/agenda/continued.ts";
 import { entryTitle } from "@docket/shared/agenda/entry.ts";
 import { findEntry, useMay, useMeeting, usePeople, useView } from "../meetingState/index.ts";
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { PersonAvatar } from "./PersonAvatar.tsx";
 import styles from "./presence.module.css";
 import { type Reader, readersIn } from "./readers.ts";
@@ -56,14 +56,11 @@ function ReaderGroup({ title, readers }: { title: string; readers: readonly Read
 function Unconfirmed({ claimId, name }: { claimId: string; name: string }) {
   const { meetingId } = useMeeting();
   const mayConfirm = useMay("confirm people");
-  async function confirm(): Promise<void> {
-    try {
+  const confirm = (): Promise<boolean> =>
+    attempt(async () => {
       await call("confirmClaim", { params: { meetingId, claimId } });
       showToast({ text: words.confirmed(name) });
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    }
-  }
+    });
   return (
     <>
       <Chip tone="warn">{words.unconfirmed}</Chip>

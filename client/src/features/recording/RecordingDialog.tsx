@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { findEntry, useMay, useMeeting, usePeople, useView } from "../meetingState/index.ts";
 import { timeOfDay } from "../times/index.ts";
 import styles from "./RecordingDialog.module.css";
@@ -117,14 +118,11 @@ function OwnAnswer({ recording }: { recording: Recording }) {
 
 function EndButton({ recording }: { recording: Recording }) {
   const { meetingId, feed } = useMeeting();
-  const end = async (): Promise<void> => {
-    try {
+  const end = (): Promise<boolean> =>
+    attempt(async () => {
       const answer = await call("endRecording", { params: { meetingId, number: `${recording.number}` } });
       feed.store.receive({ type: "recording", recording: answer.recording });
       showToast({ text: words.ended });
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    }
-  };
+    });
   return <div className={styles.end}><Button onPress={() => void end()}>{words.end}</Button></div>;
 }

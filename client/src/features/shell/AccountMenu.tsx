@@ -5,7 +5,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "react-aria-components/Button";
 import { lazy, useState } from "react";
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { useWaysIn } from "../../api/me.ts";
 import type { KeptEdits } from "../../sync/keptInMemory.ts";
@@ -15,8 +14,8 @@ import { LaterDialog } from "../../ui/LaterDialog.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { MenuSection } from "../../ui/MenuSection.tsx";
-import { showToast } from "../../ui/toasts.ts";
 import { accountWords, thisPage, useAccountSignIn } from "../account/index.ts";
+import { attempt, showFailure } from "../errors/index.ts";
 import { SignOutDialog } from "../unsent/index.ts";
 import styles from "./Shell.module.css";
 import { words } from "./words.ts";
@@ -43,15 +42,13 @@ export function AccountMenu({ name, personId, instanceRole }: { name: string; pe
 
   async function signOut(): Promise<void> {
     setAsking(false);
-    try {
+    await attempt(async () => {
       await call("signOut");
       await clearKept();
       await navigate({ to: "/" });
       // Where the page stays the same one, it has to ask anew who is signed in.
       await queryClient.resetQueries();
-    } catch (error) {
-      sayFailure(error);
-    }
+    });
   }
   return (
     <>
@@ -66,12 +63,12 @@ export function AccountMenu({ name, personId, instanceRole }: { name: string; pe
         <MenuSection title={words.signedInAs(name)}>
           <MenuItem icon={<Monitor />} onAction={() => void navigate({ to: "/devices" })}>{words.devices}</MenuItem>
           {instanceRole === "guest" && provider !== null && (
-            <MenuItem icon={<Key />} onAction={() => account.mutate({ returnTo: thisPage() }, { onError: sayFailure })}>{accountWords.signInWith(provider.name)}</MenuItem>
+            <MenuItem icon={<Key />} onAction={() => account.mutate({ returnTo: thisPage() }, { onError: showFailure })}>{accountWords.signInWith(provider.name)}</MenuItem>
           )}
           {isOwner && <MenuItem icon={<UserCheck />} onAction={() => void navigate({ to: "/members" })}>{words.members}</MenuItem>}
           {isOwner && <MenuItem icon={<History />} onAction={() => void navigate({ to: "/audit-log" })}>{words.auditLog}</MenuItem>}
           {instanceRole === "member" && <MenuItem icon={<UserMinus />} onAction={() => setLeaving(true)}>{words.leave}</MenuItem>}
-          <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(sayFailure)}>{words.signOut}</MenuItem>
+          <MenuItem icon={<SignOut />} onAction={() => void askOrSignOut().catch(showFailure)}>{words.signOut}</MenuItem>
         </MenuSection>
       </Menu>
       {isLeaving && personId !== null && (
@@ -84,10 +81,6 @@ export function AccountMenu({ name, personId, instanceRole }: { name: string; pe
       )}
     </>
   );
-}
-
-function sayFailure(error: unknown): void {
-  showToast({ text: messageOf(error) });
 }
 
 /** What reads copies of notes is large, and not needed before. */

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { words } from "./words.ts";
 
 /** Asks before a member takes themselves off the members' list: only an owner can put them back. */
@@ -11,13 +11,11 @@ export default function LeaveDialog({ personId, onClose }: { personId: string; o
   const queryClient = useQueryClient();
   const leave = async (): Promise<void> => {
     onClose();
-    try {
+    await attempt(async () => {
       await call("removeMember", { params: { personId } });
       showToast({ text: words.left });
       await queryClient.resetQueries();
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    }
+    });
   };
   const footer = (
     <>

@@ -1,10 +1,10 @@
 import type { SignInView } from "@docket/shared/protocol/views.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { messageOf } from "../../api/apiError.ts";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
 import { showToast } from "../../ui/toasts.ts";
+import { attempt } from "../errors/index.ts";
 import { words } from "./words.ts";
 
 /** The devices that the reader may look at: for the owner everybody's, else the reader's own. */
@@ -23,13 +23,8 @@ export function useSignIns() {
 export function useEndSignIn(): (signIn: SignInView) => Promise<void> {
   const queryClient = useQueryClient();
   return async ({ id, device, person }) => {
-    try {
-      await call("endSignIn", { params: { signInId: id } });
-      showToast({ text: words.signedOut(device ?? words.unknownDevice, person.name) });
-    } catch (error) {
-      showToast({ text: messageOf(error) });
-    } finally {
-      await queryClient.invalidateQueries({ queryKey: queryKeys.signIns });
-    }
+    const isDone = await attempt(() => call("endSignIn", { params: { signInId: id } }));
+    if (isDone) showToast({ text: words.signedOut(device ?? words.unknownDevice, person.name) });
+    await queryClient.invalidateQueries({ queryKey: queryKeys.signIns });
   };
 }
