@@ -5,7 +5,7 @@ import { AppError } from "@docket/shared/base/errors.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import { nameTags } from "@docket/shared/notes/nameTags.ts";
-import { checkNotes, writeNotes } from "@docket/shared/notes/writeNotes.ts";
+import { checkNotes } from "@docket/shared/notes/writeNotes.ts";
 import type { AgendaDraft } from "@docket/shared/paste/draft.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import type { RecordChange } from "../records/changes.ts";
@@ -15,6 +15,7 @@ import type { ImportedAgenda, ImportedNotes } from "./draftToAgenda.ts";
 import { entriesWorthKeeping } from "./entriesWorthKeeping.ts";
 import type { MeetingPorts } from "./ports.ts";
 import { requirePeople } from "./requirePeople.ts";
+import { writeInParts } from "./writeInParts.ts";
 
 /** A draft and what to do with the agenda that is there. */
 export interface ImportRequest {
@@ -100,7 +101,7 @@ async function writeImportedNotes(ports: MeetingPorts, meetingId: string, notes:
   const sessionIds = [...new Set(notes.map(({ sessionId }) => sessionId))];
   await ports.records.commit(sessionIds.map((sessionId) => ({ type: "putSession", sessionId, meetingId })));
   for (const { sessionId, fragment, blocks } of notes) {
-    await ports.documents.edit(sessionId, by, (doc) => writeNotes(doc, fragment, nameTags(blocks, ports.newId)));
+    await writeInParts(ports, { sessionId, fragment }, nameTags(blocks, ports.newId), by);
   }
 }
 
