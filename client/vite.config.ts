@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import path from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Manifest, type Plugin } from "vite";
+import { defineConfig } from "vite";
+import { keepFormerBuild } from "../server/bin/keepFormerBuild.mjs";
 
 // The server compares Origin with Host, so the address that the browser asked for must stay.
 const toServer = { changeOrigin: false, target: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` };
@@ -9,38 +8,6 @@ const toServer = { changeOrigin: false, target: `http://127.0.0.1:${process.env[
 /** Parts of the UI kit that are in the first load of every page. */
 const LIGHT_KIT =
   /client\/src\/(ui\/(Avatar|Banner|Button|Checkbox|Chip|EmptyState|IconButton|Kbd|Link|LiveRegion|Mark|Menu|MenuItem|MenuSection|PageHeading|ProgressBar|Skeleton|SkipLink|Tabs|Toasts|VisuallyHidden|[a-z]\w+)\.(module\.css|tsx?)|api\/\w+\.ts)/;
-
-/** Files of the build in this folder whose names carry a hash; none when there is no build. */
-function hashedFiles(folder: string): string[] {
-  const manifest = path.join(folder, ".vite/manifest.json");
-  if (!existsSync(manifest)) return [];
-  const chunks = Object.values(JSON.parse(readFileSync(manifest, "utf8")) as Manifest);
-  return chunks.flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]);
-}
-
-/**
- * Leaves the files of the build before this one beside it, and no older ones: a server that was started with them, and
- * pages that were loaded from it, go on asking for them.
- */
-export function keepFormerBuild(): Plugin {
-  let folder = "";
-  let former: string[] = [];
-  return {
-    name: "keep-former-build",
-    apply: "build",
-    config: () => ({ build: { emptyOutDir: false } }),
-    configResolved({ root, build }) {
-      folder = path.resolve(root, build.outDir);
-      former = hashedFiles(folder);
-    },
-    closeBundle() {
-      const kept = new Set([...former, ...hashedFiles(folder)]);
-      for (const name of readdirSync(path.join(folder, "assets"))) {
-        if (!kept.has(`assets/${name.replace(/\.(?:gz|br)$/, "")}`)) rmSync(path.join(folder, "assets", name));
-      }
-    },
-  };
-}
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), keepFormerBuild()],
@@ -57,7 +24,6 @@ export default defineConfig(({ mode }) => ({
     },
   },
   build: {
-    manifest: true,
     target: ["es2022", "chrome111", "firefox128", "safari17.5"],
     // Without light-dark(), which these have, every colour would be written twice.
     cssTarget: ["chrome123", "firefox128", "safari17.5"],

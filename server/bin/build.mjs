@@ -6,7 +6,7 @@ import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { ROOT } from "./install.mjs";
 
-const SHARED_INPUTS = ["pnpm-lock.yaml", "tsconfig.base.json", "server/bin/build.mjs", "shared/package.json", "shared/src"];
+const SHARED_INPUTS = ["pnpm-lock.yaml", "tsconfig.base.json", "server/bin/build.mjs", "server/bin/keepFormerBuild.mjs", "shared/package.json", "shared/src"];
 
 const TARGETS = {
   client: ["client/package.json", "client/index.html", "client/vite.config.ts", "client/public", "client/src"],

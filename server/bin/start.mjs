@@ -6,6 +6,5 @@ import { ensureInstalled } from "./install.mjs";
 ensureInstalled();
 ensureBuilt();
 followParent();
-process.setSourceMapsEnabled(true);
 // In this process, so that signals and exit codes need no forwarding.
 await import("../dist/main.js");

@@ -7,5 +7,5 @@ import { ROOT, ensureInstalled } from "./install.mjs";
 ensureInstalled();
 ensureBuilt();
 const folder = path.resolve(process.argv[2] ?? process.env.DATA_DIR ?? ".data");
-const { status } = spawnSync(process.execPath, [path.join(ROOT, "server/dist/verify.js"), "folder", folder], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [path.join(ROOT, "server/dist/verify.js"), folder], { stdio: "inherit" });
 process.exit(status ?? 1);

@@ -4,7 +4,6 @@ import path from "node:path";
 import { idFromBytes } from "@docket/shared/base/ids.ts";
 import closeWithGrace from "close-with-grace";
 import type { FastifyInstance } from "fastify";
-import { buildApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { openDataFolder } from "./dataFolder/dataFolder.ts";
@@ -45,7 +44,8 @@ try {
 
 async function start(config: Config): Promise<void> {
   const data = await openDataFolder({ folder: config.dataDir, ownerToken: config.ownerToken });
-  await refuseDamagedStore(data.storePath);
+  // Not before: who set something wrong is told at once. The code is read while another process looks at the store.
+  const [{ buildApp }] = await Promise.all([import("./app.ts"), refuseDamagedStore(data.storePath)]);
   const storage = openStore(data, config);
   await data.storeIsThere();
   const app = await buildApp({

@@ -79,7 +79,7 @@ describe("files of the page", () => {
     expect((await get("/assets/entry-a1b2.js", { "accept-encoding": "identity" })).headers.get("content-encoding")).toBe(null);
   });
 
-  it.each(["/assets/gone-c3d4.js", "/.build", "/index.html", "/assets/..%2f.build", "/api/nothing"])("%s is refused, not answered with the page", async (address) => {
+  it.each(["/assets/gone-c3d4.js", "/assets/entry-a1b2.js.gz", "/.build", "/index.html", "/assets/..%2f.build", "/api/nothing"])("%s is refused, not answered with the page", async (address) => {
     const response = await get(address);
     expect(response.status).toBe(404);
     expect(response.headers.get("content-type")).toContain("application/json");

@@ -14,7 +14,6 @@ import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
 import type { RecordChange } from "../records/changes.ts";
 import type { Caller } from "./caller.ts";
 import { agendaChanges, changeMeeting, changeOpenMeeting, getMeeting, leaderActs, requireOpen, requireVersion } from "./changeMeeting.ts";
-import { importAgenda } from "./importService.ts";
 import type { MeetingStart } from "./meetingStart.ts";
 import { meetingSummary } from "./meetingView.ts";
 import type { MeetingPorts } from "./ports.ts";
@@ -154,6 +153,7 @@ async function createMeeting(ports: MeetingPorts, { title, timeZone, series = nu
 
 /** A meeting whose agenda is refused was never made. */
 async function importIntoNew(ports: MeetingPorts, meetingId: string, draft: AgendaDraft, by: string): Promise<void> {
+  const { importAgenda } = await import("./importService.ts");
   try {
     await importAgenda(ports, meetingId, { draft, mode: "add", expectedVersion: null }, by);
   } catch (error) {

@@ -8,7 +8,6 @@ import type { Workers } from "../workers/workers.ts";
 import { agendaHistoryPage } from "./agendaHistoryPage.ts";
 import { createAgendaService } from "./agendaService.ts";
 import type { AgendaService } from "./agendaService.ts";
-import { importAgenda } from "./importService.ts";
 import type { Caller } from "./caller.ts";
 import { extentOf } from "./extent.ts";
 import { createMarkerService } from "./markerService.ts";
@@ -21,7 +20,6 @@ import type { MeetingPorts } from "./ports.ts";
 import { previewAgenda } from "./previewAgenda.ts";
 import { createRecordingService } from "./recordingService.ts";
 import type { RecordingService } from "./recordingService.ts";
-import { createSampleMeeting } from "./sampleMeeting.ts";
 import { shareAgenda } from "./shareAgenda.ts";
 import { createTopicService, topicsForNewMeeting } from "./topicService.ts";
 import type { TopicService } from "./topicService.ts";
@@ -84,6 +82,7 @@ function registerMaking(app: FastifyInstance, { auth, meetings, ports }: Parts):
 
   endpoint(app, "createSampleMeeting", async ({ request }) => {
     const actor = await auth.authoriseInstance(request, "create meetings");
+    const { createSampleMeeting } = await import("./sampleMeeting.ts");
     return { meetingId: await createSampleMeeting(ports, meetings, { by: authorOf(actor), moderatorId: moderatorOf(actor) }) };
   });
 }
@@ -141,6 +140,7 @@ function registerAgenda(app: FastifyInstance, { auth, agenda, ports, workers }: 
 
   endpoint(app, "importAgenda", async ({ params, body, request }) => {
     const { actor } = await auth.authorise(request, params.meetingId, "change the agenda");
+    const { importAgenda } = await import("./importService.ts");
     return importAgenda(ports, params.meetingId, body, authorOf(actor));
   });
 

@@ -6,7 +6,6 @@ import { withResolvedPeople } from "@docket/shared/meeting/meetingPeople.ts";
 import { may } from "@docket/shared/meeting/permissions.ts";
 import { type Actor, authorOf } from "@docket/shared/meeting/roles.ts";
 import { plainBlocks } from "@docket/shared/notes/plainBlocks.ts";
-import { writeNotes } from "@docket/shared/notes/writeNotes.ts";
 import type { LeftOver, TopicsAnswer } from "@docket/shared/protocol/views.ts";
 import { applyTopicCommand } from "@docket/shared/topics/applyTopicCommand.ts";
 import type { TopicCommand } from "@docket/shared/topics/commands.ts";
@@ -113,6 +112,7 @@ async function writePreMeetingNotes(
   const isNew = (await ports.records.meetingOfSession(sessionId)) === null;
   const blocks = plainBlocks(topic.notes);
   if (!isNew || blocks.length === 0) return;
+  const { writeNotes } = await import("@docket/shared/notes/writeNotes.ts");
   // A document finds its meeting by its session, so the session is known before it is on the agenda.
   await ports.records.commit([{ type: "putSession", sessionId, meetingId: meeting.id }]);
   await ports.documents.edit(sessionId, by, (doc) => writeNotes(doc, "preMeetingNotes", blocks));

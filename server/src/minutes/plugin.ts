@@ -4,16 +4,14 @@ import { everyEntry } from "@docket/shared/agenda/schedule.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { MinutesSource } from "@docket/shared/compose/composeMinutes.ts";
 import type { ExportFormat } from "@docket/shared/export/format.ts";
-import { EXPORT_FORMATS, findFormat } from "@docket/shared/export/index.ts";
 import type { Meeting } from "@docket/shared/meeting/meeting.ts";
 import { slugOf } from "@docket/shared/meeting/address.ts";
-import { staticNotesHtml } from "@docket/shared/notes/staticNotes.ts";
 import type { FastifyPluginAsync } from "fastify";
 import type { Auth } from "../auth/auth.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { JobTooLarge } from "../workers/jobTooLarge.ts";
 import type { Workers } from "../workers/workers.ts";
-import { type MinutesPorts, gatherMinutesSource, readSession } from "./minutesSource.ts";
+import type { MinutesPorts } from "./minutesSource.ts";
 import { keptStartNotes, startedAt } from "./startNotes.ts";
 
 /** Minutes as files, and the notes of one session as safe HTML. */
@@ -22,7 +20,8 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
   return async (app) => {
     endpoint(app, "getMinutes", async ({ params, request, reply }) => {
       const { meeting } = await auth.authorise(request, params.meetingId, "read the agenda");
-      const format = mustFindFormat(params.format);
+      const format = await mustFindFormat(params.format);
+      const { gatherMinutesSource } = await import("./minutesSource.ts");
       const file = await render(workers, await gatherMinutesSource(ports, meeting), format);
       await reply
         .header("content-type", format.mediaType)
@@ -34,6 +33,8 @@ export function minutesPlugin(ports: MinutesPorts, auth: Auth, workers: Workers)
 
     endpoint(app, "getNotes", async ({ params, request }) => {
       const { meeting } = await auth.authorise(request, params.meetingId, "read the notes", params.sessionId);
+      const { readSession } = await import("./minutesSource.ts");
+      const { staticNotesHtml } = await import("@docket/shared/notes/staticNotes.ts");
       const notes = await ports.read(notesIdOf(requireSession(meeting, params.sessionId)), readSession);
       return {
         preMeetingNotes: staticNotesHtml(notes.preMeetingNotes, ports.handles),
@@ -60,7 +61,8 @@ async function render(workers: Workers, source: MinutesSource, format: ExportFor
   }
 }
 
-function mustFindFormat(id: string): ExportFormat {
+async function mustFindFormat(id: string): Promise<ExportFormat> {
+  const { EXPORT_FORMATS, findFormat } = await import("@docket/shared/export/index.ts");
   const format = findFormat(id);
   if (format !== undefined) return format;
   const known = EXPORT_FORMATS.map((candidate) => candidate.id).join(", ");

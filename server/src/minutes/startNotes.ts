@@ -2,7 +2,6 @@ import type { MarkerMove } from "@docket/shared/agenda/marker.ts";
 import { stretchesOf } from "@docket/shared/agenda/markerLog.ts";
 import { fragmentOf } from "@docket/shared/notes/fragments.ts";
 import { noteLines } from "@docket/shared/notes/noteLines.ts";
-import { readNotes } from "@docket/shared/notes/readNotes.ts";
 import type { StartNotes } from "@docket/shared/protocol/views.ts";
 import * as Y from "yjs";
 import type { UpdateRecord } from "../documents/updateRecord.ts";
@@ -22,6 +21,7 @@ async function startNotes(history: AsyncIterable<UpdateRecord>, at: number | nul
     // A clock set back does not end the reading: what came before the start is in it, wherever it stands in the log.
     if (time <= at) Y.applyUpdate(doc, update);
   }
+  const { readNotes } = await import("@docket/shared/notes/readNotes.ts");
   const lines = noteLines(readNotes(fragmentOf(doc, "preMeetingNotes")));
   doc.destroy();
   return { startedAt: at, lines };

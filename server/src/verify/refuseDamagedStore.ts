@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { StartRefusal } from "../dataFolder/startRefusal.ts";
 
 const isSource = import.meta.url.endsWith(".ts");
 
 /** Beside the built server the program is built too; beside the sources it is a source, and needs their loader. */
-const PROGRAM = new URL(isSource ? "./verify.ts" : "./verify.js", import.meta.url);
+const PROGRAM = new URL(isSource ? "./checkStore.ts" : "./checkStore.js", import.meta.url);
 const LOADER = new URL("../workers/fromSources.mjs", import.meta.url);
 
 /**
@@ -14,8 +15,10 @@ const LOADER = new URL("../workers/fromSources.mjs", import.meta.url);
  * Throws a StartRefusal when it is damaged; nothing is changed then.
  */
 export async function refuseDamagedStore(storePath: string): Promise<void> {
+  // Nothing is stored yet, so nothing is damaged: LMDB makes the folder.
+  if (!isFolder(storePath)) return;
   const program = isSource ? [fileURLToPath(LOADER), PROGRAM.href] : [fileURLToPath(PROGRAM)];
-  const child = spawn(process.execPath, [...program, "store", storePath], { env: {}, stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(process.execPath, [...program, storePath], { env: {}, stdio: ["ignore", "pipe", "ignore"] });
   let reason = "";
   child.stdout.on("data", (data: Buffer) => (reason += data.toString()));
   const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
@@ -23,3 +26,5 @@ export async function refuseDamagedStore(storePath: string): Promise<void> {
   const why = reason.trim() || `opening it ended with ${signal ?? code}`;
   throw new StartRefusal(`DATA_DIR: the store "${storePath}" is damaged: ${why}. Restore the data folder from a backup; nothing in it was changed.`);
 }
+
+const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;

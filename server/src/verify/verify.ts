@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { checkLmdbFile } from "../storage/checkLmdbFile.ts";
 import { openStorage } from "../storage/openStorage.ts";
@@ -10,34 +10,9 @@ import { verifyStore } from "./verifyStore.ts";
 /** Exit code when something is damaged. */
 const EXIT_DAMAGED = 1;
 
-/** A start may not take for ever: 512 MiB of leaves, about 4 s; `npm run verify` has no limit. */
-const LEAF_PAGES_AT_START = 131_072;
-
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `store <folder>`: is the file of this store whole? Then LMDB opens it, in this process, which may not survive that. */
-async function checkStore(folder: string): Promise<number> {
-  const file = path.join(folder, "data.mdb");
-  // LMDB would make a new one without a word.
-  if (!existsSync(file)) {
-    if (!existsSync(folder) || !statSync(folder).isDirectory()) return 0;
-    say("its file data.mdb is missing");
-    return EXIT_DAMAGED;
-  }
-  try {
-    checkLmdbFile(file, { leafPages: LEAF_PAGES_AT_START });
-  } catch (error) {
-    if (!(error instanceof DamagedFile)) throw error;
-    say(error.message);
-    return EXIT_DAMAGED;
-  }
-  const storage = openStorage(`lmdb:${folder}`);
-  for await (const { key } of storage.range({ prefix: [], limit: 1 })) if (key.length === 0) return EXIT_DAMAGED;
-  await storage.close();
-  return 0;
-}
-
-/** `folder <data folder>`: reads everything of a data folder that no server uses, and says what it found. */
+/** Reads everything of a data folder that no server uses, and says what it found. */
 async function verifyFolder(folder: string): Promise<number> {
   if (!existsSync(path.join(folder, "store", "data.mdb"))) throw new StartRefusal(`DATA_DIR: "${folder}" holds no store. Name a data folder, or a copy of one.`);
   const lock = await lockFolder(folder);
@@ -68,10 +43,9 @@ async function verifyLocked(folder: string): Promise<number> {
   return damagedDocuments + unreadable.length === 0 ? 0 : EXIT_DAMAGED;
 }
 
-// The last two: a loader may stand before them.
-const [what = "", folder = ""] = process.argv.slice(-2);
+const [folder = ""] = process.argv.slice(-1);
 try {
-  process.exitCode = what === "store" ? await checkStore(folder) : await verifyFolder(path.resolve(folder));
+  process.exitCode = await verifyFolder(path.resolve(folder));
 } catch (error) {
   if (!(error instanceof StartRefusal)) throw error;
   process.stderr.write(`docket: ${error.message}\n`);

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { build } from "vite";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { keepFormerBuild } from "../../../client/vite.config.ts";
+import { keepFormerBuild } from "../../../server/bin/keepFormerBuild.mjs";
 
 let root = "";
 
@@ -16,7 +16,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 async function words(word: string): Promise<string[]> {
   writeFileSync(path.join(root, "index.html"), '<script type="module" src="/main.js"></script>');
   writeFileSync(path.join(root, "main.js"), `document.title = "word:${word}";`);
-  await build({ root, configFile: false, logLevel: "silent", plugins: [keepFormerBuild()], build: { manifest: true } });
+  await build({ root, configFile: false, logLevel: "silent", plugins: [keepFormerBuild()] });
   const assets = path.join(root, "dist/assets");
   const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
   // As the build does afterwards.
