@@ -5,7 +5,7 @@ import { Check, ChevronDown } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
 import { PageHeading } from "../../ui/PageHeading.tsx";
-import { calendarDate, placeOfZone } from "../times/index.ts";
+import { calendarDate, countsToTwelve, placeOfZone } from "../times/index.ts";
 import { groupMeetings } from "./groupMeetings.ts";
 import styles from "./home.module.css";
 import { MeetingList } from "./MeetingList.tsx";
@@ -90,6 +90,7 @@ function useMinute(): number {
 }
 
 function clock(now: number): string {
-  const moment = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const hour = countsToTwelve() ? "numeric" : "2-digit";
+  const moment = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour, minute: "2-digit" });
   return words.whereAndWhen(moment.format(now), placeOfZone(Intl.DateTimeFormat().resolvedOptions().timeZone));
 }

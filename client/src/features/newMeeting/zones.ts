@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@docket/shared/agenda/entry.ts";
 import { offsetLabel } from "@docket/shared/agenda/zoneLabel.ts";
-import { offsetAt, placeOfZone, zoneLabel } from "../times/index.ts";
+import { offsetAt, placeOfZone, timeOfDay, zoneLabel } from "../times/index.ts";
 
 /** Zones that browsers still list by the name they once had in the IANA database, and today's. */
 const RENAMED: Record<string, string> = {
@@ -59,7 +59,7 @@ function nameOf(zone: string): string {
 /** The time of day in a zone; null for a zone this browser does not know. */
 export function timeInZone(zone: string, now: number, locale?: string): string | null {
   try {
-    return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(now);
+    return timeOfDay(now, zone, locale);
   } catch {
     return null;
   }

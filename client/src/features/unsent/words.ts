@@ -1,12 +1,14 @@
+import { timeOfDay } from "../times/index.ts";
+
 const changes = (count: number): string => `${count} ${count === 1 ? "change" : "changes"}`;
 
-/** "14:02" or "14:02 to 14:10"; with the date when it was not today. */
-function span(from: number, to: number, now: number): string {
-  const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-  const date = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+/** "14:02" or "14:02 to 14:10", "9:02 AM" where hours are counted to 12; with the date when it was not today. */
+function span(from: number, to: number, now: number, locale?: string): string {
+  const time = (instant: number): string => timeOfDay(instant, undefined, locale);
+  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
   const isToday = date.format(from) === date.format(now);
-  const first = isToday ? time.format(from) : `${date.format(from)}, ${time.format(from)}`;
-  return time.format(from) === time.format(to) ? first : `${first} to ${time.format(to)}`;
+  const first = isToday ? time(from) : `${date.format(from)}, ${time(from)}`;
+  return time(from) === time(to) ? first : `${first} to ${time(to)}`;
 }
 
 /** Words about changes that are not on the server. */

@@ -33,6 +33,7 @@ describe("the zones to choose from", () => {
 
   it("tells the time there, and nothing for a zone that does not exist", () => {
     expect(timeInZone("America/Los_Angeles", Date.UTC(2026, 8, 15, 16, 0), "en-GB")).toBe("09:00");
+    expect(timeInZone("America/Los_Angeles", Date.UTC(2026, 8, 15, 16, 0), "en-US")).toMatch(/^9:00\sAM$/);
     expect(timeInZone("Mars/Olympus", 0)).toBeNull();
   });
 });
