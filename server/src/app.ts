@@ -129,7 +129,7 @@ async function registerPlugins(app: FastifyInstance, { storage, workers: jobs }:
   const recordings = createRecordingService(ports);
   const feed = createFeedHub({
     records, bus, now, newId, handles, onFault,
-    ask: (meetingId, people) => recordings.ask(meetingId, people),
+    ask: (meetingId, question) => recordings.ask(meetingId, question),
     outcomesOf: (meetingId, sessionIds) => outcomes.of(meetingId, sessionIds),
     later: (ms, run) => void systemTimers.after(ms, run),
   });

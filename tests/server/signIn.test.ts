@@ -24,7 +24,27 @@ async function tokensNow(): Promise<Record<LinkRole, string>> {
 }
 
 const roleOf = async (client: Client): Promise<string> => (await client.call("getMeeting", { params: { meetingId } })).me.role;
+const ask = async (path: string, authorization: string) => {
+  const answer = await fetch(`${server.url}${path}`, { headers: { authorization } });
+  return { status: answer.status, body: (await answer.json()) as { error: { code: string; message: string } } };
+};
 const see = (client: Client) => client.send("getMeeting", { params: { meetingId } });
+
+describe("a bearer token", () => {
+  const asked = async (path: string, authorization: string): Promise<string> => {
+    const { status, body } = await ask(path, authorization);
+    return `${status} ${body.error.code} ${body.error.message}`;
+  };
+
+  it("that nobody knows is refused as that, and not repeated", async () => {
+    for (const path of [`/api/meetings/${meetingId}`, "/api/meetings"]) {
+      const said = await asked(path, "Bearer made-up-token-of-nobody");
+      expect(said).toContain("401 SIGN_IN_NEEDED Expected a bearer token that lets in, got one that is unknown");
+      expect(said).not.toContain("made-up");
+      expect(await asked(path, "Basic bWFyZW46c2VjcmV0")).toContain('Expected the header "Authorization: Bearer" with a token, got another form');
+    }
+  });
+});
 
 describe("opening a link", () => {
   it("shows the meeting and its people before anybody signs in", async () => {

@@ -26,8 +26,7 @@ export interface AuthParts {
 
 /** Puts principals, meetings and `may` together. */
 export function createAuth({ principals, tickets, getMeeting, getDirectory, publicUrl }: AuthParts): Auth {
-  async function admit(principal: Principal | null, meetingId: string, action: Action, sessionId?: string): Promise<Admission> {
-    if (principal === null) throw signInNeeded();
+  async function admit(principal: Principal, meetingId: string, action: Action, sessionId?: string): Promise<Admission> {
     const standing = await principals.standing(principal, meetingId);
     refuseThoseOut(standing);
     const meeting = standing.kind === "in" ? await getMeeting(meetingId) : null;
@@ -39,7 +38,7 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
     return { actor: standing.actor, meeting, seesAgenda: sees };
   }
 
-  async function socketPrincipal(request: FastifyRequest): Promise<{ principal: Principal | null; isProgram: boolean }> {
+  async function socketPrincipal(request: FastifyRequest): Promise<{ principal: Principal; isProgram: boolean }> {
     const ticket = ticketOf(request);
     if (ticket !== null) {
       const principal = tickets.take(ticket);
@@ -48,21 +47,19 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
     }
     if (request.headers.authorization !== undefined) {
       const token = bearerToken(request);
-      return { principal: token === null ? null : await principals.ofBearer(token), isProgram: true };
+      return { principal: somebody(request, token === null ? null : await principals.ofBearer(token)), isProgram: true };
     }
-    const principal = await principals.ofCookie(request);
-    if (principal !== null) requireOwnOrigin(request, publicUrl);
+    const principal = somebody(request, await principals.ofCookie(request));
+    requireOwnOrigin(request, publicUrl);
     return { principal, isProgram: false };
   }
 
   return {
     async authorise(request, meetingId, action, sessionId) {
-      return admit(await principals.of(request), meetingId, action, sessionId);
+      return admit(somebody(request, await principals.of(request)), meetingId, action, sessionId);
     },
     async authoriseInstance(request, action) {
-      const principal = await principals.of(request);
-      const actor = principal === null ? null : await principals.anywhere(principal);
-      if (actor === null) throw signInNeeded();
+      const actor = somebody(request, await principals.anywhere(somebody(request, await principals.of(request))));
       if (!mayHere(actor, action)) throw roleInsufficient(actor, action);
       return actor;
     },
@@ -81,6 +78,13 @@ export function createAuth({ principals, tickets, getMeeting, getDirectory, publ
       return { ...(await refresh()), isProgram, refresh };
     },
   };
+}
+
+/** What a request shows for itself, or why that is nobody: no sign-in, or a header that leads to none. */
+function somebody<T>(request: FastifyRequest, found: T | null): T {
+  if (found !== null) return found;
+  if (request.headers.authorization === undefined) throw signInNeeded();
+  throw bearerToken(request) === null ? noBearer() : tokenUnknown();
 }
 
 /** Whoever was in the meeting, or is signed in no more, is told why they are out. */
@@ -136,6 +140,15 @@ export function removedFromMeeting(by: string): AppError {
 
 function signInNeeded(): AppError {
   return new AppError("SIGN_IN_NEEDED", "Expected somebody signed in, got nobody. Open the link you were sent.");
+}
+
+function noBearer(): AppError {
+  return new AppError("SIGN_IN_NEEDED", 'Expected the header "Authorization: Bearer" with a token, got another form of it. Send the owner\'s token, or that of a link.');
+}
+
+/** The token itself is not repeated: answers end up in logs. */
+function tokenUnknown(): AppError {
+  return new AppError("SIGN_IN_NEEDED", "Expected a bearer token that lets in, got one that is unknown, revoked or no longer enough. Ask whoever gave it to you for the present one.");
 }
 
 function signedOutBy(by: string): AppError {

@@ -2,7 +2,8 @@ import type { HandlePattern } from "@docket/shared/links/handles.ts";
 import type { Outcomes } from "@docket/shared/actionItems/records.ts";
 import { spentMs } from "@docket/shared/agenda/markerLog.ts";
 import { AppError } from "@docket/shared/base/errors.ts";
-import { type Asked, isFirstQuestion } from "@docket/shared/meeting/recording.ts";
+import type { Question } from "@docket/shared/meeting/changeRecording.ts";
+import { isFirstQuestion } from "@docket/shared/meeting/recording.ts";
 import type { BusEvent } from "../bus/bus.ts";
 import { closeOf } from "../http/errors.ts";
 import type { Extent } from "../meetings/extent.ts";
@@ -21,7 +22,7 @@ export interface FeedSources {
   /** Of the sessions on the agenda, or of the given ones. */
   outcomesOf: (meetingId: string, sessionIds?: readonly string[]) => Promise<Outcomes>;
   /** See `RecordingService.ask`. */
-  ask: (meetingId: string, people: readonly Asked[]) => Promise<void>;
+  ask: (meetingId: string, question: Question) => Promise<void>;
   now: () => number;
   handles: readonly HandlePattern[];
   later: Later;
@@ -150,9 +151,11 @@ export class MeetingFeed {
       const recording = page.recordingWithin(extent);
       if (personId === null || recording === null || recording.endedAt !== null) return [];
       const one = { personId, isClaim: claimId !== undefined };
-      return isFirstQuestion(recording, one) ? [one] : [];
+      return isFirstQuestion(recording, one) ? [{ number: recording.number, one }] : [];
     });
-    if (came.length > 0) await this.#sources.ask(this.#meetingId, came).catch((error: unknown) => this.#sources.onFault(error));
+    // Only one recording can be on, so all of them are asked about the same.
+    const number = came[0]?.number;
+    if (number !== undefined) await this.#sources.ask(this.#meetingId, { number, people: came.map(({ one }) => one) }).catch((error: unknown) => this.#sources.onFault(error));
   }
 
   /** A session that has left the agenda takes its outcomes along, one that is back brings them: no note changes then that would tell. */

@@ -1,9 +1,9 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import { askedNow, changeRecording } from "@docket/shared/meeting/changeRecording.ts";
-import type { RecordingChange } from "@docket/shared/meeting/changeRecording.ts";
+import type { Question, RecordingChange } from "@docket/shared/meeting/changeRecording.ts";
 import { meetingState } from "@docket/shared/meeting/meeting.ts";
 import { recordingOn, recordingsOf, withPeopleOfToday } from "@docket/shared/meeting/recording.ts";
-import type { Asked, Recording, RecordingEvent, RecordingLine } from "@docket/shared/meeting/recording.ts";
+import type { Recording, RecordingEvent, RecordingLine } from "@docket/shared/meeting/recording.ts";
 import type { Directory } from "@docket/shared/people/person.ts";
 import { resolvePerson } from "@docket/shared/people/resolvePerson.ts";
 import { getMeeting, requireOpen } from "./changeMeeting.ts";
@@ -14,8 +14,8 @@ import type { MeetingPorts } from "./ports.ts";
 export interface RecordingService {
   /** Resolves to the recording as it is then, as far as `extent` goes. Throws RECORDING_INVALID, for what lies beyond too, or ENTRY_NOT_FOUND. */
   change(meetingId: string, change: RecordingChange, extent: Extent): Promise<Recording>;
-  /** Notes that the question is before these people now; does nothing for those who were asked, and when nothing is recorded, and in a meeting that is archived or in the bin. */
-  ask(meetingId: string, people: readonly Asked[]): Promise<void>;
+  /** Notes that the question is before these people now; does nothing for those who were asked, and when that recording is not on any more, and in a meeting that is archived or in the bin. */
+  ask(meetingId: string, question: Question): Promise<void>;
   /** What happened, oldest first. */
   log(meetingId: string): Promise<RecordingLine[]>;
 }
@@ -53,13 +53,13 @@ export function createRecordingService({ records, bus, now, turns }: Pick<Meetin
       if (recording === null) throw new AppError("RECORDING_INVALID", "Expected a meeting that is recorded, got one that never was.");
       return recording;
     },
-    async ask(meetingId, people) {
+    async ask(meetingId, question) {
       const isNew = await turns(meetingId, async () => {
         const meeting = await records.getMeeting(meetingId);
         // Nobody can answer there any more, and its minutes stay as they are.
         if (meeting === null || meetingState(meeting) !== "open") return false;
         const lines = await records.recordingLog(meetingId);
-        const asked = askedNow(lines, people, now());
+        const asked = askedNow(lines, question, now());
         if (asked.length > 0) await append(meetingId, lines, asked);
         return asked.length > 0;
       });

@@ -68,6 +68,9 @@ export type TimedEntry = Session | Break | Close;
 /** True for every entry but a moderator band. */
 export const isTimed = (entry: AgendaEntry): entry is TimedEntry => entry.kind !== "moderatorBand";
 
+/** True for the entry that closes its day; no command adds a second one to a day. */
+export const closes = (entry: Pick<AgendaEntry, "kind">): boolean => entry.kind === "close";
+
 /** One calendar day of a meeting, in the project time zone. May be empty. */
 export interface Day {
   id: string;

@@ -1,7 +1,7 @@
 import { MOST_ENTRIES, backTo, binned, changed, fullDay, noSuchDay, noSuchEntry, placeIn, refuse, withDay, withEntry } from "./commandContext.ts";
 import type { CommandContext, CommandOutcome } from "./commandContext.ts";
 import type { AgendaCommand } from "./commands.ts";
-import { entryTitle } from "./entry.ts";
+import { closes, entryTitle } from "./entry.ts";
 import type { Agenda, AgendaEntry } from "./entry.ts";
 import { findEntry } from "./schedule.ts";
 import { placeByTime } from "./placeByTime.ts";
@@ -14,7 +14,7 @@ export function addEntry(agenda: Agenda, command: Command<"addEntry">, context: 
   if (day === undefined) return noSuchDay(command.dayId);
   if (day.entries.length >= MOST_ENTRIES) return fullDay;
   if (command.entry.kind === "close" && command.entry.plannedMinutes !== null) return closeHasNoLength;
-  if (command.entry.kind === "close" && day.entries.some(({ kind }) => kind === "close")) return closesAlready;
+  if (closes(command.entry) && day.entries.some(closes)) return closesAlready;
   const entry: AgendaEntry = { id: context.newId(), ...command.entry };
   const entries = day.entries.toSpliced(placeIn(command.index, day.entries.length), 0, entry);
   return changed(withDay(agenda, { ...day, entries }), { type: "removeEntry", entryId: entry.id }, entry);
@@ -65,6 +65,7 @@ export function restoreEntry(agenda: Agenda, { entryId }: Command<"restoreEntry"
   const day = agenda.days.find(({ id }) => id === kept.dayId) ?? agenda.days.at(-1);
   if (day === undefined) return refuse("DAY_NOT_FOUND", "Expected a day to put the entry back into, got an agenda without days. Add a day first.");
   if (day.entries.length >= MOST_ENTRIES) return fullDay;
+  if (closes(kept.entry) && day.entries.some(closes)) return closesWithoutIt;
   const entries = day.entries.toSpliced(placeByTime(day, kept.entry), 0, kept.entry);
   const bin = agenda.bin.filter((other) => other !== kept);
   return changed({ ...withDay(agenda, { ...day, entries }), bin }, backTo(agenda), kept.entry);
@@ -75,6 +76,8 @@ export const closeHasNoLength = refuse("AGENDA_COMMAND_INVALID", "Expected a clo
 
 /** Two who close a day in the same moment close it once. */
 const closesAlready = refuse("AGENDA_COMMAND_INVALID", "entry.kind: expected a day without a close, got one that closes already. Move that close; somebody may have added it just now.");
+
+const closesWithoutIt = refuse("AGENDA_COMMAND_INVALID", "entryId: expected an entry for its day, got a close, and the day closes already. Remove that close first, or leave this one in the bin.");
 
 /** The refusal that a command does not fit this kind of entry. */
 export const wrongKind = (expected: string, entry: AgendaEntry) =>

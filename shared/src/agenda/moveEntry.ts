@@ -1,7 +1,7 @@
-import { MOST_ENTRIES, backTo, changed, fullDay, noSuchDay, noSuchEntry, placeIn } from "./commandContext.ts";
+import { MOST_ENTRIES, backTo, changed, fullDay, noSuchDay, noSuchEntry, placeIn, refuse } from "./commandContext.ts";
 import type { CommandOutcome } from "./commandContext.ts";
 import type { AgendaCommand } from "./commands.ts";
-import { isTimed } from "./entry.ts";
+import { closes, isTimed } from "./entry.ts";
 import type { Agenda, AgendaEntry, Day } from "./entry.ts";
 import { pastMidnight } from "./retimeEntry.ts";
 import { findEntry, lengthOf } from "./schedule.ts";
@@ -17,7 +17,7 @@ type MoveEntry = Extract<AgendaCommand, { type: "moveEntry" }>;
  * affected place is the later of the two, so what stands behind it keeps its time; across days it is the end of the
  * day. An entry without a length (see `lengthOf`) takes none. Entries without a time get none and take none. At the
  * end of another day the entry begins when the day's last timed entry ends; where no time stood, it keeps its own.
- * Moving a band moves no times. `toIndex` counts with the entry taken out.
+ * Moving a band moves no times. `toIndex` counts with the entry taken out. A close does not move to a day that has one.
  */
 export function moveEntry(agenda: Agenda, { entryId, toDayId, toIndex }: MoveEntry): CommandOutcome {
   const found = findEntry(agenda, entryId);
@@ -27,6 +27,7 @@ export function moveEntry(agenda: Agenda, { entryId, toDayId, toIndex }: MoveEnt
   const { day: source, index, entry } = found;
   const within = source.id === target.id;
   if (!within && target.entries.length >= MOST_ENTRIES) return fullDay;
+  if (!within && closes(entry) && target.entries.some(closes)) return closesAlready;
   const lengths = lengthsOf([source, target]);
   const remaining = source.entries.toSpliced(index, 1);
   const place = placeIn(toIndex, within ? remaining.length : target.entries.length);
@@ -38,6 +39,8 @@ export function moveEntry(agenda: Agenda, { entryId, toDayId, toIndex }: MoveEnt
   const moved = { ...agenda, days: agenda.days.map((day) => byId.get(day.id) ?? day) };
   return changed(moved, backTo(agenda), findEntry(moved, entryId)?.entry ?? null);
 }
+
+const closesAlready = refuse("AGENDA_COMMAND_INVALID", "toDayId: expected a day without a close for this one, got a day that closes already. Remove that close first, or leave this one where it is.");
 
 /** Minutes by entry id, as they were before the move. */
 type Lengths = ReadonlyMap<string, number>;

@@ -38,10 +38,17 @@ export function changeRecording({ agenda, lines }: { agenda: Agenda; lines: read
   return ok({ type: "answered", at, personId, agrees, ...(isClaim ? { isClaim: true as const } : {}) });
 }
 
-/** The people among these who are asked for the first time (`isFirstQuestion`), each once. */
-export function askedNow(lines: readonly RecordingLine[], people: readonly Asked[], at: number): RecordingEvent[] {
+/** The question about one recording, and whom it is before. */
+export interface Question {
+  /** Of the recording that their pages show. */
+  number: number;
+  people: readonly Asked[];
+}
+
+/** The people among these who are asked for the first time (`isFirstQuestion`), each once; nobody when another recording is on by now, of which their pages show nothing yet. */
+export function askedNow(lines: readonly RecordingLine[], { number, people }: Question, at: number): RecordingEvent[] {
   const on = recordingOn(recordingsOf(lines));
-  if (on === null) return [];
+  if (on?.number !== number) return [];
   const byId = new Map<string, boolean>();
   for (const { personId, isClaim } of people) byId.set(personId, isClaim && byId.get(personId) !== false);
   const first = [...byId].filter(([personId, isClaim]) => isFirstQuestion(on, { personId, isClaim }));

@@ -9,7 +9,7 @@ import { moveMarker } from "@docket/shared/agenda/moveMarker.ts";
 import { everyEntry, findEntry } from "@docket/shared/agenda/schedule.ts";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { day, numberedIds, session } from "../../../support/agendaBuilders.ts";
+import { close, day, numberedIds, session } from "../../../support/agendaBuilders.ts";
 import { SEED } from "../../../support/random.ts";
 
 const RUNS = { numRuns: 300, seed: SEED };
@@ -101,6 +101,19 @@ it(`keeps ids unique and starts within their day, and never loses an entry with 
       for (const { entries } of after.days) for (const entry of entries) if ("start" in entry && entry.start !== null) expect(entry.start).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
     });
   }), RUNS);
+});
+
+it(`closes a day at most once, whatever is added, moved and put back (SEED=${SEED})`, () => {
+  let kept = 0;
+  // Its id is of those that have notes, so that it goes into the bin.
+  const from: Agenda = { days: [day("2026-09-15", session("09:00", "Spares a", 30), close("09:30", "close b")), day("2026-09-16", close("10:00", "close d")), day("2026-09-17")], bin: [] };
+  fc.assert(fc.property(steps, (some) => {
+    run(some, (_, after, { command, entry }) => {
+      for (const { entries } of after.days) expect(entries.filter(({ kind }) => kind === "close").length).toBeLessThanOrEqual(1);
+      if (entry?.kind === "close" && (command.type === "moveEntry" || command.type === "restoreEntry")) kept += 1;
+    }, from);
+  }), RUNS);
+  expect(kept).toBeGreaterThan(50);
 });
 
 it(`leaves every session the notes that it has, whatever is moved, removed and put back; whose notes are shared continues none itself (SEED=${SEED})`, () => {

@@ -45,6 +45,18 @@ it("gives a day one close, however many close it at once", () => {
   expect(refusalOf(once, command)).toBe("AGENDA_COMMAND_INVALID");
 });
 
+it("moves no close to a day that closes already, and puts none back into one", () => {
+  const closed = (id: string) => day(id, session("09:00", `A ${id}`, 30), close("09:30", `close ${id}`));
+  const both = agenda(closed("d1"), closed("d2"));
+  const move: AgendaCommand = { type: "moveEntry", entryId: "close d1", toDayId: "d2", toIndex: 0 };
+  expect(refusalOf(both, move)).toBe("AGENDA_COMMAND_INVALID");
+  expect(rowsOf(apply(both, { ...move, toDayId: "d1" }).agenda.days[0])).toEqual(["09:00 close d1", "09:00 A d1"]);
+  const { agenda: without, undo } = apply(both, { type: "removeEntry", entryId: "close d1" }, "close d1");
+  const { agenda: moved, undo: back } = apply(without, { type: "moveEntry", entryId: "close d2", toDayId: "d1", toIndex: 1 });
+  expect(refusalOf(moved, { type: "restoreEntry", entryId: "close d1" })).toBe("AGENDA_COMMAND_INVALID");
+  expect(apply(apply(moved, back).agenda, undo).agenda).toEqual(both);
+});
+
 describe("moving an entry", () => {
   const move = (entryId: string, toIndex: number, toDayId = "2026-09-15"): AgendaCommand => ({ type: "moveEntry", entryId, toDayId, toIndex });
 

@@ -18,7 +18,7 @@ function logOf(...changes: (RecordingChange | "asked")[]): RecordingLine[] {
   const lines: RecordingLine[] = [];
   const append = (events: readonly RecordingEvent[]): void => events.forEach((event) => lines.push({ ...event, version: lines.length + 1 }));
   for (const [at, change] of changes.entries()) {
-    if (change === "asked") append(askedNow(lines, [own(INES), own(RUTH), own(INES)], at));
+    if (change === "asked") append(askedNow(lines, { number: 1, people: [own(INES), own(RUTH), own(INES)] }, at));
     else {
       const event = changeRecording({ agenda, lines }, change, at);
       if (!event.ok) throw new Error(event.reason.message);
@@ -55,10 +55,16 @@ it("asks each person once, and anew when it begins again", () => {
   expect(isToBeAsked(recordingsOf(again).at(-1), { personId: INES, isClaim: false })).toBe(true);
 });
 
+it("asks nobody about a recording that another one has replaced before it was noted", () => {
+  const replaced = logOf(BEGIN, { type: "end", number: 1, by: "maren" }, { type: "begin", scope: { of: "session", sessionId: WELCOME.id }, by: "maren" });
+  expect(askedNow(replaced, { number: 1, people: [own(INES)] }, 9)).toEqual([]);
+  expect(askedNow(replaced, { number: 2, people: [own(INES)] }, 9)).toMatchObject([{ type: "asked", personId: INES }]);
+});
+
 it("marks whom only a device was asked for that says to be theirs, until the person's own page has the question", () => {
   const lines = logOf(BEGIN);
   const ask = (...people: Asked[]): void => {
-    for (const event of askedNow(lines, people, 9)) lines.push({ ...event, version: lines.length + 1 });
+    for (const event of askedNow(lines, { number: 1, people }, 9)) lines.push({ ...event, version: lines.length + 1 });
   };
   const marks = () => recordingsOf(lines).at(-1)?.answers.map(({ personId, isClaim }) => [personId, isClaim === true]);
   ask(claimed(INES), claimed(RUTH), own(RUTH));
