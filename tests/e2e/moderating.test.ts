@@ -34,14 +34,74 @@ describe("two moderators, one of them on a phone", () => {
     const options = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
     phone = await stage.open(await stage.profile(await asGuest(stage.owner, sample.meeting.id, "moderator", "Maren Ilves"), options), notes);
     for (const page of [desk, phone]) await runningNotes(page);
-    await phone.getByRole("button", { name: "Agenda", exact: true }).or(phone.getByRole("tab", { name: "Agenda" })).last().click();
   });
   afterAll(async () => {
     expect(stage.faults).toEqual([]);
     await stage.close();
   });
 
+  const secondDay = () => phone.getByRole("grid", { name: "Entries of day 2" });
+  const rowIs = (place: number, title: string): Promise<void> => secondDay().getByRole("row").nth(place).filter({ hasText: title }).waitFor();
+  const chooseOf = async (title: string, item: string | RegExp): Promise<void> => {
+    await phone.getByRole("button", { name: title, exact: true }).tap();
+    await phone.getByRole("menuitem", { name: item }).tap();
+  };
+
+  it("prepare a draft on the phone: sessions are added, get a time and a length, and change places by taps", async () => {
+    await stage.owner.call("shareAgenda", { params: { meetingId: sample.meeting.id }, body: { shared: false } });
+    await chooseOf("Meeting", "Edit agenda");
+    for (const [topic, typed] of [["Visitors", "09:00"], ["Archive tour", null]] as const) {
+      await chooseOf("Add", "Session");
+      const dialog = phone.getByRole("dialog", { name: "Edit session" });
+      await dialog.getByLabel("Topic", { exact: true }).fill(topic);
+      if (typed !== null) await dialog.getByLabel(/^Start/).fill(typed);
+      await dialog.getByRole("button", { name: "Save" }).tap();
+      await dialog.waitFor({ state: "detached" });
+      await secondDay().getByRole("row").filter({ hasText: topic }).waitFor();
+    }
+    await phone.getByRole("button", { name: "5 minutes longer: Visitors" }).tap();
+    await secondDay().getByRole("row").nth(1).filter({ hasText: "09:35" }).waitFor();
+    await chooseOf("Change Archive tour", "Move up");
+    await rowIs(0, "Archive tour");
+    await rowIs(1, "Visitors");
+  });
+
+  it("lift a row with a finger: what letting it go would do is said before", async () => {
+    const [grip, above] = await Promise.all([
+      secondDay().locator("[data-grip]").nth(1).boundingBox(),
+      secondDay().getByRole("row").first().boundingBox(),
+    ]);
+    const touch = await phone.context().newCDPSession(phone);
+    const finger = (type: "touchStart" | "touchMove" | "touchEnd", ...touchPoints: { x: number; y: number }[]) => touch.send("Input.dispatchTouchEvent", { type, touchPoints });
+    if (grip === null || above === null) throw new Error("The rows have no place on the screen.");
+    await finger("touchStart", { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 });
+    await finger("touchMove", { x: grip.x + grip.width / 2, y: above.y + 4 });
+    await phone.getByRole("status").filter({ hasText: "09:00. One row moves later" }).waitFor();
+    await rowIs(0, "Archive tour");
+    await finger("touchEnd");
+    await rowIs(0, "Visitors");
+  });
+
+  it("put a proposed topic on the agenda by a tap, and share the agenda", async () => {
+    const topic = { title: "Spare mirrors", requestedByIds: [], estimateMinutes: 20, notes: "" };
+    await stage.owner.call("changeTopics", { params: { meetingId: sample.meeting.id }, body: { expectedVersion: null, command: { type: "proposeTopic", topic } } });
+    await chooseOf("Add to agenda: Spare mirrors", /^Day 2/);
+    await rowIs(2, "Spare mirrors");
+    await phone.getByRole("button", { name: "Share agenda" }).tap();
+    await phone.getByText("The agenda is shared").waitFor();
+    const { meeting } = await stage.owner.call("getMeeting", { params: { meetingId: sample.meeting.id } });
+    expect(meeting.isDraft === true).toBe(false);
+    expect(meeting.days[1]?.entries).toMatchObject([
+      { topic: "Visitors", start: "09:00", plannedMinutes: 35 },
+      { topic: "Archive tour", start: "09:35", plannedMinutes: 30 },
+      { topic: "Spare mirrors", start: "10:05", plannedMinutes: 20 },
+    ]);
+    await phone.getByRole("button", { name: "Done", exact: true }).tap();
+    await runningNotes(phone);
+  });
+
   it("start it on the phone", async () => {
+    await phone.getByRole("button", { name: "Agenda", exact: true }).or(phone.getByRole("tab", { name: "Agenda" })).last().click();
     await thumb(/^Start day 1/).tap();
     await bothShow("Welcome");
   });
