@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { NoteJson } from "@docket/shared/tags/tag.ts";
 import { draftOf, draftRow } from "../support/meetingSetup.ts";
@@ -55,12 +55,12 @@ const SAMPLES = ["Alert latency", "Wrap up", "Data retention", "Team reports"];
 
 describe("when the editor takes the place of the text", () => {
   let stage: Stage;
-  let owner: BrowserContext;
+  let page: Page;
   const addresses: [string, string][] = [];
 
   beforeAll(async () => {
     stage = await openStage();
-    owner = await stage.profile(asOwner("Tobias Okafor"));
+    page = await (await stage.profile(asOwner("Tobias Okafor"))).newPage();
     const draft = draftOf({ "2026-09-15": [draftRow("09:00", "Everything", { preMeetingNotes: EVERYTHING.slice(0, 8), runningNotes: EVERYTHING })] });
     const { meetingId } = await stage.owner.call("createMeeting", { body: { title: "Everything", timeZone: "America/Los_Angeles", draft } });
     const everything = await stage.owner.call("getMeeting", { params: { meetingId } });
@@ -70,7 +70,7 @@ describe("when the editor takes the place of the text", () => {
   });
   afterAll(async () => stage.close());
 
-  async function swap(page: Page, address: string): Promise<{ before: string[]; after: string[]; shifts: string[] }> {
+  async function swap(address: string): Promise<{ before: string[]; after: string[]; shifts: string[] }> {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     await page.route(/\/assets\/SessionNotes-[^/]*\.js$/, async (route) => {
@@ -92,19 +92,16 @@ describe("when the editor takes the place of the text", () => {
   }
 
   it.each([[1440, "light", 5], [390, "dark", 3]] as const)("no box moves, at %d pixels", async (width, colorScheme, count) => {
-    const page = await owner.newPage();
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     for (const [topic, address] of addresses.slice(0, count)) {
-      const { before, after, shifts } = await swap(page, address);
+      const { before, after, shifts } = await swap(address);
       expect.soft(after, topic).toEqual(before);
       expect.soft(shifts, topic).toEqual([]);
     }
-    await page.close();
   });
 
   it("nothing moves when the notes and the type of the title come late, at 390 pixels", async () => {
-    const page = await owner.newPage();
     await page.setViewportSize({ width: 390, height: 900 });
     await page.addInitScript(noteShifts);
     for (const [topic, address] of addresses.slice(0, 2)) {
@@ -128,7 +125,6 @@ describe("when the editor takes the place of the text", () => {
       expect.soft(shifts, topic).toEqual([]);
       await page.unroute(late);
     }
-    await page.close();
   });
 
   it("met no fault", () => {
