@@ -160,6 +160,7 @@ export const words = {
   binText: "Sessions that were removed but have notes. Their notes are kept.",
   binEmpty: "The bin is empty.",
   removedBy: (name: string, when: string) => `Removed by ${name}, ${when}`,
+  stoodAt: (place: string, removed: string) => `${place}. ${removed}`,
   restore: "Put back",
   imported: "Agenda imported",
 } as const;

@@ -107,7 +107,7 @@ function EndOfLife({ onClose }: { onClose: () => void }) {
     <section className={styles.section}>
       {mayArchive && (
         <div className={styles.row}>
-          <p className={styles.quiet}>{words.archiveText}</p>
+          <p className={styles.quiet}>{isArchived ? words.archivedText : words.archiveText}</p>
           <Button icon={<Archive />} onPress={() => void archive(!isArchived)}>{isArchived ? words.unarchive : words.archive}</Button>
         </div>
       )}

@@ -31,6 +31,7 @@ export const words = {
   ],
   archive: "Archive the meeting",
   archiveText: "Nothing in it can change then, and it leaves the home page. It can be taken back.",
+  archivedText: "Nothing in it can change now, and it is not on the home page.",
   unarchive: "Take it out of the archive",
   archived: "Meeting archived",
   unarchived: "Meeting taken out of the archive",
