@@ -7,7 +7,7 @@ const toServer = { changeOrigin: false, target: `http://127.0.0.1:${process.env[
 
 /** Parts of the UI kit that are in the first load of every page. */
 const LIGHT_KIT =
-  /client\/src\/(ui\/(Avatar|Banner|Button|Checkbox|Chip|EmptyState|IconButton|Kbd|Link|LiveRegion|Mark|Menu|MenuItem|MenuSection|PageHeading|ProgressBar|Skeleton|SkipLink|Tabs|Toasts|VisuallyHidden|[a-z]\w+)\.(module\.css|tsx?)|api\/\w+\.ts)/;
+  /client\/src\/(ui\/(Avatar|Banner|Button|Checkbox|Chip|EmptyState|IconButton|Kbd|Link|LiveRegion|Mark|Menu|MenuItem|MenuSection|PageHeading|ProgressBar|Skeleton|SkipLink|Tabs|Toasts|VisuallyHidden|[a-z]\w+)\.(module\.css|tsx?)|api\/\w+\.ts|features\/errors\/attempt\.ts)/;
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), keepFormerBuild()],
