@@ -54,12 +54,13 @@ export function durationText(session: MinutesSession): string | null {
 
 /**
  * "held 09:02 to 09:31 <zone>; taken up again 2026-09-16 from 11:00 <zone> on", or null when the session was never taken up.
- * Of dates only another one than the first is said.
+ * A date is said where it is another one than that of the stretch before, at first than the planned one.
  */
-export function actualText(session: MinutesSession): string | null {
-  if (session.actual.length === 0) return null;
-  const stretches = session.actual.map(({ from, to }, place) => {
-    const date = from.date === null || from.date === session.actual[0]?.from.date ? "" : ` ${from.date}`;
+export function actualText({ actual, plannedStart }: MinutesSession): string | null {
+  if (actual.length === 0) return null;
+  const stretches = actual.map(({ from, to }, place) => {
+    const near = (place === 0 ? plannedStart : actual[place - 1]?.from)?.date ?? null;
+    const date = near === null || from.date === null || from.date === near ? "" : ` ${from.date}`;
     const verb = `${place === 0 ? "held" : "taken up again"}${date}`;
     return to === null ? `${verb} from ${timeText(from)} on` : `${verb} ${from.time} to ${timeText(to)}`;
   });

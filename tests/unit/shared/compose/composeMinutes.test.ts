@@ -123,6 +123,12 @@ describe("a session that is continued", () => {
     expect(actualText(heading)).toMatch(/; taken up again 2027-09-16 14:05 to 14:25 /);
   });
 
+  it("says the date on which it was held only where that is another one than planned", () => {
+    const heldOn = (date: string): string | null => actualText(minutesOf(day(date, first)).days[0]?.entries[0] as MinutesSession);
+    expect(heldOn("2027-09-15")).toMatch(/^held 09:00 to /);
+    expect(heldOn("2027-09-14")).toMatch(/^held 2027-09-15 09:00 to /);
+  });
+
   it("has it where the notes begin now: moved below or without the first, the other one has them", () => {
     for (const days of [[day("2027-09-15", again), day("2027-09-16", first)], [day("2027-09-15", again)]]) {
       const minutes = minutesOf(...days);
