@@ -5,9 +5,9 @@ import { keepFormerBuild } from "../server/bin/keepFormerBuild.mjs";
 // The server compares Origin with Host, so the address that the browser asked for must stay.
 const toServer = { changeOrigin: false, target: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` };
 
-/** Parts of the UI kit that are in the first load of every page. */
+/** What is in the first load of every page: parts of the UI kit, calls, and how failures are shown. */
 const LIGHT_KIT =
-  /client\/src\/(ui\/(Avatar|Banner|Button|Checkbox|Chip|EmptyState|IconButton|Kbd|Link|LiveRegion|Mark|Menu|MenuItem|MenuSection|PageHeading|ProgressBar|Skeleton|SkipLink|Tabs|Toasts|VisuallyHidden|[a-z]\w+)\.(module\.css|tsx?)|api\/\w+\.ts|features\/errors\/attempt\.ts)/;
+  /client\/src\/(ui\/(Avatar|Banner|Button|Checkbox|Chip|EmptyState|IconButton|Kbd|Link|LiveRegion|Mark|Menu|MenuItem|MenuSection|PageHeading|ProgressBar|Skeleton|SkipLink|Tabs|Toasts|VisuallyHidden|[a-z]\w+)\.(module\.css|tsx?)|api\/\w+\.ts|features\/errors\/)/;
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), keepFormerBuild()],
@@ -42,8 +42,8 @@ export default defineConfig(({ mode }) => ({
             // What nearly every page uses, with all it needs, as one file instead of thirty; the heavy parts stay on their own.
             { name: "kit", test: LIGHT_KIT },
             // The rules and signs that pages share, of which each alone is smaller than the request for it. Those of notes
-            // bring Yjs and ProseMirror along, which wait for the editor.
-            { name: "common", test: /lucide|client\/src\/features\/(meetingState|times)|shared\/src\/(?!notes\/)/, minShareCount: 2, maxModuleSize: 6000 },
+            // bring Yjs and ProseMirror along, which wait for the editor; no first page needs those of tags, pasting and minutes.
+            { name: "common", test: /lucide|client\/src\/features\/(meetingState|times)|shared\/src\/(?!notes\/|tags\/|paste\/|export\/|agenda\/templates)/, minShareCount: 2, maxModuleSize: 6000 },
           ],
         },
       },

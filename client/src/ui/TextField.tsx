@@ -23,7 +23,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, "children" | "c
 /** One line of text with its label, help and error. */
 export function TextField({ label, help, error = null, placeholder, size = "medium", trailing, className, ...rest }: TextFieldProps) {
   return (
-    <AriaTextField {...rest} isInvalid={error !== null} className={cx(styles.field, size === "large" && styles.large, className)}>
+    <AriaTextField {...rest} isInvalid={error !== null} className={cx(styles.field, size === "large" && styles.large, rest.value === "" && styles.unset, className)}>
       {label !== undefined && <Label className={styles.label}>{label}</Label>}
       <div className={styles.box}>
         <Input {...(placeholder === undefined ? {} : { placeholder })} />
