@@ -1,5 +1,6 @@
 import { AppError } from "@docket/shared/base/errors.ts";
 import type { z } from "zod";
+import { unknownFields } from "./unknownFields.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -7,18 +8,29 @@ const LONGEST_ECHO = 40;
 const MOST_PROBLEMS = 5;
 
 /**
- * Checks `input` by `schema`. Throws INPUT_INVALID with one path-prefixed sentence per problem
+ * Checks `input` by `schema`. Throws INPUT_INVALID with one path-prefixed sentence per problem, fields that the schema does not know too
  * ("body.days.0.date: expected …, got …"); `root` names the part of the request.
  */
 export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown, root: string): z.output<Schema> {
   const parsed = safely(() => schema.safeParse(input, { reportInput: true }), root);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.flatMap((issue) => deepest(issue));
-  const problems = issues.map((issue) => ({ path: [root, ...issue.path].join("."), problem: sentence(issue) }));
+  const problems = parsed.success ? safely(() => unknownIn(input, parsed.data, root), root) : problemsOf(parsed.error, root);
+  if (parsed.success && problems.length === 0) return parsed.data;
   const shown = problems.slice(0, MOST_PROBLEMS).map(({ path, problem }) => `${path}: ${problem}`);
   if (problems.length > MOST_PROBLEMS) shown.push(`and ${problems.length - MOST_PROBLEMS} more`);
   throw new AppError("INPUT_INVALID", `${shown.join("; ")}.`, { problems: problems.slice(0, 50) });
 }
+
+interface Problem {
+  path: string;
+  problem: string;
+}
+
+const problemsOf = ({ issues }: z.ZodError, root: string): Problem[] =>
+  issues.flatMap((issue) => deepest(issue)).map((issue) => ({ path: [root, ...issue.path].join("."), problem: sentence(issue) }));
+
+/** A misspelt optional field would otherwise be left out as if nobody had sent it. */
+const unknownIn = (input: unknown, checked: unknown, root: string): Problem[] =>
+  unknownFields(input, checked).map(({ path, name }) => ({ path: [root, ...path].join("."), problem: `expected only known fields, got ${describe(name)}; check its spelling or leave it out` }));
 
 /** Recursive shapes run out of stack on input nested thousands deep; that is the input's fault, not ours. */
 function safely<T>(check: () => T, root: string): T {

@@ -42,7 +42,7 @@ export const ERRORS = {
   RECORDING_INVALID: { status: 422, close: 4422, meaning: "A recording cannot be begun, ended or answered like that." },
   PASTE_UNREADABLE: { status: 422, close: 4422, meaning: "No agenda could be found in the pasted text." },
   FORMAT_UNKNOWN: { status: 404, close: 4404, meaning: "There is no minutes format of this name." },
-  INPUT_INVALID: { status: 400, close: 4400, meaning: "A field of the request is missing or wrong." },
+  INPUT_INVALID: { status: 400, close: 4400, meaning: "A field of the request is missing, wrong or not known." },
   INPUT_TOO_LARGE: { status: 413, close: 1009, meaning: "The request or frame is larger than the limit." },
   DOCUMENT_REPLACED: { status: 409, close: 4409, meaning: "The document was made anew; the client's copy belongs to the former one." },
   AUTHOR_FOREIGN: { status: 409, close: 4421, meaning: "The page brings edits of somebody else than who is signed in now; none of them was taken." },

@@ -3,6 +3,7 @@ import { agendaDraft } from "@docket/shared/protocol/draftShapes.ts";
 import { agendaCommand, newEntry } from "@docket/shared/protocol/shapes.ts";
 import { describe, expect, it } from "vitest";
 import { checkInput } from "../../../../server/src/http/inputProblem.ts";
+import { draftOf, draftRow } from "../../../support/meetingSetup.ts";
 
 describe("a message about bad input", () => {
   it("says where, what was expected and what came", () => {
@@ -15,6 +16,22 @@ describe("a message about bad input", () => {
   it("looks into the variant that was meant", () => {
     const wrong = { type: "retimeEntry", entryId: "a".repeat(26), start: "9 o'clock", plannedMinutes: null, moveFollowing: true };
     expect(messageOf(agendaCommand, wrong)).toBe(`body.start: expected a time of day such as "09:00", got "9 o'clock".`);
+  });
+
+  it("names fields that are not known, at any depth, and takes keys of somebody's own", () => {
+    const known = { expectedVersion: null, command: { type: "removeEntry", entryId: "a".repeat(26) } };
+    expect(messageOf(CONTRACT.changeAgenda.body, known)).toBe("nothing was refused");
+    expect(messageOf(CONTRACT.changeAgenda.body, { ...known, colour: 1, command: { ...known.command, entryIds: ["secret"] } })).toBe(
+      'body.command: expected only known fields, got "entryIds"; check its spelling or leave it out; body: expected only known fields, got "colour"; check its spelling or leave it out.',
+    );
+    expect(messageOf(CONTRACT.previewAgenda.body, { html: null, text: "09:00 Welcome", columnRoles: { 0: "time" } })).toBe("nothing was refused");
+  });
+
+  it("does not look into what a shape leaves open, however deep that is", () => {
+    let deep: unknown = null;
+    for (let level = 0; level < 200_000; level += 1) deep = [deep];
+    const row = draftRow("09:00", "Welcome", { preMeetingNotes: [{ type: "paragraph", attrs: { deep } }] });
+    expect(messageOf(agendaDraft, draftOf({ "2020-09-15": [row] }))).toBe("nothing was refused");
   });
 
   it("names the choices when no variant was meant", () => {
