@@ -8,6 +8,8 @@ export type FeedConnection = "connecting" | "open" | "waiting" | "closed";
 export interface FeedState {
   /** Null until the first answer. */
   view: MeetingView | null;
+  /** True while the view is what this device knew, and the server has said nothing of the meeting. */
+  isFromDevice: boolean;
   /** Null until the first answer. */
   outcomes: Outcomes | null;
   presence: Presence[];
@@ -24,6 +26,7 @@ type Closing = Extract<FeedMessage, { type: "closed" }>;
 /** Before anything arrived. */
 export const EMPTY_FEED: FeedState = {
   view: null,
+  isFromDevice: false,
   outcomes: null,
   presence: [],
   connection: "connecting",
@@ -36,7 +39,7 @@ export const EMPTY_FEED: FeedState = {
 export function applyFeedMessage(state: FeedState, message: FeedMessage): FeedState {
   switch (message.type) {
     case "hello":
-      return { ...state, view: message.view, outcomes: message.outcomes, presence: message.presence };
+      return { ...state, view: message.view, isFromDevice: false, outcomes: message.outcomes, presence: message.presence };
     case "meeting":
       return { ...state, view: newerView(state.view, message.view) };
     case "marker":

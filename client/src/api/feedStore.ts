@@ -56,11 +56,11 @@ export function createFeedStore(clock: ServerClock): FeedStore {
     restore(view, outcomes) {
       if (state.view !== null) return;
       clock.set(view.serverTime);
-      change({ ...state, view, outcomes: state.outcomes ?? outcomes });
+      change({ ...state, view, isFromDevice: true, outcomes: state.outcomes ?? outcomes });
     },
     takeView(view) {
       clock.set(view.serverTime);
-      change({ ...state, view: newerView(state.view, view) });
+      change({ ...state, view: newerView(state.view, view), isFromDevice: false });
     },
     takeMeeting: (meeting) => changeView((view) => (meeting.version < view.meeting.version ? view : { ...view, meeting })),
     takeMarker: ({ marker, spentMs }) => changeView((view) => (marker.version <= view.marker.version ? view : { ...view, marker, spentMs })),

@@ -61,8 +61,11 @@ export type StoreName = "copies" | "updates" | "unsent" | "views";
 const NAME = "docket-notes";
 const VERSION = 1;
 
-/** A browser that does not answer by then keeps nothing of the notes that are opened meanwhile. */
-const LONGEST_WAIT_MS = 2_000;
+/**
+ * A browser that does not answer by then keeps nothing of the notes that are opened meanwhile. The first opening has
+ * been seen to take more than two seconds on a busy machine; notes can be read while it is waited for.
+ */
+const LONGEST_WAIT_MS = 8_000;
 
 let opened: Promise<IDBDatabase | null> | null = null;
 

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { ApiError, isTransient } from "../../api/apiError.ts";
 import type { Feed } from "../../api/feed.ts";
 import { dropKeptView, keepView, readKeptView } from "../../sync/keptView.ts";
@@ -17,11 +17,9 @@ export const isRefusal = (error: unknown): boolean => error instanceof ApiError 
 
 /**
  * Keeps what the page knows of the meeting on this device, and opens the page from there when the server does not
- * answer. `failure`: of the request for the meeting, null while there is none. True once the page shows what the
- * device knew.
+ * answer. `failure`: of the request for the meeting, null while there is none.
  */
-export function useKeptView({ store }: Feed, meetingId: string, failure: unknown): boolean {
-  const [isRestored, setRestored] = useState(false);
+export function useKeptView({ store }: Feed, meetingId: string, failure: unknown): void {
   const hasView = useSyncExternalStore(store.subscribe, () => store.get().view !== null);
   const isLive = useSyncExternalStore(store.subscribe, () => store.get().connection === "open");
   const isUnreachable = isTransient(failure);
@@ -31,9 +29,7 @@ export function useKeptView({ store }: Feed, meetingId: string, failure: unknown
     const timer = setTimeout(() => void restore(), isUnreachable ? 0 : WAIT_MS);
     async function restore(): Promise<void> {
       const known = await readKeptView(meetingId);
-      if (!isWanted || known === null) return;
-      store.restore(known.view, known.outcomes);
-      setRestored(true);
+      if (isWanted && known !== null) store.restore(known.view, known.outcomes);
     }
     return () => {
       isWanted = false;
@@ -61,5 +57,4 @@ export function useKeptView({ store }: Feed, meetingId: string, failure: unknown
   useEffect(() => {
     if (isRefused) void dropKeptView(meetingId);
   }, [isRefused, meetingId]);
-  return isRestored && !isLive;
 }

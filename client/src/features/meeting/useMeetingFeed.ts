@@ -28,6 +28,7 @@ export function useMeetingFeed(meetingId: string): MeetingFeed {
   const { store } = feed;
   useEffect(() => feed.open(), [feed]);
   const hasView = useSyncExternalStore(store.subscribe, () => store.get().view !== null);
+  const isFromDevice = useSyncExternalStore(store.subscribe, () => store.get().isFromDevice);
   const isLive = useSyncExternalStore(store.subscribe, () => store.get().connection === "open");
   const hasFailed = useSyncExternalStore(store.subscribe, () => store.get().attempt > 1);
   const meeting = useQuery({
@@ -50,7 +51,7 @@ export function useMeetingFeed(meetingId: string): MeetingFeed {
   useEffect(() => {
     if (outcomes.data !== undefined) store.takeOutcomes(outcomes.data);
   }, [store, outcomes.data]);
-  const isFromDevice = useKeptView(feed, meetingId, meeting.failureReason);
+  useKeptView(feed, meetingId, meeting.failureReason);
   // What the device knew is not for whom the server refuses it now.
   const isShown = hasView && !(isFromDevice && isRefusal(meeting.error));
   return { feed, hasView: isShown, error: meeting.error, retry: () => void meeting.refetch() };

@@ -30,6 +30,23 @@ describe("the page's copy of a meeting", () => {
     expect(store.clock.now()).toBe(5_000);
   });
 
+  it("is from this device until the server has said something of the meeting, and not again when the connection is lost", () => {
+    const says: ((store: ReturnType<typeof createFeedStore>) => void)[] = [
+      (store) => store.receive({ type: "hello", view: viewOf(DAYS), outcomes: outcomes(), presence: [] }),
+      (store) => store.takeView(viewOf(DAYS)),
+    ];
+    for (const say of says) {
+      const store = createFeedStore(createServerClock(() => 0, () => 0));
+      expect(store.get().isFromDevice).toBe(false);
+      store.restore(viewOf(DAYS), null);
+      expect(store.get().isFromDevice).toBe(true);
+      say(store);
+      store.setConnection("waiting", 1);
+      store.restore(viewOf(DAYS), null);
+      expect(store.get().isFromDevice).toBe(false);
+    }
+  });
+
   it("keeps what a message does not speak of as the same value, so that nothing else renders", () => {
     const { store } = storeWith();
     const before = store.get();
