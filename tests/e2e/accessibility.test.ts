@@ -65,10 +65,24 @@ describe("axe", () => {
   it("finds nothing where the server does not answer, and the page goes on by itself when it does", async () => {
     const page = await stranger.newPage();
     const requests = /\/api\//;
-    await page.route(requests, (route) => route.abort());
+    let tries = 0;
+    await page.route(requests, (route) => {
+      tries += 1;
+      return route.abort();
+    });
     await page.goto(`${stage.url}/`);
-    await page.getByRole("heading", { level: 1, name: "The server does not answer" }).waitFor();
+    const title = page.getByRole("heading", { level: 1, name: "The server does not answer" });
+    await title.waitFor();
     await expectClean(page);
+    // It stands there also while the server is asked again.
+    const isGone = await title.evaluateHandle((heading) => {
+      const seen = { gone: false };
+      new MutationObserver(() => (seen.gone ||= !heading.isConnected)).observe(document.body, { childList: true, subtree: true });
+      return seen;
+    });
+    const before = tries;
+    await expect.poll(() => tries).toBeGreaterThan(before + 3);
+    expect(await isGone.jsonValue()).toEqual({ gone: false });
     await page.unroute(requests);
     await page.getByText("To get in, open the link").waitFor();
     // The browser logs each request that failed; that they fail is what this is about.

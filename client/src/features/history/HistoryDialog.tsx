@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { AgendaHistoryPage } from "@docket/shared/protocol/views.ts";
+import { useLastError } from "../../api/useLastError.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -23,8 +24,9 @@ export default function HistoryDialog({ isOpen, onClose }: { isOpen: boolean; on
 
 function History() {
   const history = useAgendaHistory();
+  const error = useLastError(history);
   if (history.data === undefined) {
-    return history.isError ? <ErrorView error={history.error} level={2} onRetry={() => void history.refetch()} /> : <Skeleton label={words.loading} />;
+    return error !== null ? <ErrorView error={error} level={2} onRetry={() => void history.refetch()} /> : <Skeleton label={words.loading} />;
   }
   return (
     <>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
+import { useLastError } from "../../api/useLastError.ts";
 import { ErrorView } from "../errors/index.ts";
 import { AppFrame, PageSkeleton } from "../shell/index.ts";
 import { KeptNotice } from "../unsent/index.ts";
@@ -29,9 +30,11 @@ function HomeContent() {
     staleTime: 0,
     refetchOnWindowFocus: true,
   });
+  const noMe = useLastError(me);
+  const noMeetings = useLastError(meetings);
   if (me.data?.signedIn === false) return <SignedOut />;
-  const failed = me.isError ? me : meetings.isError && meetings.data === undefined ? meetings : null;
-  if (failed !== null) return <ErrorView error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (noMe !== null) return <ErrorView error={noMe} onRetry={() => void me.refetch()} />;
+  if (noMeetings !== null) return <ErrorView error={noMeetings} onRetry={() => void meetings.refetch()} />;
   if (me.data === undefined || meetings.data === undefined) return <PageSkeleton />;
   if (meetings.data.meetings.length === 0 && me.data.instanceRole !== "guest") return <FirstRun />;
   return <MeetingsOverview meetings={meetings.data.meetings} name={me.data.name} mayCreate={me.data.instanceRole !== "guest"} />;

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
+import { useLastError } from "../../api/useLastError.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import { BarePage, ErrorView } from "../errors/index.ts";
 import { PageSkeleton } from "../shell/index.ts";
@@ -16,10 +17,11 @@ export function JoinPage({ token }: { token: string }) {
     queryFn: ({ signal }) => call("lookAtLink", { body: { token } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (link.isError) {
+  const error = useLastError(link);
+  if (error !== null) {
     return (
       <BarePage title={words.page}>
-        <ErrorView error={link.error} />
+        <ErrorView error={error} />
       </BarePage>
     );
   }

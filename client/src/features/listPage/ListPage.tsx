@@ -1,5 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useLastError } from "../../api/useLastError.ts";
 import { cx } from "../../ui/cx.ts";
 import { PageHeading } from "../../ui/PageHeading.tsx";
 import { ErrorView } from "../errors/index.ts";
@@ -12,12 +13,13 @@ export interface ListPageProps<T> {
   /** A sentence or two on what stands here. */
   intro: string;
   isWide?: boolean;
-  answer: Pick<UseQueryResult<T>, "data" | "isError" | "error" | "refetch">;
+  answer: Pick<UseQueryResult<T>, "data" | "error" | "refetch">;
   children: (data: T) => ReactNode;
 }
 
 /** A page outside a meeting with one answer of the server on it, while that is awaited and when it does not come, too. */
 export function ListPage<T>({ title, intro, isWide = false, answer, children }: ListPageProps<T>) {
+  const error = useLastError(answer);
   return (
     <AppFrame title={title}>
       {answer.data !== undefined ? (
@@ -26,8 +28,8 @@ export function ListPage<T>({ title, intro, isWide = false, answer, children }: 
           <p className={styles.intro}>{intro}</p>
           {children(answer.data)}
         </div>
-      ) : answer.isError ? (
-        <ErrorView error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : error !== null ? (
+        <ErrorView error={error} onRetry={() => void answer.refetch()} />
       ) : (
         <PageSkeleton />
       )}

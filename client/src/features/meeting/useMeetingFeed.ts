@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { call } from "../../api/call.ts";
 import { createFeed, type Feed } from "../../api/feed.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
+import { useLastError } from "../../api/useLastError.ts";
 import { isRefusal, useKeptView } from "./useKeptView.ts";
 
 /** While the socket is down the meeting is asked for this often, so that a reader behind a broken proxy still sees it move. */
@@ -53,6 +54,7 @@ export function useMeetingFeed(meetingId: string): MeetingFeed {
   }, [store, outcomes.data]);
   useKeptView(feed, meetingId, meeting.failureReason);
   // What the device knew is not for whom the server refuses it now.
+  const error = useLastError(meeting);
   const isShown = hasView && !(isFromDevice && isRefusal(meeting.error));
-  return { feed, hasView: isShown, error: meeting.error, retry: () => void meeting.refetch() };
+  return { feed, hasView: isShown, error, retry: () => void meeting.refetch() };
 }

@@ -1,6 +1,7 @@
 import { type Role, LINK_ROLES } from "@docket/shared/meeting/roles.ts";
 import type { SetRole } from "@docket/shared/meeting/setRole.ts";
 import type { MeetingPersonView } from "@docket/shared/protocol/views.ts";
+import { useLastError } from "../../api/useLastError.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { More } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
@@ -17,8 +18,9 @@ import { words } from "./words.ts";
 export function MeetingRoles() {
   const { people, set } = useMeetingRoles();
   const { me } = useView();
-  if (people.isPending) return <Skeleton label={words.loading} />;
-  if (people.isError) return <ErrorView error={people.error} level={2} onRetry={() => void people.refetch()} />;
+  const error = useLastError(people);
+  if (error !== null) return <ErrorView error={error} level={2} onRetry={() => void people.refetch()} />;
+  if (people.data === undefined) return <Skeleton label={words.loading} />;
   return (
     <section className={styles.section}>
       <h3>{words.inMeeting} <span className={styles.quiet}>{people.data.people.length}</span></h3>

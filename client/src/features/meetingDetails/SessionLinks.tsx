@@ -3,6 +3,7 @@ import { sessionsOf } from "@docket/shared/agenda/schedule.ts";
 import type { SessionLinkRole } from "@docket/shared/meeting/roles.ts";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
+import { useLastError } from "../../api/useLastError.ts";
 import { Select } from "../../ui/Select.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { ErrorView } from "../errors/index.ts";
@@ -36,8 +37,9 @@ function LinksOf({ sessionId }: { sessionId: string }) {
     renew: (role) => call("renewSessionLink", { params: { meetingId, sessionId, role: asSessionRole(role) } }),
     setExpiry: (role, expiresAt) => call("setSessionLinkExpiry", { params: { meetingId, sessionId, role: asSessionRole(role) }, body: { expiresAt } }),
   });
-  if (links.isPending) return <Skeleton label={words.loading} />;
-  if (links.isError) return <ErrorView error={links.error} level={2} onRetry={() => void links.refetch()} />;
+  const error = useLastError(links);
+  if (error !== null) return <ErrorView error={error} level={2} onRetry={() => void links.refetch()} />;
+  if (links.data === undefined) return <Skeleton label={words.loading} />;
   return links.data.links.map((link) => (
     <LinkRow key={link.role} link={link} role={words.sessionRoles[asSessionRole(link.role)]} onRenew={() => void renew(link.role)} onExpiry={(days) => void setExpiry(link.role, days)} />
   ));

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/call.ts";
 import { queryKeys } from "../../api/queryKeys.ts";
+import { useLastError } from "../../api/useLastError.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Refresh } from "../../ui/icons.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -26,8 +27,9 @@ export function ShareLinks() {
     // Those of single sessions too.
     void queryClient.invalidateQueries({ queryKey: queryKeys.links(meetingId) });
   };
-  if (links.isPending) return <Skeleton label={words.loading} />;
-  if (links.isError) return <ErrorView error={links.error} level={2} onRetry={() => void links.refetch()} />;
+  const error = useLastError(links);
+  if (error !== null) return <ErrorView error={error} level={2} onRetry={() => void links.refetch()} />;
+  if (links.data === undefined) return <Skeleton label={words.loading} />;
   return (
     <>
       <p className={styles.quiet}>{words.linksText}</p>

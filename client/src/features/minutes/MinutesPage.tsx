@@ -1,3 +1,4 @@
+import { useLastError } from "../../api/useLastError.ts";
 import { BarePage, ErrorView } from "../errors/index.ts";
 import { PageSkeleton } from "../shell/index.ts";
 import { Contents } from "./Contents.tsx";
@@ -10,10 +11,11 @@ import { words } from "./words.ts";
 /** The minutes as they would be exported now: to read, print and download. */
 export function MinutesPage({ meetingId }: { meetingId: string }) {
   const minutes = useMinutes(meetingId);
-  if (minutes.isError && minutes.data === undefined) {
+  const error = useLastError(minutes);
+  if (error !== null) {
     return (
       <BarePage title={words.pageShort}>
-        <ErrorView error={minutes.error} onRetry={() => void minutes.refetch()} />
+        <ErrorView error={error} onRetry={() => void minutes.refetch()} />
       </BarePage>
     );
   }

@@ -1,3 +1,4 @@
+import { useLastError } from "../../api/useLastError.ts";
 import { ErrorView } from "../errors/index.ts";
 import { AppFrame, PageSkeleton } from "../shell/index.ts";
 import { DirectoryView } from "./DirectoryView.tsx";
@@ -7,13 +8,14 @@ import { words } from "./words.ts";
 /** The directory of this server. */
 export function PeoplePage() {
   const directory = useDirectory();
+  const error = useLastError(directory);
   const mayManage = useMayManagePeople();
   return (
     <AppFrame title={words.page}>
       {directory.data !== undefined ? (
         <DirectoryView directory={directory.data} mayManage={mayManage} />
-      ) : directory.isError ? (
-        <ErrorView error={directory.error} onRetry={() => void directory.refetch()} />
+      ) : error !== null ? (
+        <ErrorView error={error} onRetry={() => void directory.refetch()} />
       ) : (
         <PageSkeleton />
       )}
