@@ -62,8 +62,8 @@ const NAME = "docket-notes";
 const VERSION = 1;
 
 /**
- * A browser that does not answer by then keeps nothing of the notes that are opened meanwhile. The first opening has
- * been seen to take more than two seconds on a busy machine; notes can be read while it is waited for.
+ * A browser that does not answer by then keeps nothing of the notes that are opened meanwhile. A page that is being
+ * loaded on a busy machine may come late to hear the answer; notes can be read while it is waited for.
  */
 const LONGEST_WAIT_MS = 8_000;
 
