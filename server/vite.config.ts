@@ -23,9 +23,10 @@ function leaveOut(names: readonly string[]): Plugin {
 }
 
 /**
- * The server and what it loads behind its first checks, its worker, the two that look at stores, and what they share. Libraries are bundled as well: reading
- * few files instead of 600 takes a quarter off the start; what is imported where it is used (`await import`) waits for its
- * first use. Characters beyond ASCII are escaped: otherwise Node reads and compiles a file as UTF-16, at twice the cost.
+ * The server and what it loads behind its first checks, its worker, the two that look at stores, and what they share.
+ * Libraries are bundled as well: reading few files instead of 600 takes a quarter off the start; what is imported where
+ * it is used (`await import`) waits for its first use. Characters beyond ASCII are escaped: otherwise Node reads and
+ * compiles a file as UTF-16, at twice the cost.
  * LMDB is native and stays in node_modules. Names and lines are kept, so that stack traces can be read as they are;
  * Node takes the maps with --enable-source-maps, which makes a start half a second longer.
  */

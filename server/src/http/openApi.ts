@@ -35,7 +35,7 @@ export function openApiDocument(): Json {
     info: {
       title: "Docket",
       version: "1",
-      description: `Sockets: notes at ${SYNC_PATH} (y-websocket protocol), live changes of a meeting at ${FEED_PATH} (JSON). ${LIMITS} ${SOCKET_SIGN_IN}`,
+      description: `Sockets: notes at ${SYNC_PATH} (y-websocket protocol), live changes of a meeting at ${FEED_PATH} (JSON). ${UNKNOWN_FIELDS} ${LIMITS} ${SOCKET_SIGN_IN}`,
     },
     security: [{ bearer: [] }, { cookie: [] }],
     paths,
@@ -49,6 +49,7 @@ export function openApiDocument(): Json {
   };
 }
 
+const UNKNOWN_FIELDS = "A field of a request body that is not listed is refused by its name.";
 const LIMITS = "Limits of lengths, counts and formats are for what is sent to the server; an answer may hold a value of an older release that is beyond them.";
 const SOCKET_SIGN_IN = "They take the cookie, the Authorization header, or ?ticket= with a ticket.";
 

@@ -1,10 +1,11 @@
-import { type AgendaEntry, type Day, isTimed, entryTitle } from "@docket/shared/agenda/entry.ts";
+import { isTimed, entryTitle } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Restore } from "../../ui/icons.ts";
 import { useMay, usePeople, useToday, useView } from "../meetingState/index.ts";
 import styles from "./agendaDialogs.module.css";
-import { calendarDate, dateLabel, wallTimeLabel } from "../times/index.ts";
+import { calendarDate, dateLabel } from "../times/index.ts";
+import { binPlace } from "./binPlace.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";
 
@@ -19,14 +20,15 @@ export default function BinDialog({ isOpen, onClose }: { isOpen: boolean; onClos
     <Dialog isOpen={isOpen} onOpenChange={onClose} title={words.binTitle} description={words.binText} size="medium">
       {meeting.bin.length === 0 && <p className={styles.quiet}>{words.binEmpty}</p>}
       <ul>
-        {meeting.bin.map(({ entry, dayId, removedAt, removedBy }) => {
+        {meeting.bin.map((binned) => {
+          const { entry, removedAt, removedBy } = binned;
           const title = (isTimed(entry) ? entryTitle(entry) : words.band) || words.noTopic;
           const removed = words.removedBy(people.name(removedBy), dateLabel(calendarDate(removedAt, meeting.timeZone), today));
           return (
             <li key={entry.id} className={styles.binned}>
               <div>
                 <b>{title}</b>
-                <p className={styles.quiet}>{words.stoodAt(placeOf(meeting.days, dayId, entry), removed)}</p>
+                <p className={styles.quiet}>{words.stoodAt(binPlace(meeting.days, binned), removed)}</p>
               </div>
               {mayEdit && (
                 <Button icon={<Restore />} onPress={() => void commands.run({ type: "restoreEntry", entryId: entry.id }, { toast: words.restored(title) })}>
@@ -39,11 +41,4 @@ export default function BinDialog({ isOpen, onClose }: { isOpen: boolean; onClos
       </ul>
     </Dialog>
   );
-}
-
-/** "Day 3, 11:00": what tells two sessions of one title apart; a day that is gone is not said. */
-function placeOf(days: readonly Day[], dayId: string, entry: AgendaEntry): string {
-  const number = days.findIndex(({ id }) => id === dayId) + 1;
-  const time = isTimed(entry) && entry.start !== null ? wallTimeLabel(entry.start) : words.noTime;
-  return number === 0 ? time : `${words.day(number)}, ${time}`;
 }
