@@ -1,7 +1,7 @@
 import { openLmdbStorage } from "@docket/server/src/storage/lmdb.ts";
 import { checkLmdbFile } from "@docket/server/src/storage/checkLmdbFile.ts";
 import { DamagedFile } from "@docket/server/src/storage/lmdbPages.ts";
-import { documentHistoryKey } from "@docket/server/src/storage/keys.ts";
+import { documentLogKey } from "@docket/server/src/storage/keys.ts";
 import type { Storage } from "@docket/server/src/storage/storage.ts";
 import { verifyStore } from "@docket/server/src/verify/verifyStore.ts";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -80,7 +80,7 @@ describe(`the file of a store (SEED=${SEED})`, () => {
       await storage.close();
       const isNoticed = found.some(({ damage }) => damage !== null);
       // Plain records carry no checksums: there, only what is no page any more is noticed.
-      const counts = (line: string): boolean => how !== "a hundred bytes flipped" || /^document\/(head|snapshot|log|history) /.test(line);
+      const counts = (line: string): boolean => how !== "a hundred bytes flipped" || /^document\/(head|snapshot|log) /.test(line);
       expect(isNoticed || remaining.filter(counts).join("\n") === content.filter(counts).join("\n"), `${how}, seed ${SEED + i}`).toBe(true);
     }
     if (/meta|cut off|throughout/.test(how)) expect(noticed).toBe(SEEDS);
@@ -141,7 +141,7 @@ describe("a damaged record", () => {
       expect(found.filter(({ damage }) => damage !== null).map(({ docName }) => docName), `${key.join(" ")} (SEED=${SEED})`).toEqual([hit]);
       await storage.commit([{ type: "put", key, value }]);
     }
-    await storage.commit([{ type: "delete", key: documentHistoryKey(hit, 100) }]);
+    await storage.commit([{ type: "delete", key: documentLogKey(hit, 100) }]);
     const { documents: found } = await verifyStore(storage, () => undefined);
     expect(found.map(({ damage }) => damage !== null)).toEqual(found.map(({ docName }) => docName === hit));
     await storage.close();

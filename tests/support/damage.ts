@@ -1,4 +1,4 @@
-import { documentHistoryPrefix, documentSnapshotKey } from "@docket/server/src/storage/keys.ts";
+import { documentLogPrefix, documentSnapshotKey } from "@docket/server/src/storage/keys.ts";
 import type { Key, Storage } from "@docket/server/src/storage/storage.ts";
 import { LmdbPages, PAGE_HEADER, type StoreMeta } from "@docket/server/src/storage/lmdbPages.ts";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -84,10 +84,10 @@ export function listRootAsFree(path: string): void {
   writeFileSync(path, bytes);
 }
 
-/** Flips a bit in the snapshot of a compacted document, and one in the first record of its history. */
+/** Flips a bit in the snapshot of a compacted document, and one in the first record of its log. */
 export async function damageDocument(storage: Storage, docName: string): Promise<void> {
   const keys: Key[] = [documentSnapshotKey(docName)];
-  for await (const { key } of storage.range({ prefix: documentHistoryPrefix(docName), limit: 1 })) keys.push(key);
+  for await (const { key } of storage.range({ prefix: documentLogPrefix(docName), limit: 1 })) keys.push(key);
   for (const key of keys) {
     const value = await storage.get(key);
     if (value === null || keys.length < 2) throw new Error(`no compacted document ${docName}`);

@@ -3,7 +3,6 @@ import {
   documentClientKey,
   documentClientPrefix,
   documentHeadKey,
-  documentHistoryKey,
   documentHistoryPrefix,
   documentLogKey,
   documentLogPrefix,
@@ -20,6 +19,8 @@ import {
   type UpdateRecord,
 } from "./updateRecord.ts";
 
+const ERASED_AT_ONCE = 256;
+
 /** What is stored of one document: apply `snapshot`, then `tail` in its order. */
 export interface StoredDocument {
   snapshot: Uint8Array | null;
@@ -35,9 +36,9 @@ export interface StoredDocument {
 /**
  * The log of session documents.
  *
- * 1. Sequence numbers of a document are 1, 2, 3 … in log and history together, without a gap.
- * 2. The snapshot is the state after the update with its number; the log holds what comes after, the
- *    history what it covers. Compaction moves updates from one to the other and deletes none.
+ * 1. Sequence numbers of a document are 1, 2, 3 … without a gap.
+ * 2. The log holds every update; the snapshot is the state after the update with its number, so that loading
+ *    needs only what comes after. Compaction stores a snapshot and touches no update.
  * 3. A damaged record, a gap, or a log shorter than its head throws DOCUMENT_DAMAGED: a document is
  *    never served empty or shorter than it was acknowledged.
  */
@@ -49,11 +50,11 @@ export interface DocLog {
   appendWrites(docName: string, records: readonly UpdateRecord[], epoch: string | null): Write[];
   /** The writes that bind client ids to `owner`; the caller commits them with the update that used them first. */
   ownerWrites(docName: string, clientIds: readonly number[], owner: string): Write[];
-  /** Stores `state`, the whole document after update `seq`, and moves the updates up to there to the history. */
+  /** Stores the whole document as it is after the update with the snapshot's number. */
   compact(docName: string, snapshot: UpdateRecord): Promise<void>;
   /** Every update ever stored, oldest first. Replaying them rebuilds any past state. */
   history(docName: string): AsyncIterable<UpdateRecord>;
-  /** Removes the document and its history for good. */
+  /** Removes the document for good; to be called again when it was cut off. */
   erase(docName: string): Promise<void>;
 }
 
@@ -69,15 +70,9 @@ export function createDocLog(storage: Storage): DocLog {
         key: documentClientKey(docName, clientId),
         value: encodeClientOwner(docName, clientId, owner),
       })),
-    compact: (docName, snapshot) => compact(storage, docName, snapshot),
+    compact: (docName, snapshot) => storage.commit([putRecord(docName, documentSnapshotKey(docName), snapshot)]),
     history: (docName) => readHistory(storage, docName),
-    async erase(docName) {
-      const keys: Key[] = [documentHeadKey(docName), documentSnapshotKey(docName)];
-      for (const prefix of [documentLogPrefix(docName), documentHistoryPrefix(docName), documentClientPrefix(docName)]) {
-        for await (const { key } of storage.range({ prefix })) keys.push(key);
-      }
-      await storage.commit(keys.map((key): Write => ({ type: "delete", key })));
-    },
+    erase: (docName) => erase(storage, docName),
   };
 }
 
@@ -110,37 +105,38 @@ function appendWrites(docName: string, records: readonly UpdateRecord[], epoch: 
   return [...puts, { type: "put", key: documentHeadKey(docName), value: encodeHead(docName, { seq: last.seq, epoch }) }];
 }
 
-async function compact(storage: Storage, docName: string, snapshot: UpdateRecord): Promise<void> {
-  const writes: Write[] = [putRecord(docName, documentSnapshotKey(docName), snapshot)];
-  for await (const { key, value } of storage.range({ prefix: documentLogPrefix(docName) })) {
-    const { seq } = decodeUpdateRecord(docName, value);
-    if (seq > snapshot.seq) break;
-    writes.push({ type: "put", key: documentHistoryKey(docName, seq), value }, { type: "delete", key });
+/** Updates that come during the read may be in it; the head is read first, because they must not look like a gap. */
+async function* readHistory(storage: Storage, docName: string): AsyncIterable<UpdateRecord> {
+  const lastSeq = await headSeq(storage, docName);
+  let after = 0;
+  for (const prefix of [documentHistoryPrefix(docName), documentLogPrefix(docName)]) {
+    for await (const record of readRecords(storage, docName, { prefix, after })) {
+      after = record.seq;
+      yield record;
+    }
   }
-  await storage.commit(writes);
+  const isErased = after < lastSeq && (await headSeq(storage, docName)) === 0;
+  if (after < lastSeq && !isErased) throw damaged(docName, `update ${after + 1} is missing`);
 }
 
-/**
- * A compaction during the read moves updates from the log behind the reader, into the history.
- * So both are read again until the head is reached.
- */
-async function* readHistory(storage: Storage, docName: string): AsyncIterable<UpdateRecord> {
-  let after = 0;
-  for (;;) {
-    const before = after;
-    for await (const record of readRecords(storage, docName, { prefix: documentHistoryPrefix(docName), after })) {
-      after = record.seq;
-      yield record;
+/** Number of the last update; 0: there is none. */
+async function headSeq(storage: Storage, docName: string): Promise<number> {
+  const head = await storage.get(documentHeadKey(docName));
+  return head === null ? 0 : decodeHead(docName, head).seq;
+}
+
+/** In parts, because each commit of thousands of writes would hold up everybody else's. */
+async function erase(storage: Storage, docName: string): Promise<void> {
+  let part: Write[] = [documentHeadKey(docName), documentSnapshotKey(docName)].map((key) => ({ type: "delete", key }));
+  for (const prefix of [documentLogPrefix(docName), documentHistoryPrefix(docName), documentClientPrefix(docName)]) {
+    for await (const { key } of storage.range({ prefix })) {
+      part.push({ type: "delete", key });
+      if (part.length < ERASED_AT_ONCE) continue;
+      await storage.commit(part);
+      part = [];
     }
-    for await (const record of readEntries(storage, docName, documentLogPrefix(docName), after)) {
-      if (record.seq !== after + 1) break;
-      after = record.seq;
-      yield record;
-    }
-    const head = await storage.get(documentHeadKey(docName));
-    if (head === null || after >= decodeHead(docName, head).seq) return;
-    if (after === before) throw damaged(docName, `update ${after + 1} is missing`);
   }
+  await storage.commit(part);
 }
 
 const putRecord = (docName: string, key: Key, record: UpdateRecord): Write => ({
@@ -149,19 +145,15 @@ const putRecord = (docName: string, key: Key, record: UpdateRecord): Write => ({
   value: encodeUpdateRecord(docName, record),
 });
 
-/** Records of one table with numbers above `after`. */
-async function* readEntries(storage: Storage, docName: string, prefix: Key, after: number): AsyncIterable<UpdateRecord> {
-  for await (const entry of storage.range({ prefix, after: [...prefix, after] })) yield readRecord(docName, entry);
-}
-
-/** The same, and throws at the first gap. */
+/** Records of one table with numbers above `after`; throws at the first gap. */
 async function* readRecords(
   storage: Storage,
   docName: string,
   { prefix, after }: { prefix: Key; after: number },
 ): AsyncIterable<UpdateRecord> {
   let expected = after + 1;
-  for await (const record of readEntries(storage, docName, prefix, after)) {
+  for await (const entry of storage.range({ prefix, after: [...prefix, after] })) {
+    const record = readRecord(docName, entry);
     if (record.seq !== expected) throw damaged(docName, `update ${expected} is missing`);
     expected += 1;
     yield record;

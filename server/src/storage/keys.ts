@@ -5,8 +5,8 @@ import type { Key } from "./storage.ts";
  *
  *     document/head      docName         → how far the log of a session document reaches
  *     document/snapshot  docName         → the whole state up to one sequence number
- *     document/log       docName, seq    → updates after the snapshot
- *     document/history   docName, seq    → updates that the snapshot covers
+ *     document/log       docName, seq    → every update
+ *     document/history   docName, seq    → read, never written: where releases before December 2026 moved the updates that a snapshot covers
  *     document/client    docName, client → the person a Yjs client id belongs to
  *     link               token hash      → the share link
  *     link/generation    meeting, role[, session] → how often the link was renewed; older ones are revoked
@@ -43,7 +43,6 @@ export const documentHeadKey = (docName: string): Key => ["document/head", docNa
 export const documentSnapshotKey = (docName: string): Key => ["document/snapshot", docName];
 export const documentLogKey = (docName: string, seq: number): Key => ["document/log", docName, seq];
 export const documentLogPrefix = (docName: string): Key => ["document/log", docName];
-export const documentHistoryKey = (docName: string, seq: number): Key => ["document/history", docName, seq];
 export const documentHistoryPrefix = (docName: string): Key => ["document/history", docName];
 
 export const documentClientKey = (docName: string, clientId: number): Key => ["document/client", docName, clientId];

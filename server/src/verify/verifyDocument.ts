@@ -9,9 +9,9 @@ import type { Storage } from "../storage/storage.ts";
 /** What was found of one document. */
 export interface DocumentReport {
   docName: string;
-  /** Updates in history and log. */
+  /** Updates in its log. */
   updates: number;
-  /** Null: all of it can be read, and the history leads to what is served. */
+  /** Null: all of it can be read, and the log leads to what is served. */
   damage: string | null;
 }
 
@@ -29,7 +29,7 @@ export async function verifyDocument(storage: Storage, docName: string): Promise
       Y.applyUpdate(replayed, update);
     }
     if (updates !== stored.lastSeq) throw damaged(docName, `it has ${updates} updates and should have ${stored.lastSeq}`);
-    if (!Y.equalSnapshots(Y.snapshot(present), Y.snapshot(replayed))) throw damaged(docName, "its history leads to another text");
+    if (!Y.equalSnapshots(Y.snapshot(present), Y.snapshot(replayed))) throw damaged(docName, "its log leads to another text");
     return { docName, updates, damage: null };
   } catch (error) {
     return { docName, updates, damage: damageIn(error) };

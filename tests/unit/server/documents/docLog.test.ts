@@ -1,9 +1,9 @@
 import { createDocLog } from "@docket/server/src/documents/docLog.ts";
 import { openDocument } from "@docket/server/src/documents/openDocument.ts";
 import { decodeUpdateRecord, encodeUpdateRecord, type UpdateRecord } from "@docket/server/src/documents/updateRecord.ts";
-import { documentHeadKey, documentLogKey, documentSnapshotKey } from "@docket/server/src/storage/keys.ts";
+import { documentHeadKey, documentHistoryPrefix, documentLogKey, documentSnapshotKey } from "@docket/server/src/storage/keys.ts";
 import { openMemoryStorage } from "@docket/server/src/storage/memory.ts";
-import type { Key } from "@docket/server/src/storage/storage.ts";
+import type { Entry, Key, Write } from "@docket/server/src/storage/storage.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { textOf } from "../../../support/syncClients.ts";
@@ -35,6 +35,13 @@ describe("the log of a document", () => {
     for (const { update } of (await history()).slice(0, seq)) Y.applyUpdate(doc, update);
     await log.compact("d", { seq, author: "", time: 5000, update: Y.encodeStateAsUpdate(doc) });
   };
+  const moveAway = (records: UpdateRecord[]): Promise<void> =>
+    storage.commit(
+      records.flatMap((record): Write[] => [
+        { type: "put", key: [...documentHistoryPrefix("d"), record.seq], value: encodeUpdateRecord("d", record) },
+        { type: "delete", key: documentLogKey("d", record.seq) },
+      ]),
+    );
   const change = async (key: Key, edit: (bytes: Uint8Array) => Uint8Array | null): Promise<void> => {
     const value = edit(new Uint8Array((await storage.get(key)) ?? []));
     await storage.commit([value === null ? { type: "delete", key } : { type: "put", key, value }]);
@@ -60,7 +67,7 @@ describe("the log of a document", () => {
     expect(await history("new")).toEqual([]);
   });
 
-  it("moves compacted updates to the history and deletes none (D3)", async () => {
+  it("keeps every update when it is compacted, and loads only what comes after (D3)", async () => {
     const records = typing("agenda and minutes");
     await append(records);
     await compactAt(6);
@@ -91,7 +98,6 @@ describe("the log of a document", () => {
     ["an empty record", documentLogKey("d", 5), () => new Uint8Array()],
     ["a missing record", documentLogKey("d", 5), () => null],
     ["a missing last record", documentLogKey("d", 7), () => null],
-    ["a missing snapshot", documentSnapshotKey("d"), () => null],
     ["a flipped bit in the snapshot", documentSnapshotKey("d"), (bytes: Uint8Array) => bytes.fill((bytes.at(-1) ?? 0) ^ 1, -1)],
     ["a missing head", documentHeadKey("d"), () => null],
     ["a damaged head", documentHeadKey("d"), (bytes: Uint8Array) => bytes.fill((bytes.at(-1) ?? 0) ^ 1, -1)],
@@ -104,6 +110,58 @@ describe("the log of a document", () => {
     await expect(log.load("d").then((stored) => openDocument("d", stored))).rejects.toMatchObject({ code: "DOCUMENT_DAMAGED" });
   });
 
+  it("writes one record when it is compacted, however many updates it covers (D3)", async () => {
+    const records = typing("agenda and minutes ".repeat(30));
+    await append(records);
+    const before: Entry[] = [];
+    for await (const entry of storage.range({ prefix: [] })) before.push(entry);
+    await compactAt(records.length);
+    const keys: Key[] = [];
+    for await (const entry of storage.range({ prefix: [] })) if (!before.includes(entry)) keys.push(entry.key);
+    expect(keys).toEqual([documentSnapshotKey("d")]);
+  });
+
+  it("needs no snapshot, as every update is there (D3)", async () => {
+    await append(typing("minutes"));
+    await compactAt(3);
+    await change(documentSnapshotKey("d"), () => null);
+    expect(await textNow()).toBe("minutes");
+  });
+
+  it("reads on where earlier releases have moved updates away (D3)", async () => {
+    const records = typing("minutes");
+    await append(records);
+    await compactAt(3);
+    await moveAway(records.slice(0, 3));
+    expect(await history()).toEqual(records);
+    expect(await textNow()).toBe("minutes");
+    await compactAt(7);
+    expect(await history()).toEqual(records);
+    await log.erase("d");
+    expect(await history()).toEqual([]);
+  });
+
+  it("tells what is missing of what was written before it was read, and not of what comes meanwhile (D2)", async () => {
+    const records = typing("minutes");
+    await append(records.slice(0, 5));
+    const read: number[] = [];
+    for await (const { seq } of log.history("d")) {
+      if (read.push(seq) === 1) await append(records.slice(5));
+    }
+    expect(read.slice(0, 5)).toEqual([1, 2, 3, 4, 5]);
+    await change(documentLogKey("d", 7), () => null);
+    await expect(history()).rejects.toMatchObject({ details: { damage: "update 7 is missing" } });
+  });
+
+  it("ends a reading when the document is erased meanwhile (D7)", async () => {
+    const records = typing("minutes");
+    await append(records);
+    await moveAway(records.slice(0, 3));
+    let read = 0;
+    for await (const _ of log.history("d")) if ((read += 1) === 1) await log.erase("d");
+    expect(read).toBe(3);
+  });
+
   it("refuses a snapshot that lacks what a later update needs (D2)", async () => {
     await append(typing("minutes"));
     await log.compact("d", { seq: 4, author: "", time: 0, update: new Uint8Array([0, 0]) });
@@ -112,7 +170,7 @@ describe("the log of a document", () => {
   });
 
   it("erases a document and leaves its neighbours (D7)", async () => {
-    await append(typing("minutes"));
+    await append(typing("minutes ".repeat(80)));
     await append(typing("other"), "d2");
     await compactAt(3);
     await log.erase("d");
