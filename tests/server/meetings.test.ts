@@ -294,6 +294,20 @@ describe("importing", () => {
     expect(await topics()).toEqual([["First", "Second", "Third", "Fourth"], ["Fifth"]]);
   });
 
+  it("gives a day no second close: the one that is there goes on to the end of what is added", async () => {
+    const dayId = (await view()).meeting.days[0]?.id ?? "";
+    const entry = { kind: "close" as const, start: "10:30", plannedMinutes: null, title: "Close" };
+    const { entry: close } = await served.owner.call("changeAgenda", { params: { meetingId: served.id }, body: { expectedVersion: null, command: { type: "addEntry", dayId, index: null, entry } } });
+    const pasted = draftOf({ "2020-09-15": [draftRow("10:30", "Fourth"), draftRow("11:00", "Close", { kind: "close" }), draftRow("11:00", "Fifth"), draftRow("11:30", "End", { kind: "close" })] });
+    await served.owner.call("importAgenda", { params: { meetingId: served.id }, body: { mode: "add", expectedVersion: (await view()).meeting.version, draft: pasted } });
+    expect((await view()).meeting.days[0]?.entries.slice(4)).toMatchObject([
+      { kind: "session", topic: "Fourth" },
+      { kind: "break", title: "Close" },
+      { kind: "session", topic: "Fifth" },
+      { kind: "close", id: close?.id, start: "11:30", title: "End" },
+    ]);
+  });
+
   it("replaces everything, keeps sessions with notes in the bin, and can be undone", async () => {
     const { body } = await importInto("replace", (await view()).meeting.version);
     expect(await topics()).toEqual([["Fourth"], ["Fifth"]]);

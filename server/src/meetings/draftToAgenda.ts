@@ -1,5 +1,6 @@
 import type { FragmentName } from "@docket/shared/actionItems/records.ts";
 import { FRAGMENTS } from "@docket/shared/actionItems/records.ts";
+import { closedOnce } from "@docket/shared/agenda/addDays.ts";
 import type { AgendaEntry, Day } from "@docket/shared/agenda/entry.ts";
 import { foldText } from "@docket/shared/base/foldText.ts";
 import type { NewId } from "@docket/shared/base/ids.ts";
@@ -30,14 +31,14 @@ export interface ImportedAgenda {
 }
 
 /**
- * Takes the included rows of a draft; nothing is added to them. A name without a person becomes a group of that name,
+ * Takes the included rows of a draft; nothing is added to them, and of several closes of a day only the last one closes it. A name without a person becomes a group of that name,
  * else whoever is called that by now, else a new person: one for all rows that spell it alike, or as an alias of it.
  */
 export function draftToAgenda(draft: AgendaDraft, directory: Directory, newId: NewId): ImportedAgenda {
   const names = new NamedPeople(directory, newId);
   const notes: ImportedNotes[] = [];
   const days = draft.days.map((day): Day => {
-    const rows = day.rows.filter(({ included }) => included);
+    const rows = closedOnce(day.rows.filter(({ included }) => included));
     const entries = rows.map((row) => {
       const entry = entryOf(row, newId(), names);
       if (entry.kind === "session") notes.push(...notesOf(row, entry.id));

@@ -1,3 +1,4 @@
+import { addDays } from "@docket/shared/agenda/addDays.ts";
 import type { Day } from "@docket/shared/agenda/entry.ts";
 import { restoreAgenda } from "@docket/shared/agenda/restoreAgenda.ts";
 import { everyEntry } from "@docket/shared/agenda/schedule.ts";
@@ -20,7 +21,7 @@ import { writeInParts } from "./writeInParts.ts";
 /** A draft and what to do with the agenda that is there. */
 export interface ImportRequest {
   draft: AgendaDraft;
-  /** "add": rows of a day whose date the meeting has go to its end, other days behind the last; "replace": in place of everything. */
+  /** "add": rows of a day whose date the meeting has go to its end, before its close, other days behind the last; "replace": in place of everything. */
   mode: "add" | "replace";
   /** Null: whatever version it is. */
   expectedVersion: number | null;
@@ -50,7 +51,7 @@ function importInTurn(ports: MeetingPorts, meetingId: string, request: ImportReq
     const directory = await ports.records.getDirectory();
     requirePeople(directory, personIdsOf(request.draft));
     const agenda = draftToAgenda(request.draft, directory, ports.newId);
-    const days = request.mode === "add" ? added(meeting.days, agenda.days) : agenda.days;
+    const days = request.mode === "add" ? addDays(meeting.days, agenda.days) : agenda.days;
     const next = await withDays(ports, meeting, { days, by });
     await writeImportedNotes(ports, meetingId, agenda.notes, by);
     const people = [...directory.people, ...agenda.newPeople];
@@ -71,18 +72,6 @@ function importInTurn(ports: MeetingPorts, meetingId: string, request: ImportReq
 
 const personIdsOf = (draft: AgendaDraft): string[] =>
   draft.days.flatMap(({ rows }) => rows.flatMap(({ names }) => names.flatMap(({ personId }) => personId ?? [])));
-
-/** Imported days behind the present ones, or within the day of their date. */
-function added(present: readonly Day[], imported: readonly Day[]): Day[] {
-  const days = [...present];
-  for (const day of imported) {
-    const place = day.date === null ? -1 : days.findIndex(({ date }) => date === day.date);
-    const same = days[place];
-    if (same === undefined) days.push(day);
-    else days[place] = { ...same, entries: [...same.entries, ...day.entries] };
-  }
-  return days;
-}
 
 /** The meeting with other days; what falls out and has notes goes into the bin. */
 async function withDays(ports: MeetingPorts, meeting: Meeting, { days, by }: { days: Day[]; by: string }): Promise<Meeting> {

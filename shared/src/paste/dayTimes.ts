@@ -1,3 +1,4 @@
+import { closedOnce } from "../agenda/addDays.ts";
 import type { WallTime } from "../agenda/entry.ts";
 import { plannedByDistance } from "../agenda/schedule.ts";
 import { minutesOfWallTime, wallTimeOfMinutes } from "../agenda/wallTime.ts";
@@ -18,8 +19,9 @@ export function finishDay(reads: readonly ReadRow[], dayKey: string): DraftRow[]
     const first = issue?.repairs[0];
     if (read.row.start !== null && first?.kind === "setStart" && first.start !== null) suggested[index] = first.start;
   });
-  const distances = plannedByDistance(reads.map(({ row }) => row));
-  return reads.map(({ row }, index) => ({
+  const rows = closedOnce(reads.map(({ row }) => row));
+  const distances = plannedByDistance(rows);
+  return rows.map((row, index) => ({
     ...row,
     key: `${dayKey}-${index + 1}`,
     plannedMinutes: row.kind === "close" || row.kind === "moderatorBand" ? null : (row.plannedMinutes ?? distances[index] ?? null),

@@ -59,6 +59,11 @@ describe("rows", () => {
     expect(rowsOf(draftOf(tsv(HEADER, `09:00 | ${title} |  | `)))[0]?.kind).toBe(kind);
   });
 
+  it("close a day once: what closes above the last one is a break of that name", () => {
+    const rows = rowsOf(draftOf(tsv(HEADER, "09:00 | Welcome |  | ", "10:00 | End |  | ", "10:20 | Reports |  | ", "11:00 | Close |  | ")));
+    expect(rows.map(({ kind, title, plannedMinutes }) => [kind, title, plannedMinutes])).toEqual([["session", "Welcome", 60], ["break", "End", 20], ["session", "Reports", 40], ["close", "Close", null]]);
+  });
+
   it("are sessions when somebody coordinates the lunch", () => {
     expect(rowsOf(draftOf(tsv(HEADER, "12:00 | Lunch | Ines Koch | ")))[0]?.kind).toBe("session");
   });
