@@ -96,8 +96,8 @@ describe("the notes editor", () => {
     const page = await freshLine(ines);
     await page.keyboard.type("[] @otto");
     const editor = await notes(ines);
-    const active = await editor.getAttribute("aria-activedescendant");
-    expect(await page.locator(`[id="${active}"]`).innerText()).toContain("Otto Brandt");
+    const active = async (): Promise<string> => page.locator(`[id="${await editor.getAttribute("aria-activedescendant")}"]`).innerText();
+    await expect.poll(active).toContain("Otto Brandt");
     await page.keyboard.press("Enter");
     await page.keyboard.type("send the diagram //tom");
     await page.getByRole("listbox", { name: "Dates" }).waitFor();
@@ -125,7 +125,7 @@ describe("the notes editor", () => {
     const due = (await notes(otto)).locator('[data-tag="actionItem"]').filter({ hasText: "long ago" }).locator('[data-chip="dueDate"]');
     await expect.poll(() => due.innerText()).toContain("d late");
     await (await notes(otto)).getByRole("checkbox", { name: /long ago/ }).check();
-    expect(await due.innerText()).not.toContain("late");
+    await expect.poll(() => due.innerText()).not.toContain("late");
     expect(await due.innerText()).toContain("2020");
   });
 
@@ -161,7 +161,7 @@ describe("the notes editor", () => {
     await expect.poll(async () => (await textOf(otto)) === (await textOf(ines))).toBe(true);
     await ines.page.reload();
     for (const text of ["below it", "written in a tunnel"]) await seen(ines, text);
-    expect(await textOf(ines)).toBe(await textOf(otto));
+    await expect.poll(async () => (await textOf(ines)) === (await textOf(otto))).toBe(true);
   });
 
   it("links all that is selected, and says what is no address", async () => {

@@ -181,7 +181,7 @@ describe("a meeting from the agenda to the minutes", () => {
     await nowBar(late).getByRole("button", { name: /Welcome/ }).waitFor();
     await openSession(late, TOPIC);
     await (await runningNotes(late)).getByText("Gabe asks about the mirror.").first().waitFor();
-    expect(await textOf(late)).toBe(before);
+    await expect.poll(() => textOf(late)).toBe(before);
     await (await runningNotes(people.ruth.page)).click();
     await people.ruth.page.keyboard.press("Control+End");
     await people.ruth.page.keyboard.type(" Back again.");

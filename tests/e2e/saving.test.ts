@@ -150,7 +150,7 @@ describe("a right that ends while something is not sent", () => {
     expect(await notesOf(page)).not.toContain("By Ruth alone.");
     await page.getByRole("main").getByRole("button", { name: "Show" }).click();
     const dialog = page.getByRole("dialog", { name: "Kept on this device" });
-    expect(await dialog.innerText()).toContain("Ruth the guest");
+    await expect.poll(() => dialog.innerText()).toContain("Ruth the guest");
     await dialog.getByRole("button", { name: "Insert my unsent text here" }).click();
     await waitUntilStored(stage, sessionId, "By Ruth alone.");
     await notice.waitFor({ state: "detached" });
@@ -169,7 +169,7 @@ describe("a right that ends while something is not sent", () => {
     };
     await signOut();
     const question = page.getByRole("alertdialog", { name: "Sign out and delete what is kept here?" });
-    expect(await question.innerText()).toContain("Would be gone.");
+    await expect.poll(() => question.innerText()).toContain("Would be gone.");
     await question.getByRole("button", { name: "Stay signed in" }).click();
     await signOut();
     await question.getByRole("button", { name: "Sign out and delete" }).click();

@@ -155,9 +155,9 @@ export const told = (page: Page, words: string | RegExp): Locator => page.getByR
 /** How many changes there are stands in one place, and what can be done with them is offered in one. */
 export async function isSaidOnce(page: Page): Promise<void> {
   const main = page.getByRole("main");
-  expect(await main.getByText(/\b1 change\b/).allInnerTexts()).toHaveLength(1);
+  await expect.poll(() => main.getByText(/\b1 change\b/).allInnerTexts()).toHaveLength(1);
   for (const name of ["Copy my unsaved text", "Try now", "Reload"]) expect(await main.getByRole("button", { name }).count(), name).toBeLessThan(2);
-  expect(await main.getByRole("button", { name: "Copy my unsaved text" }).count()).toBe(1);
+  await expect.poll(() => main.getByRole("button", { name: "Copy my unsaved text" }).count()).toBe(1);
 }
 
 /** What the server has of a session's running notes. */

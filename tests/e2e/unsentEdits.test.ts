@@ -51,7 +51,7 @@ describe("a page loaded without the server", () => {
     page.on("dialog", (dialog) => void dialog.accept());
     await page.reload();
     await told(page, changesKept("Offline")).waitFor();
-    expect(await notesOf(page)).toMatch(/Known\.[^]*Before the reload\./);
+    await expect.poll(() => notesOf(page)).toMatch(/Known\.[^]*Before the reload\./);
     await follow(page, stage.freshSession().address);
     await page.getByRole("main").getByText("These notes are not on this device.").first().waitFor();
     expect(await page.getByRole("textbox").count()).toBe(0);
@@ -64,7 +64,7 @@ describe("a page loaded without the server", () => {
     for (const line of ["Before the reload.", "After the reload."]) expect((await stored(stage, sessionId)).split(line)).toHaveLength(2);
     await page.getByRole("button", { name: "Show" }).click();
     const sent = page.getByRole("dialog", { name: "What was sent" });
-    expect(await sent.innerText()).toContain("Before the reload.\nAfter the reload.");
+    await expect.poll(() => sent.innerText()).toContain("Before the reload.\nAfter the reload.");
     await page.keyboard.press("Escape");
     await sent.waitFor({ state: "detached" });
     await stage.stay(page);
