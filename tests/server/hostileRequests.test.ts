@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPlatform } from "../../server/src/http/platform.ts";
 import { OWNER_TOKEN, type TestServer, startServer } from "../support/startServer.ts";
 import type { ErrorBody } from "@docket/shared/protocol/views.ts";
 
@@ -91,9 +92,39 @@ describe("a hostile request is refused in the one shape of errors", () => {
     expect((await server.owner.send("whoAmI")).status).toBe(200);
   });
 
-  it("bytes that are no HTTP", async () => {
-    const answer = await rawExchange("NONSENSE\r\n\r\n");
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  it.each([
+    ["bytes that are no HTTP", "NONSENSE\r\n\r\n", 400, "INPUT_INVALID"],
+    ["headers over the limit", `GET / HTTP/1.1\r\nhost: x\r\ncookie: ${"x".repeat(20 * KIB)}\r\n\r\n`, 413, "INPUT_TOO_LARGE"],
+  ])("%s", async (_what, text, status, code) => {
+    const answer = await rawExchange(text);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect((JSON.parse(answer.split("\r\n\r\n")[1] ?? "") as ErrorBody).error).toMatchObject({ code, requestId: expect.stringMatching(/^[a-z2-7]{13}$/) });
+  });
+});
+
+describe("no answer may be run, sniffed or framed", () => {
+  const SAFE = /content-security-policy: (?:[^\r]*; )?frame-ancestors 'none'\r\n/i;
+
+  it.each(["/health", "/api/meetings", "/api/nothing", "/api/openapi.json", "/%", "/api/meetings/%E0%A4%A", `/api/meetings/${"a".repeat(300)}`, "/feed/x", "/sync/x"])("of %s", async (address) => {
+    const answer = await rawExchange(`GET ${address} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    expect(answer).toMatch(SAFE);
+    expect(answer).toMatch(/x-content-type-options: nosniff\r\n/i);
+  });
+
+  it.each(["NONSENSE\r\n\r\n", "GET /feed/x HTTP/1.1\r\nhost: x\r\nbroken header\r\n\r\n"])("to bytes that are no request: %j", async (text) => {
+    expect(await rawExchange(text)).toMatch(SAFE);
+  });
+
+  it("by a server that stops", async () => {
+    const app = await createPlatform({ log: { level: "silent", stream: { write: () => undefined } }, trustProxy: false });
+    app.get("/", async () => "served");
+    const asked: Promise<Pick<Awaited<ReturnType<typeof app.inject>>, "statusCode" | "headers">>[] = [];
+    app.addHook("preClose", async () => void asked.push(app.inject("/")));
+    await app.ready();
+    await app.close();
+    const answer = await asked[0];
+    expect(answer?.statusCode).toBe(503);
+    expect(answer?.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
   });
 });
 

@@ -9,6 +9,7 @@ import fastifyRateLimit from "@fastify/rate-limit";
 import fastifyWebsocket from "@fastify/websocket";
 import fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { refuseBrokenAddress, refuseBrokenRequest } from "./brokenRequests.ts";
 import { contentPolicy } from "./contentPolicy.ts";
 import { BODY_LIMIT } from "./endpoint.ts";
 import { closeOf, replyWithError } from "./errors.ts";
@@ -42,10 +43,11 @@ const SIGN_IN_PATHS: ReadonlySet<string | undefined> = new Set([
 
 /** An app without a single address: limits, headers, cookies, errors, logs, sockets. */
 export async function createPlatform({ log, trustProxy }: PlatformParts): Promise<FastifyInstance> {
+  const newRequestId = (): string => idFromBytes(randomBytes(8));
   const app = fastify({
     logger: loggerOptions(log),
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => idFromBytes(randomBytes(8)),
+    genReqId: newRequestId,
     requestIdHeader: false,
     // The last hop only: what a client puts into the headers itself stays unbelieved.
     trustProxy: trustProxy ? (_address: string, hop: number) => hop === 0 : false,
@@ -60,13 +62,23 @@ export async function createPlatform({ log, trustProxy }: PlatformParts): Promis
     routerOptions: { maxParamLength: 200 },
     // No address has a schema of Fastify's: the contract checks what comes in. Its own compilers take a tenth of the start.
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
-    frameworkErrors: (error, request, reply) => replyWithError(error, request, reply),
+    frameworkErrors: refuseBrokenAddress,
+    clientErrorHandler: (error, socket) => refuseBrokenRequest(error, socket, newRequestId),
   });
   acceptOnlyJson(app);
   app.setErrorHandler(replyWithError);
   endRefusedUpgrades(app);
-  refuseWhileStopping(app);
   logRequests(app);
+  await setSecurityHeaders(app);
+  refuseWhileStopping(app);
+  await app.register(fastifyCookie);
+  await registerRateLimit(app);
+  await registerSockets(app);
+  return app;
+}
+
+/** Before every hook that can refuse, so that refusals have them too. */
+async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: false,
     // Over plain http on a LAN both would make the browser refuse us; the proxy that speaks TLS sets the first.
@@ -79,10 +91,6 @@ export async function createPlatform({ log, trustProxy }: PlatformParts): Promis
     reply.header("content-security-policy", contentPolicy(null));
     if (!isTrustworthy(request)) reply.removeHeader("cross-origin-opener-policy");
   });
-  await app.register(fastifyCookie);
-  await registerRateLimit(app);
-  await registerSockets(app);
-  return app;
 }
 
 function noSchemas(): never {
