@@ -16,7 +16,7 @@ import { OpenNotesContext, useNotesToOpen } from "./openNotes.ts";
 import type { SavingReports } from "./PreparedNotes.tsx";
 import styles from "./Prepare.module.css";
 import { PrepareDay } from "./PrepareDay.tsx";
-import { TouchAim } from "./TouchAim.tsx";
+import { HeldAim } from "./HeldAim.tsx";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { useShareAgenda } from "./useShareAgenda.ts";
 import { useTouchDrag } from "./useTouchDrag.ts";
@@ -109,7 +109,7 @@ export function Prepare({ reports, topics }: { reports: SavingReports; topics: R
         </div>
         <span className={styles.keys}><Kbd keys="Alt ↑ ↓" /> {words.keyHelp} <Kbd keys="+ −" /> {words.keyLength} <Kbd keys="Ctrl Z" /> {words.keyUndo}</span>
       </div>
-      <TouchAim />
+      <HeldAim />
       {dayDialog !== null && <DayDialog day={dayDialog.day} onClose={() => setDayDialog(null)} />}
     </>
   );

@@ -1,3 +1,4 @@
+import type { FocusEvent } from "react";
 import { GridList } from "react-aria-components/GridList";
 import { isTextDropItem, useDragAndDrop } from "react-aria-components/useDragAndDrop";
 import { type Day, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
@@ -17,8 +18,9 @@ import { words } from "./words.ts";
 export function PrepareDay({ day, number, reports, onChangeDate }: { day: Day; number: number; reports: SavingReports; onChangeDate: () => void }) {
   const dragAndDropHooks = useEntryDrag(day, useDrop(), useHeldStore());
   const onKey = useRowKeys(day);
+  const onBlur = useLeaveOnBlur();
   return (
-    <section className={styles.day} aria-label={words.day(number)} data-day={day.id} onKeyDownCapture={onKey}>
+    <section className={styles.day} aria-label={words.day(number)} data-day={day.id} onKeyDownCapture={onKey} onBlur={onBlur}>
       <PrepareDayHead day={day} number={number} onChangeDate={onChangeDate} />
       <GridList
         aria-label={words.entries(number)}
@@ -33,6 +35,15 @@ export function PrepareDay({ day, number, reports, onChangeDate }: { day: Day; n
       <NotesInRow day={day} reports={reports} />
     </section>
   );
+}
+
+/** A row that is held by keys stays where it is when the focus goes elsewhere. */
+function useLeaveOnBlur(): (event: FocusEvent<HTMLElement>) => void {
+  const held = useHeldStore();
+  return ({ target, relatedTarget }) => {
+    const row = target.closest("[role=row]");
+    if (held.get()?.by === "keys" && !(relatedTarget instanceof Node && row?.contains(relatedTarget))) held.letGo();
+  };
 }
 
 function useEntryDrag(day: Day, drop: Drop, held: HeldStore) {

@@ -2,23 +2,18 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { GridListItem } from "react-aria-components/GridList";
 import { continuedFrom } from "@docket/shared/agenda/continued.ts";
 import { type AgendaEntry, entryTitle, isTimed, type Session, type TimedEntry } from "@docket/shared/agenda/entry.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
 import { cx } from "../../ui/cx.ts";
-import { Grip, More, Pin } from "../../ui/icons.ts";
-import { Menu } from "../../ui/Menu.tsx";
-import { MenuItem } from "../../ui/MenuItem.tsx";
-import { MenuSeparator } from "../../ui/MenuSection.tsx";
+import { Grip, Pin } from "../../ui/icons.ts";
 import { usePage, usePeople, usePlanCheck, useView } from "../meetingState/index.ts";
 import styles from "./Prepare.module.css";
 import { LengthField } from "./LengthField.tsx";
 import { conflictTexts, limitsText } from "./limitWords.ts";
 import { useHeld, useMovePreview } from "./moveInSight.ts";
 import { NotesButton, NotesPlace } from "./RowNotes.tsx";
+import { RowMenu } from "./RowMenu.tsx";
 import { RowPeople } from "./RowPeople.tsx";
 import { wallTimeLabel } from "../times/index.ts";
-import { useAgendaCommands } from "./useAgendaCommands.ts";
 import { LENGTH_STEP_MINUTES, type LengthChanges, useChangeLength } from "./useRowKeys.ts";
-import { useMoveEntry } from "./useMoveEntry.ts";
 import { words } from "./words.ts";
 
 /** One row of the agenda being edited. */
@@ -30,7 +25,7 @@ export function PrepareRow({ entry, dayId }: { entry: AgendaEntry; dayId: string
     <GridListItem
       id={entry.id}
       textValue={name}
-      className={cx(styles.row, useTouchLook(entry.id), !isTimed(entry) && styles.band, isTimed(entry) && entry.kind !== "session" && styles.pause)}
+      className={cx(styles.row, useHeldLook(entry.id), !isTimed(entry) && styles.band, isTimed(entry) && entry.kind !== "session" && styles.pause)}
     >
       <div className={styles.cells}>
         {/* The handle itself lets pointers through to the row, so a finger is caught around it. */}
@@ -78,11 +73,11 @@ function TimedCells({ entry, changeLength }: { entry: TimedEntry; changeLength: 
   );
 }
 
-/** How the row shows a drag by touch: that it is lifted, or that the lifted one would land right above or below it. */
-function useTouchLook(entryId: string): string | undefined {
+/** How the row shows what a finger or keys hold: that it is lifted, or that the lifted one would land right above or below it. */
+function useHeldLook(entryId: string): string | undefined {
   const held = useHeld();
   const preview = useMovePreview(useView().meeting);
-  if (held?.byTouch !== true) return undefined;
+  if (held === null || held.by === "drag") return undefined;
   if (held.id === entryId) return styles.lifted;
   if (typeof preview !== "object" || preview === null) return undefined;
   const entries = preview.days.find(({ id }) => id === preview.toDayId)?.entries ?? [];
@@ -108,28 +103,4 @@ function Limits({ entry, dayId }: { entry: TimedEntry; dayId: string }) {
 function Continued({ session }: { session: Session }) {
   const first = continuedFrom(useView().meeting, session);
   return first === null ? null : <div className={styles.limits}>{words.continued(first.topic || words.noTopic)}</div>;
-}
-
-function RowMenu({ entry, dayId, name }: { entry: AgendaEntry; dayId: string; name: string }) {
-  const { meeting } = useView();
-  const { openDialog } = usePage();
-  const commands = useAgendaCommands();
-  const moveEntry = useMoveEntry();
-  const open = (field: "title" | "time" | "people") => (): void => openDialog({ kind: "entry", entryId: entry.id, field });
-  return (
-    <Menu placement="bottom end" trigger={<IconButton label={words.rowMenu(name)}><More /></IconButton>}>
-      {isTimed(entry) && <MenuItem onAction={open("title")}>{words.rename}</MenuItem>}
-      {isTimed(entry) && <MenuItem onAction={open("time")}>{words.retime}</MenuItem>}
-      {entry.kind === "session" && <MenuItem onAction={open("people")}>{words.setPeople}</MenuItem>}
-      {entry.kind === "moderatorBand" && <MenuItem onAction={open("people")}>{words.setModerator}</MenuItem>}
-      <MenuSeparator />
-      <MenuItem keys="Alt ↑" onAction={() => moveEntry.step(entry.id, -1)}>{words.moveUp}</MenuItem>
-      <MenuItem keys="Alt ↓" onAction={() => moveEntry.step(entry.id, 1)}>{words.moveDown}</MenuItem>
-      {meeting.days.map((day, index) =>
-        day.id === dayId ? null : <MenuItem key={day.id} onAction={() => moveEntry.toDay(entry.id, day.id)}>{words.moveToDay(index + 1)}</MenuItem>,
-      )}
-      <MenuSeparator />
-      <MenuItem isDanger onAction={() => void commands.run({ type: "removeEntry", entryId: entry.id }, { toast: words.removed(name) })}>{words.remove}</MenuItem>
-    </Menu>
-  );
 }

@@ -6,7 +6,10 @@ import { type ProposedTopic, sessionOfTopic, topicsOf } from "@docket/shared/top
 import { topicConsequence } from "@docket/shared/topics/topicConsequence.ts";
 import type { FeedStore } from "../../api/feedStore.ts";
 import { useMeeting } from "../meetingState/index.ts";
-import type { EntryPlace } from "./moves.ts";
+import { type EntryPlace, isSamePlace } from "./moves.ts";
+
+/** The browser's drag and drop, which draws a line where it is over; a finger, which covers that place; or Alt and arrows. */
+export type HeldBy = "drag" | "finger" | "keys";
 
 /** A row or a proposed topic that is being dragged, and the place it is held over. */
 export interface Held {
@@ -14,8 +17,7 @@ export interface Held {
   id: string;
   /** Null: over no place, or over its own. */
   place: EntryPlace | null;
-  /** It follows a finger, which covers the place it is over. */
-  byTouch: boolean;
+  by: HeldBy;
 }
 
 /** What letting go would do. */
@@ -31,7 +33,7 @@ export interface MovePreview {
 export interface HeldStore {
   get: () => Held | null;
   subscribe: (listener: () => void) => () => void;
-  lift: (id: string, byTouch?: boolean) => void;
+  lift: (id: string, by?: HeldBy) => void;
   aim: (place: EntryPlace | null) => void;
   letGo: () => void;
 }
@@ -50,7 +52,7 @@ export function createHeldStore(): HeldStore {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    lift: (id, byTouch = false) => set({ id, place: null, byTouch }),
+    lift: (id, by = "drag") => set({ id, place: null, by }),
     aim: (place) => {
       if (held !== null && !isSamePlace(held.place, place)) set({ ...held, place });
     },
@@ -59,8 +61,6 @@ export function createHeldStore(): HeldStore {
     },
   };
 }
-
-const isSamePlace = (a: EntryPlace | null, b: EntryPlace | null): boolean => a === b || (a?.toDayId === b?.toDayId && a?.toIndex === b?.toIndex);
 
 /** An agenda with the topics that can be dragged onto it. */
 export interface DroppedOn extends Agenda {

@@ -5,6 +5,8 @@ const rows = (number: number): string => `${count(number)} ${number === 1 ? "row
 /** Words of what a move would do, of lengths typed in place, and of how full a day is. */
 export const moveWords = {
   staysHere: "Stays where it is.",
+  heldAt: (place: string, consequence: string) => `${place.charAt(0).toUpperCase()}${place.slice(1)}: ${consequence}`,
+  keys: "Enter moves it there, Escape leaves it where it is.",
   noTime: "without a time",
   later: (number: number) => `${rows(number)} later`,
   earlier: (number: number) => `${rows(number)} earlier`,

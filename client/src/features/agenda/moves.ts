@@ -6,19 +6,28 @@ export interface EntryPlace {
   toIndex: number;
 }
 
+/** Whether both are the same place, or none. */
+export const isSamePlace = (a: EntryPlace | null, b: EntryPlace | null): boolean => a === b || (a?.toDayId === b?.toDayId && a?.toIndex === b?.toIndex);
+
+/** Where an entry stands; null when it is not on the agenda. */
+export function placeOf(days: readonly Day[], entryId: string): EntryPlace | null {
+  const day = days.find(({ entries }) => entries.some(({ id }) => id === entryId));
+  return day === undefined ? null : { toDayId: day.id, toIndex: day.entries.findIndex(({ id }) => id === entryId) };
+}
+
 /**
- * One step up or down. From the first place of a day a step up leads to the end of the day before,
- * from the last place a step down to the beginning of the day after. Null at the ends of the meeting.
+ * One step up or down, from where the entry stands or is held. From the first place of a day a step up leads to the end of
+ * the day before, from the last place a step down to the beginning of the day after. Null at the ends of the meeting.
  */
-export function stepPlace(days: readonly Day[], entryId: string, step: -1 | 1): EntryPlace | null {
-  const at = days.findIndex((day) => day.entries.some((entry) => entry.id === entryId));
+export function stepPlace(days: readonly Day[], entryId: string, step: -1 | 1, from: EntryPlace | null = placeOf(days, entryId)): EntryPlace | null {
+  const placesIn = (day: Day): number => day.entries.filter(({ id }) => id !== entryId).length;
+  const at = days.findIndex(({ id }) => id === from?.toDayId);
   const day = days[at];
-  if (day === undefined) return null;
-  const toIndex = day.entries.findIndex((entry) => entry.id === entryId) + step;
-  if (toIndex >= 0 && toIndex < day.entries.length) return { toDayId: day.id, toIndex };
+  if (day === undefined || from === null) return null;
+  const toIndex = from.toIndex + step;
+  if (toIndex >= 0 && toIndex <= placesIn(day)) return { toDayId: day.id, toIndex };
   const other = days[at + step];
-  if (other === undefined) return null;
-  return { toDayId: other.id, toIndex: step === 1 ? 0 : other.entries.length };
+  return other === undefined ? null : { toDayId: other.id, toIndex: step === 1 ? 0 : placesIn(other) };
 }
 
 /** The place next to another entry, as a drop says it. Null when either is not on the agenda, or nothing would change. */

@@ -27,7 +27,7 @@ function drop({ store, commands, moveEntry }: { store: FeedStore; commands: Agen
   const at = (id: string, place: EntryPlace): void => {
     const { days } = meeting();
     const topic = waitingTopic(meeting(), id);
-    if (topic === null) return moveEntry.to(id, place);
+    if (topic === null) return void moveEntry.to(id, place);
     void commands.run(
       { type: "scheduleTopic", topicId: id, dayId: place.toDayId, index: place.toIndex },
       {

@@ -6,7 +6,7 @@ import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import type { FeedStore } from "../../api/feedStore.ts";
 import { useMeeting } from "../meetingState/index.ts";
 import { consequenceText } from "./consequenceText.ts";
-import { count, type EntryPlace, ordinal, placeBeside, stepPlace } from "./moves.ts";
+import { count, type EntryPlace, ordinal, stepPlace } from "./moves.ts";
 import { wallTimeLabel } from "../times/index.ts";
 import { type AgendaCommands, useAgendaCommands } from "./useAgendaCommands.ts";
 import { words } from "./words.ts";
@@ -14,10 +14,8 @@ import { words } from "./words.ts";
 /** Ways to move an entry; each says where the entry is afterwards. */
 export interface MoveEntry {
   step: (entryId: string, step: -1 | 1) => void;
-  beside: (entryId: string, besideId: string, side: "before" | "after") => void;
-  /** To the end of a day. */
-  toDay: (entryId: string, dayId: string) => void;
-  to: (entryId: string, place: EntryPlace) => void;
+  /** Resolves when it is there, or was refused. */
+  to: (entryId: string, place: EntryPlace) => Promise<void>;
 }
 
 /** Moves entries of this meeting's agenda. */
@@ -29,20 +27,18 @@ export function useMoveEntry(): MoveEntry {
 
 function moveEntry(store: FeedStore, commands: AgendaCommands): MoveEntry {
   const days = () => must(store.get().view, "the meeting").meeting.days;
-  const move = (entryId: string, place: EntryPlace | null): void => {
+  const move = async (entryId: string, place: EntryPlace | null): Promise<void> => {
     if (place === null) return;
     const before = days();
     const report = {
       toast: words.moved(nameOf(store, entryId), placeWords(before, place)),
       announcement: ({ meeting }: AgendaAnswer) => outcomeText(before, meeting.days, entryId),
     };
-    void commands.run({ type: "moveEntry", entryId, ...place }, report);
+    await commands.run({ type: "moveEntry", entryId, ...place }, report);
   };
   return {
     to: move,
-    step: (entryId, step) => move(entryId, stepPlace(days(), entryId, step)),
-    beside: (entryId, besideId, side) => move(entryId, placeBeside(days(), entryId, besideId, side)),
-    toDay: (entryId, dayId) => move(entryId, { toDayId: dayId, toIndex: days().find((day) => day.id === dayId)?.entries.length ?? 0 }),
+    step: (entryId, step) => void move(entryId, stepPlace(days(), entryId, step)),
   };
 }
 

@@ -8,7 +8,7 @@ import { useMeeting, usePage } from "../meetingState/index.ts";
 import { lengthLabel } from "../times/index.ts";
 import { consequenceText } from "./consequenceText.ts";
 import { useAgendaCommands } from "./useAgendaCommands.ts";
-import { useMoveEntry } from "./useMoveEntry.ts";
+import { type KeyMove, useKeyMove } from "./useKeyMove.ts";
 import { words } from "./words.ts";
 
 /** How much one press makes an entry longer or shorter. */
@@ -42,11 +42,12 @@ export function useChangeLength(): LengthChanges {
 }
 
 /**
- * The keys of a day's rows: Alt and an arrow move a row, + and - change its length, Enter on the row
- * itself opens it. Heard before the list hears them, which would take the arrows for itself.
+ * The keys of a day's rows: Alt and an arrow lift a row, further arrows hold it over other places, Enter moves it there and
+ * Escape leaves it; + and - change its length, Enter on the row itself opens it. Heard before the list hears them, which
+ * would take the arrows for itself.
  */
 export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
-  const moveEntry = useMoveEntry();
+  const keyMove = useKeyMove();
   const changeLength = useChangeLength();
   const { openDialog } = usePage();
   return (event) => {
@@ -59,8 +60,8 @@ export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
       if (event.key === "ArrowUp" || event.key === "ArrowDown") event.stopPropagation();
       return;
     }
-    const run = keyAction(event, {
-      move: (step) => moveEntry.step(entry.id, step),
+    const run = (keyMove.isHeld(entry.id) ? heldAction(event, entry.id, keyMove) : null) ?? keyAction(event, {
+      lift: (step) => keyMove.step(entry.id, step),
       changeLength: (by) => changeLength.by(entry, by),
       // On a button inside the row, Enter is the button's.
       open: event.target === row ? () => openDialog({ kind: "entry", entryId: entry.id, field: isTimed(entry) ? "title" : "people" }) : null,
@@ -76,14 +77,25 @@ export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
 const isInNotes = (target: EventTarget): boolean => target instanceof Element && target.closest("[data-row-notes]") !== null;
 
 interface RowActions {
-  move: (step: -1 | 1) => void;
+  lift: (step: -1 | 1) => void;
   changeLength: (by: number) => void;
   open: (() => void) | null;
 }
 
-function keyAction(event: KeyboardEvent, { move, changeLength, open }: RowActions): (() => void) | null {
-  if (event.altKey && event.key === "ArrowUp") return () => move(-1);
-  if (event.altKey && event.key === "ArrowDown") return () => move(1);
+/** What a key does to a row that is held by keys. */
+function heldAction({ key }: KeyboardEvent, entryId: string, { step, drop, leave }: KeyMove): (() => void) | null {
+  switch (key) {
+    case "ArrowUp": return () => step(entryId, -1);
+    case "ArrowDown": return () => step(entryId, 1);
+    case "Enter": return drop;
+    case "Escape": return leave;
+    default: return null;
+  }
+}
+
+function keyAction(event: KeyboardEvent, { lift, changeLength, open }: RowActions): (() => void) | null {
+  if (event.altKey && event.key === "ArrowUp") return () => lift(-1);
+  if (event.altKey && event.key === "ArrowDown") return () => lift(1);
   if (event.altKey || event.ctrlKey || event.metaKey) return null;
   switch (event.key) {
     case "+": return () => changeLength(LENGTH_STEP_MINUTES);

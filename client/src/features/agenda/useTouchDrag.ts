@@ -1,13 +1,10 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Day } from "@docket/shared/agenda/entry.ts";
 import { useView } from "../meetingState/index.ts";
+import { createEdgeScroll, type Point } from "./edgeScroll.ts";
 import { useHeldStore } from "./moveInSight.ts";
 import { type EntryPlace, placeBeside } from "./moves.ts";
 import { useDrop } from "./useDrop.ts";
-
-/** How near to the edge of the list a finger scrolls it, and how far with each move, in CSS pixels. */
-const EDGE = 56;
-const SCROLL = 14;
 
 /** What listens to fingers. */
 export interface TouchDrag {
@@ -26,6 +23,7 @@ export function useTouchDrag(source: RefObject<HTMLElement | null>): TouchDrag {
   const held = useHeldStore();
   const { at: drop } = useDrop();
   const finger = useRef<number | null>(null);
+  const scroll = useRef(createEdgeScroll());
   useEffect(() => {
     const element = source.current;
     const refuse = (event: Event): void => {
@@ -43,6 +41,7 @@ export function useTouchDrag(source: RefObject<HTMLElement | null>): TouchDrag {
   return useMemo(() => {
     const end = (): void => {
       finger.current = null;
+      scroll.current.end();
       held.letGo();
     };
     return {
@@ -51,14 +50,15 @@ export function useTouchDrag(source: RefObject<HTMLElement | null>): TouchDrag {
         if (id === null) return;
         finger.current = event.pointerId;
         event.currentTarget.setPointerCapture(event.pointerId);
-        held.lift(id, true);
+        held.lift(id, "finger");
       },
       onPointerMove(event) {
         const id = held.get()?.id;
         if (event.pointerId !== finger.current || id === undefined) return;
         const at = { x: event.clientX, y: event.clientY };
-        scrollAtEdge(at);
-        held.aim(placeUnder(days, id, at));
+        const aim = (): void => held.aim(placeUnder(days, id, at));
+        aim();
+        scroll.current.hold(at, aim);
       },
       onPointerUp(event) {
         if (event.pointerId !== finger.current) return;
@@ -74,22 +74,7 @@ export function useTouchDrag(source: RefObject<HTMLElement | null>): TouchDrag {
   }, [days, held, drop]);
 }
 
-interface Point {
-  x: number;
-  y: number;
-}
-
 const gripOf = (target: EventTarget): string | null => (target instanceof Element ? (target.closest<HTMLElement>("[data-grip]")?.dataset["grip"] ?? null) : null);
-
-/** Scrolls the agenda, also while the finger comes from beside it. */
-function scrollAtEdge({ x, y }: Point): void {
-  const agenda = document.querySelector("[data-agenda]");
-  if (agenda === null) return;
-  const { top, bottom, left, right } = agenda.getBoundingClientRect();
-  if (x < left || x > right) return;
-  if (y < top + EDGE) agenda.scrollBy(0, -SCROLL);
-  else if (y > bottom - EDGE) agenda.scrollBy(0, SCROLL);
-}
 
 /** The place at a point: beside the row there, or in the empty day there. */
 function placeUnder(days: readonly Day[], id: string, { x, y }: Point): EntryPlace | null {

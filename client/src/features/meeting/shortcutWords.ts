@@ -37,8 +37,8 @@ export const shortcutGroups = [
   {
     title: "On the agenda",
     shortcuts: [
-      { words: "Move a row up", keys: "Alt ↑" },
-      { words: "Move a row down", keys: "Alt ↓" },
+      { words: "Move a row up; while editing, Enter puts it there", keys: "Alt ↑" },
+      { words: "Move a row down; while editing, Enter puts it there", keys: "Alt ↓" },
       { words: "5 minutes longer or shorter, while editing", keys: "+ −" },
       { words: "Rename, while editing", keys: "Enter" },
       { words: "Take back your last change", keys: "Ctrl Z" },

@@ -71,7 +71,7 @@ describe("the row that is dragged", () => {
     store.lift("Backups");
     store.aim({ toDayId: "tuesday", toIndex: 1 });
     store.aim({ toDayId: "tuesday", toIndex: 1 });
-    expect(store.get()).toEqual({ id: "Backups", place: { toDayId: "tuesday", toIndex: 1 }, byTouch: false });
+    expect(store.get()).toEqual({ id: "Backups", place: { toDayId: "tuesday", toIndex: 1 }, by: "drag" });
     store.letGo();
     store.letGo();
     expect(store.get()).toBeNull();

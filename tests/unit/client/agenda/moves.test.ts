@@ -23,6 +23,13 @@ describe("moving a row", () => {
     expect(moved("d", stepPlace(DAYS, "d", -1))).toEqual(["abc", "d", ""]);
   });
 
+  it("steps on from where a row is held, over its own place too, to every place of the meeting", () => {
+    const passed = [];
+    for (let place = stepPlace(DAYS, "b", 1); place !== null; place = stepPlace(DAYS, "b", 1, place)) passed.push(moved("b", place).join("|"));
+    expect(passed).toEqual(["acb||d", "ac|b|d", "ac||bd", "ac||db"]);
+    expect(moved("b", stepPlace(DAYS, "b", -1, stepPlace(DAYS, "b", 1)))).toEqual(["abc", "", "d"]);
+  });
+
   it("stays at both ends of the meeting", () => {
     expect(stepPlace(DAYS, "a", -1)).toBeNull();
     expect(stepPlace(DAYS, "d", 1)).toBeNull();
