@@ -66,19 +66,43 @@ describe("two moderators, one of them on a phone", () => {
     await rowIs(1, "Visitors");
   });
 
-  it("lift a row with a finger: what letting it go would do is said before", async () => {
-    const [grip, above] = await Promise.all([
-      secondDay().locator("[data-grip]").nth(1).boundingBox(),
-      secondDay().getByRole("row").first().boundingBox(),
-    ]);
+  type Box = NonNullable<Awaited<ReturnType<Locator["boundingBox"]>>>;
+  const boxOf = async (of: Locator): Promise<Box> => {
+    const box = await of.boundingBox();
+    if (box === null) throw new Error(`${String(of)} has no place on the screen.`);
+    return box;
+  };
+  /** A finger on the handle of a row of the second day. It stays on the line of the handles. */
+  const lift = async (place: number) => {
+    const { x, y, width, height } = await boxOf(secondDay().locator("[data-grip]").nth(place));
     const touch = await phone.context().newCDPSession(phone);
     const finger = (type: "touchStart" | "touchMove" | "touchEnd", ...touchPoints: { x: number; y: number }[]) => touch.send("Input.dispatchTouchEvent", { type, touchPoints });
-    if (grip === null || above === null) throw new Error("The rows have no place on the screen.");
-    await finger("touchStart", { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 });
-    await finger("touchMove", { x: grip.x + grip.width / 2, y: above.y + 4 });
+    await finger("touchStart", { x: x + width / 2, y: y + height / 2 });
+    return { holdAt: (at: number) => finger("touchMove", { x: x + width / 2, y: at }), letGo: () => finger("touchEnd") };
+  };
+
+  it("lift a row with a finger: what letting it go would do is said before", async () => {
+    const finger = await lift(1);
+    await finger.holdAt((await boxOf(secondDay().getByRole("row").first())).y + 4);
     await phone.getByRole("status").filter({ hasText: "09:00. One row moves later" }).waitFor();
     await rowIs(0, "Archive tour");
-    await finger("touchEnd");
+    await finger.letGo();
+    await rowIs(0, "Visitors");
+  });
+
+  it("take a row to another day: a finger that holds still at the edge scrolls on", async () => {
+    // They are below the days, and come later.
+    await phone.getByRole("button", { name: "Propose", exact: true }).waitFor();
+    const agenda = phone.locator("[data-agenda]");
+    const { y, height } = await boxOf(agenda);
+    const finger = await lift(0);
+    await finger.holdAt(y + height - 50);
+    await expect.poll(() => agenda.evaluate(({ scrollTop, clientHeight, scrollHeight }) => scrollHeight - clientHeight - scrollTop)).toBeLessThan(2);
+    await finger.holdAt((await boxOf(phone.getByRole("grid", { name: "Entries of day 3" }).getByRole("row").filter({ hasText: "Focus weeks" }))).y + 4);
+    await phone.getByRole("status").filter({ hasText: "day 3 closes" }).waitFor();
+    await finger.letGo();
+    await phone.getByRole("grid", { name: "Entries of day 3" }).getByRole("row").filter({ hasText: "Visitors" }).waitFor();
+    await phone.getByRole("button", { name: "Undo" }).tap();
     await rowIs(0, "Visitors");
   });
 
