@@ -117,7 +117,11 @@ describe("the screens", () => {
     await ines.keyboard.type("In the middle of");
     await moveTo("Welcome");
     await reader.getByRole("heading", { level: 1, name: "Welcome" }).waitFor();
-    await ines.getByText("The meeting has moved to").first().waitFor();
+    // The banner shows it, and one place says it.
+    await ines.getByRole("button", { name: "Stay here" }).waitFor();
+    const heard = ines.getByRole("status").filter({ hasText: "The meeting has moved to Welcome" });
+    await heard.first().waitFor({ state: "attached" });
+    expect(await heard.count()).toBe(1);
     expect(await hasFocus(editor)).toBe(true);
     expect(ines.url()).toContain(notes);
     await ines.keyboard.type(" a sentence");

@@ -9,12 +9,14 @@ export interface BannerProps {
   /** Buttons at the end. */
   actions?: ReactNode;
   className?: string;
+  /** Assistive technology has been told in another way, and is not told twice. */
+  isSaid?: boolean;
 }
 
 /** One line across the top of a part, for a state that lasts. `bad` is announced at once. */
-export function Banner({ tone, icon, children, actions, className }: BannerProps) {
+export function Banner({ tone, icon, children, actions, className, isSaid = false }: BannerProps) {
   return (
-    <div className={cx(styles.banner, styles[tone], className)} role={tone === "bad" ? "alert" : "status"}>
+    <div className={cx(styles.banner, styles[tone], className)} role={isSaid ? undefined : tone === "bad" ? "alert" : "status"}>
       {icon}
       <div className={styles.text}>{children}</div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}

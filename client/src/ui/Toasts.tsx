@@ -30,6 +30,7 @@ function Toast({ toast }: { toast: ShownToast }) {
   return (
     <div
       className={styles.toast}
+      aria-live={toast.isSaid === true ? "off" : undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -2,6 +2,8 @@
 export interface ToastContent {
   text: string;
   action?: { words: string; run: () => void };
+  /** Assistive technology has been told in another way, and is not told twice. */
+  isSaid?: boolean;
   /** How long it stays without hover or focus; 6 s, or 10 s with an action. */
   durationMs?: number;
 }

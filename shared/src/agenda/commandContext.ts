@@ -5,6 +5,7 @@ import { ok, refused } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
 import type { AgendaChange, AgendaCommand } from "./commands.ts";
 import type { Agenda, AgendaEntry, BinnedEntry, Day } from "./entry.ts";
+import { isTimed } from "./entry.ts";
 import { findEntry } from "./schedule.ts";
 
 /** What a command needs besides the agenda. */
@@ -68,6 +69,12 @@ export const binned = (entry: AgendaEntry, dayId: string, context: CommandContex
   removedAt: context.now,
   removedBy: context.by,
 });
+
+/** The place at the end of a day: before its close, when that is its last row. */
+export function placeAtEnd({ entries }: Day): number {
+  const last = entries.findLastIndex(isTimed);
+  return entries[last]?.kind === "close" ? last : entries.length;
+}
 
 /** A place in a list of `length`: null and places behind the end mean the end. */
 export const placeIn = (index: number | null, length: number): number => (index === null ? length : Math.min(index, length));

@@ -10,7 +10,7 @@ export type AgendaCommand =
   | {
       type: "addEntry";
       dayId: string;
-      /** Place among the day's entries; null: at the end. */
+      /** Place among the day's entries; null: at the end, before its close. */
       index: number | null;
       entry: NewEntry;
     }

@@ -1,4 +1,4 @@
-import { MOST_ENTRIES, backTo, binned, changed, fullDay, noSuchDay, noSuchEntry, placeIn, refuse, withDay, withEntry } from "./commandContext.ts";
+import { MOST_ENTRIES, backTo, binned, changed, fullDay, noSuchDay, noSuchEntry, placeAtEnd, placeIn, refuse, withDay, withEntry } from "./commandContext.ts";
 import type { CommandContext, CommandOutcome } from "./commandContext.ts";
 import type { AgendaCommand } from "./commands.ts";
 import { closes, entryTitle } from "./entry.ts";
@@ -16,7 +16,7 @@ export function addEntry(agenda: Agenda, command: Command<"addEntry">, context: 
   if (command.entry.kind === "close" && command.entry.plannedMinutes !== null) return closeHasNoLength;
   if (closes(command.entry) && day.entries.some(closes)) return closesAlready;
   const entry: AgendaEntry = { id: context.newId(), ...command.entry };
-  const entries = day.entries.toSpliced(placeIn(command.index, day.entries.length), 0, entry);
+  const entries = day.entries.toSpliced(placeIn(command.index ?? placeAtEnd(day), day.entries.length), 0, entry);
   return changed(withDay(agenda, { ...day, entries }), { type: "removeEntry", entryId: entry.id }, entry);
 }
 

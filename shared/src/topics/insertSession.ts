@@ -1,4 +1,4 @@
-import { placeIn } from "../agenda/commandContext.ts";
+import { placeAtEnd, placeIn } from "../agenda/commandContext.ts";
 import { isTimed } from "../agenda/entry.ts";
 import type { AgendaEntry, Day, Session, TimedEntry } from "../agenda/entry.ts";
 import { lengthOf } from "../agenda/schedule.ts";
@@ -20,11 +20,6 @@ export function insertSession(day: Day, session: Session, index: number | null):
   const startTime = wallTimeOfMinutes(start);
   const moved = pushedBack(day, below, { from: start, until: start + (session.plannedMinutes ?? 0) });
   return startTime === null || moved === null ? null : { ...day, entries: [...above, { ...session, start: startTime }, ...moved] };
-}
-
-function placeAtEnd({ entries }: Day): number {
-  const last = entries.findLastIndex(isTimed);
-  return entries[last]?.kind === "close" ? last : entries.length;
 }
 
 function startBetween(day: Day, above: readonly AgendaEntry[], below: readonly AgendaEntry[]): number | null {

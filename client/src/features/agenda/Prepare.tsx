@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { NewEntry } from "@docket/shared/agenda/commands.ts";
-import { type Day, isTimed } from "@docket/shared/agenda/entry.ts";
+import { closes, type Day, isTimed } from "@docket/shared/agenda/entry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { CalendarPlus, ClipboardPaste, Cup, Flag, Plus, Users } from "../../ui/icons.ts";
@@ -24,9 +24,9 @@ import { useUndoKeysEverywhere } from "./useUndoKeys.ts";
 import { wallTimeAfter, zoneLabel } from "../times/index.ts";
 import { words } from "./words.ts";
 
-/** Where the next entry of a day starts when the one before says so. */
+/** Where the next entry of a day starts, above its close, when the one before says so. */
 function startAfter(day: Day | undefined): string | null {
-  const last = day?.entries.findLast(isTimed);
+  const last = day?.entries.filter(isTimed).findLast((entry) => !closes(entry));
   return last === undefined || last.start === null || last.plannedMinutes === null ? null : wallTimeAfter(last.start, last.plannedMinutes);
 }
 

@@ -1,3 +1,4 @@
+import { placeAtEnd } from "@docket/shared/agenda/commandContext.ts";
 import { type AgendaEntry, type Day, isTimed } from "@docket/shared/agenda/entry.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { More } from "../../ui/icons.ts";
@@ -41,7 +42,7 @@ export function RowMenu({ entry, dayId, name }: { entry: AgendaEntry; dayId: str
   );
 }
 
-const endOf = (day: Day): EntryPlace => ({ toDayId: day.id, toIndex: day.entries.length });
+const endOf = (day: Day): EntryPlace => ({ toDayId: day.id, toIndex: placeAtEnd(day) });
 
 /** What the move would do; worked out when the menu is open. */
 function Would({ entryId, place }: { entryId: string; place: EntryPlace }) {

@@ -2,3 +2,4 @@
 export { AgendaNotes } from "./AgendaNotes.tsx";
 export { Prepare } from "./Prepare.tsx";
 export { TopicDrag } from "./TopicDrag.tsx";
+export { TopicWould } from "./TopicWould.tsx";

@@ -19,5 +19,8 @@ export const AgendaNotes = lazy(async () => ({ default: (await import("./editing
 /** Loads what drags a topic onto the agenda that is being edited; comes with it. Not lazy: a card that waited for it would lose the focus. */
 export const loadTopicDrag = async (): Promise<TopicDragging> => (await import("./editing.ts")).TopicDrag;
 
+/** What putting a topic on a day would do; comes with the agenda that is edited. */
+export const TopicWould = lazy(async () => ({ default: (await import("./editing.ts")).TopicWould }));
+
 /** The agenda being edited, with drag and drop; loaded when it is opened first. */
 export const Prepare = lazy(async () => ({ default: (await import("./editing.ts")).Prepare }));

@@ -67,6 +67,7 @@ function MovedBanner({ title, onStayHere }: { title: string; onStayHere: () => v
   return (
     <Banner
       tone="now"
+      isSaid
       actions={
         <>
           <Button size="small" kind="quiet" onPress={onStayHere}>{words.stayHere}</Button>

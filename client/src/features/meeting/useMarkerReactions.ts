@@ -36,26 +36,27 @@ export function useMarkerReactions(sheet: RefObject<HTMLElement | null>): Marker
 
   useMarkerChange((before) => {
     if (before.phase === view.marker.phase && before.entryId === view.marker.entryId) return announceChange(before, view);
-    announceMove(before, view, (id) => people.name(id));
     const reaction = reactionToMove(currentSession, {
       openSessionId,
       following: isFollowing,
       sinceTyped: performance.now() - typedAt.current,
       hasSelection: hasSelectionIn(sheet.current),
     });
-    if (currentSession === null || reaction === "nothing") return setMovedTo(null);
-    const title = titleOf(view, currentSession);
-    if (reaction === "tell") return setMovedTo({ sessionId: currentSession, title });
+    const title = currentSession === null ? "" : titleOf(view, currentSession);
     const from = openSessionId;
+    // Moderators know where they went, and the toast of their own move offers to take it back.
+    const went = reaction === "goAlong" && !mayMove ? words.wentAlong(title) : null;
+    announceMove(before, view, { nameOf: (id) => people.name(id), went });
+    if (currentSession === null || reaction === "nothing") return setMovedTo(null);
+    if (reaction === "tell") return setMovedTo({ sessionId: currentSession, title });
     setMovedTo(null);
     openSession(currentSession);
-    // Moderators know where they went, and the toast of their own move offers to take it back.
-    if (from !== null && !mayMove) {
+    if (from !== null && went !== null) {
       const goBack = (): void => {
         setFollowing(false);
         openSession(from);
       };
-      showToast({ text: words.wentAlong(title), action: { words: words.goBack, run: goBack } });
+      showToast({ text: went, isSaid: true, action: { words: words.goBack, run: goBack } });
     }
   });
   const goThere = useCallback(() => {
@@ -125,14 +126,21 @@ function useOwnWay(open: string | null, current: string | null, react: (isThere:
   }, [open]);
 }
 
-function announceMove(before: Marker, { marker, meeting, me }: ReturnType<typeof useView>, nameOf: (personId: string) => string): void {
+interface MoveWords {
+  nameOf: (personId: string) => string;
+  /** That the page has gone along; null: it has not. */
+  went: string | null;
+}
+
+/** All that is heard of a move, at once: what the page shows of it besides is silent. */
+function announceMove(before: Marker, { marker, meeting, me }: ReturnType<typeof useView>, { nameOf, went }: MoveWords): void {
   if (marker.phase === "ended") return announce(nowWords.endedAnnouncement);
   const placed = findEntry(meeting.days, marker.entryId);
-  if (placed === null || marker.takenUpAt === null) return undefined;
+  if (placed === null || marker.takenUpAt === null) return;
   const moved = nowWords.movedAnnouncement(entryTitle(placed.entry) || words.noTopic, timeOfDay(marker.takenUpAt, meeting.timeZone));
   const to = handoverTo(findEntry(meeting.days, before.entryId), placed);
-  if (to === null) return announce(moved);
-  return announce(`${moved}. ${me.personId === to ? nowWords.youModerateFrom : nowWords.moderatesFrom(nameOf(to))}`);
+  const from = to === null ? null : me.personId === to ? nowWords.youModerateFrom : nowWords.moderatesFrom(nameOf(to));
+  announce([moved, from, went].filter((part) => part !== null).join(". "));
 }
 
 /** A pause and its end, and more time for the current session; what is still to come is seen on the agenda. */

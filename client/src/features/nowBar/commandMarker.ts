@@ -27,7 +27,9 @@ export async function commandMarker(meetingId: string, store: FeedStore, command
   if (answer === null) return;
   const { version } = answer.marker;
   const run = (): void => void takeBack(meetingId, store, version);
-  showToast({ text: saidOf(command, must(store.get().view, "the meeting")), action: { words: words.undo, run } });
+  // Where the meeting goes, and whether it is paused, each page says by itself.
+  const isSaid = "target" in command || command.change.type === "pause" || command.change.type === "resume";
+  showToast({ text: saidOf(command, must(store.get().view, "the meeting")), isSaid, action: { words: words.undo, run } });
 }
 
 /** Takes back what made this version, if nothing has happened since. */

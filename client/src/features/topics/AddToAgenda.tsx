@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { roomOf } from "@docket/shared/agenda/dayRoom.ts";
 import type { Day } from "@docket/shared/agenda/entry.ts";
 import type { ProposedTopic } from "@docket/shared/topics/topic.ts";
@@ -5,9 +6,10 @@ import { Button } from "../../ui/Button.tsx";
 import { Plus } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { MenuItem } from "../../ui/MenuItem.tsx";
-import { useAgendaCommands } from "../agenda/index.ts";
+import { TopicWould, useAgendaCommands } from "../agenda/index.ts";
 import { useToday, useView } from "../meetingState/index.ts";
 import { dateLabel, lengthLabel } from "../times/index.ts";
+import styles from "./topics.module.css";
 import { words } from "./words.ts";
 
 /** Makes a session of a topic, at the end of a day. */
@@ -27,11 +29,22 @@ export function AddToAgenda({ topic }: { topic: ProposedTopic }) {
     <Menu placement="bottom end" label={words.addTo(title)} trigger={<Button size="small" icon={<Plus />} aria-label={words.addTo(title)}>{words.addToAgenda}</Button>}>
       {meeting.days.length === 0 && <MenuItem onAction={() => void addToNewDay()}>{words.newDay}</MenuItem>}
       {meeting.days.map((day, index) => (
-        <MenuItem key={day.id} note={roomLabel(day)} onAction={() => add(day.id, index + 1)}>
+        <MenuItem key={day.id} note={<Would topic={topic} day={day} />} onAction={() => add(day.id, index + 1)}>
           {day.date === null ? words.day(index + 1) : words.dayOf(index + 1, dateLabel(day.date, today))}
         </MenuItem>
       ))}
     </Menu>
+  );
+}
+
+/** How much room the day has, and what the topic would do there. */
+function Would({ topic, day }: { topic: ProposedTopic; day: Day }) {
+  const room = roomLabel(day);
+  return (
+    <span className={styles.would}>
+      {room !== undefined && `${room}. `}
+      <Suspense><TopicWould topic={topic} dayId={day.id} /></Suspense>
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { applyAgendaCommand } from "@docket/shared/agenda/applyAgendaCommand.ts";
 import type { AgendaChange, AgendaCommand } from "@docket/shared/agenda/commands.ts";
-import type { Agenda } from "@docket/shared/agenda/entry.ts";
+import type { Agenda, AgendaEntry } from "@docket/shared/agenda/entry.ts";
 import { idFromBytes } from "@docket/shared/base/ids.ts";
 import { agendaCommand } from "@docket/shared/protocol/shapes.ts";
 import { describe, expect, it } from "vitest";
@@ -43,6 +43,16 @@ it("gives a day one close, however many close it at once", () => {
   const once = apply(agenda(day("2026-09-15", session("09:00", "A", 30))), command).agenda;
   expect(once.days[0]?.entries.map(({ kind }) => kind)).toEqual(["session", "close"]);
   expect(refusalOf(once, command)).toBe("AGENDA_COMMAND_INVALID");
+});
+
+it("adds to the end of a day before its close", () => {
+  const added = (kind: "break" | "moderatorBand", ...entries: AgendaEntry[]) => {
+    const entry = kind === "break" ? { kind, start: null, plannedMinutes: null, title: "Tea" } : { kind, moderatorId: null };
+    return apply(agenda(day("2026-09-15", ...entries)), { type: "addEntry", dayId: "2026-09-15", index: null, entry }).agenda.days[0]?.entries.map((each) => each.kind);
+  };
+  expect(added("break", session("09:00", "A", 30), close("09:30"))).toEqual(["session", "break", "close"]);
+  expect(added("moderatorBand", close("09:30"))).toEqual(["moderatorBand", "close"]);
+  expect(added("break", close("09:30"), session("10:00", "A", 30))).toEqual(["close", "session", "break"]);
 });
 
 it("moves no close to a day that closes already, and puts none back into one", () => {
