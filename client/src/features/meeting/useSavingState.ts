@@ -7,6 +7,7 @@ import type { SentReport } from "../../sync/sentReport.ts";
 import { showToast } from "../../ui/toasts.ts";
 import type { PageDialog } from "../meetingState/index.ts";
 import { loadUnsentDialogs, unsentWords } from "../unsent/index.ts";
+import { whenAtRest } from "./whenAtRest.ts";
 
 /** How the notes on the screen stand towards the server, and what can be done about it. */
 export interface Saving {
@@ -27,18 +28,13 @@ export interface SavingListener {
   onKept: (kept: KeptEdits[]) => void;
 }
 
-/** What is wanted when there is no connection is fetched once the page has come to rest. */
-const PREPARE_AFTER_MS = 4_000;
-
 /** Gathers what the notes say of saving, for the bar, the banner and the dialogs. */
 export function useSavingState(openDialog: (dialog: PageDialog) => void): { saving: Saving; listener: SavingListener } {
   const [state, setState] = useState<SaveState | null>(null);
   const [actions, setActions] = useState<NotesActions | null>(null);
   const [kept, setKept] = useState<readonly KeptEdits[]>([]);
-  useEffect(() => {
-    const timer = setTimeout(() => void loadUnsentDialogs().then(keepPage), PREPARE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  // What is wanted when there is no connection.
+  useEffect(() => whenAtRest(window, () => void loadUnsentDialogs().then(keepPage)), []);
   const onSent = useCallback(
     ({ changes, from, to, text }: SentReport) => {
       const said = unsentWords.sent(changes, unsentWords.span(from, to, Date.now()));
