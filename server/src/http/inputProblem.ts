@@ -54,7 +54,14 @@ function deepest(issue: Issue): Issue[] {
 }
 
 function sentence(issue: Issue): string {
-  return `${expectation(issue)}, got ${describe(issue.input)}`;
+  return `${expectation(issue)}, got ${describe(cameAs(issue))}`;
+}
+
+/** Where a field tells variants apart, the path leads to that field, and the input is the object around it. */
+function cameAs(issue: Issue): unknown {
+  const { input } = issue;
+  if (issue.code !== "invalid_union" || !("discriminator" in issue) || typeof issue.discriminator !== "string") return input;
+  return typeof input === "object" && input !== null ? Object.entries(input).find(([name]) => name === issue.discriminator)?.[1] : input;
 }
 
 function expectation(issue: Issue): string {

@@ -38,6 +38,11 @@ describe("a message about bad input", () => {
     expect(messageOf(CONTRACT.importAgenda.body.shape.mode, "append")).toBe('body: expected "add" or "replace", got "append".');
   });
 
+  it("names the choices and what came where a field says which variant is meant", () => {
+    expect(messageOf(CONTRACT.changeMarker.body.shape.change, { type: "extend", minutes: -5 })).toMatch(/^body\.type: expected "pause" or .*, got "extend"\.$/);
+    expect(messageOf(CONTRACT.changeMarker.body.shape.change, { minutes: -5 })).toMatch(/^body\.type: expected "pause" or .*, got nothing\.$/);
+  });
+
   it("does not echo long text", () => {
     expect(messageOf(CONTRACT.signIn.body.shape.token, "secret ".repeat(50))).toBe("body: expected at most 200 characters, got text of 350 characters.");
   });
