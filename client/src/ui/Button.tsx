@@ -23,12 +23,23 @@ export function buttonClass(kind: ButtonKind, size: ButtonSize, className?: stri
   return cx(styles.button, styles[kind], styles[size], className);
 }
 
-/** A button with words. `onPress` answers mouse, touch, keyboard and screen reader alike. */
+/** A button with words. `onPress` answers mouse, touch, keyboard and screen reader alike, and nothing while what it began goes on. */
 export function Button({ kind = "plain", size = "medium", icon, children, className, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={buttonClass(kind, size, className)}>
+    <AriaButton {...whilePending(rest)} className={buttonClass(kind, size, className)}>
       {icon}
       {children}
     </AriaButton>
   );
+}
+
+/**
+ * React Aria's own way would announce the button by its id when it is pending and when it no longer is. Mostly it is
+ * gone with its page by then, and the live region is left with a picture without a name.
+ */
+function whilePending(props: Omit<AriaButtonProps, "children" | "className" | "style">): AriaButtonProps {
+  if (props.isPending !== true) return props;
+  const { isPending: _, onPress: _onPress, type, ...rest } = props;
+  // Enter in a field of the form would send it once more by a button of the type "submit".
+  return { ...rest, type: type === "submit" ? "button" : type, "aria-disabled": true };
 }
