@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ROOT } from "../support/sources.ts";
 import { type Client, type TestServer, startServer, temporaryFolder } from "../support/startServer.ts";
 
 let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -51,6 +52,12 @@ describe("the page", () => {
     expect(policy).not.toContain("unsafe-inline");
     expect(policy).not.toContain("upgrade-insecure-requests");
     expect(response.headers.get("strict-transport-security")).toBe(null);
+  });
+
+  it("sends browsers on without its path, which can hold the token of a link", async () => {
+    expect((await get("/join/some-token")).headers.get("referrer-policy")).toBe("strict-origin");
+    // What the page says itself counts more than the header.
+    expect(await readFile(path.join(ROOT, "client/index.html"), "utf8")).toContain('<meta name="referrer" content="strict-origin" />');
   });
 
   it("has a fresh nonce for the styles that its libraries add", async () => {

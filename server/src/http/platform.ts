@@ -85,7 +85,8 @@ async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
     strictTransportSecurity: false,
     originAgentCluster: false,
     crossOriginOpenerPolicy: { policy: "same-origin" },
-    referrerPolicy: { policy: "same-origin" },
+    // An address can hold the token of a link, and logs of proxies hold the Referer. "no-referrer" would make browsers send "Origin: null", too.
+    referrerPolicy: { policy: "strict-origin" },
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("content-security-policy", contentPolicy(null));
