@@ -165,12 +165,13 @@ it("tells a page that its link was revoked and by whom, and closes it", async ()
   expect(await reader.closed).toBe(4404);
 });
 
-it("tells a page that its meeting was deleted and by whom, and leaves an archived one open", async () => {
+it("tells a page that its meeting was archived, deleted and by whom, and leaves an archived one open", async () => {
   const reader = await open("viewer");
   await reader.next("hello");
   const params = { meetingId: served.id };
   await served.owner.call("archiveMeeting", { params, body: { archived: true } });
-  expect((await reader.next("meeting")).view.meeting.archivedAt).not.toBeNull();
+  const { view } = await reader.next("meeting");
+  expect([view.meeting.archivedAt, view.archivedBy]).toEqual([expect.any(Number), "Program"]);
   await served.owner.call("deleteMeeting", { params });
   expect(await reader.next("closed")).toEqual({ type: "closed", reason: "deleted", by: "Program" });
   expect(await reader.closed).toBe(4404);

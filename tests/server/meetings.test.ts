@@ -336,8 +336,10 @@ it("archives a meeting: it can be read and not changed, until it is taken back",
   const params = { meetingId: served.id };
   await served.as("moderator").call("archiveMeeting", { params, body: { archived: true } });
   expect((await served.as("moderator").send("changeMeeting", { params, body: { title: "New" } })).code).toBe("MEETING_READ_ONLY");
-  expect((await served.as("viewer").call("getMeeting", { params })).meeting.archivedAt).not.toBeNull();
-  await served.as("moderator").call("archiveMeeting", { params, body: { archived: false } });
+  const seen = await served.as("viewer").call("getMeeting", { params });
+  expect(seen.meeting.archivedAt).not.toBeNull();
+  const taken = await served.as("moderator").call("archiveMeeting", { params, body: { archived: false } });
+  expect([seen.archivedBy, taken.archivedBy]).toEqual(["Program", undefined]);
   expect((await served.as("moderator").call("changeMeeting", { params, body: { title: "New" } })).meeting.title).toBe("New");
 });
 

@@ -66,7 +66,7 @@ export function newerView(known: MeetingView | null, came: MeetingView): Meeting
   return {
     ...came,
     recording: newerRecording(known.recording, came.recording),
-    ...(staleAgenda ? { meeting: known.meeting, instants: known.instants, limits: known.limits } : {}),
+    ...(staleAgenda ? { meeting: known.meeting, archivedBy: known.archivedBy, instants: known.instants, limits: known.limits } : {}),
     ...(staleMarker ? { marker: known.marker, spentMs: known.spentMs } : {}),
   };
 }

@@ -97,7 +97,11 @@ export function createMeetingService(ports: MeetingPorts): MeetingService {
         };
       }),
     archive: (meetingId, archived, by) =>
-      changeAccess({ meetingId, by, act: archived ? "meetingArchived" : "meetingUnarchived" }, ({ archivedAt }) => ({ archivedAt: archived ? (archivedAt ?? now()) : null })),
+      changeAccess({ meetingId, by, act: archived ? "meetingArchived" : "meetingUnarchived" }, ({ archivedAt }) => {
+        if (!archived) return { archivedAt: null, archivedBy: undefined };
+        // Archived again it keeps its first date, and who did it.
+        return archivedAt === null ? { archivedAt: now(), archivedBy: by } : {};
+      }),
     bin: (meetingId, by) => changeAccess({ meetingId, by, act: "meetingDeleted" }, ({ deletedAt }) => ({ deletedAt: deletedAt ?? now() })),
     restore: (meetingId, by) => changeAccess({ meetingId, by, act: "meetingRestored" }, () => ({ deletedAt: null })),
     getCallSecret: (meetingId) => records.getCallSecret(meetingId),

@@ -9,6 +9,7 @@ import type { Recording } from "@docket/shared/meeting/recording.ts";
 import type { Actor } from "@docket/shared/meeting/roles.ts";
 import type { Me, MeetingSummary, MeetingView } from "@docket/shared/protocol/views.ts";
 import type { Admission } from "../auth/auth.ts";
+import { authorName } from "../auth/authorName.ts";
 import { getMeeting } from "./changeMeeting.ts";
 import { type Extent, extentOf, recordingWithin } from "./extent.ts";
 import type { MeetingPorts } from "./ports.ts";
@@ -25,9 +26,10 @@ export async function meetingPage({ records, now, handles }: Pick<MeetingPorts, 
     records.markerLog(meetingId),
     records.getDirectory(),
   ]);
-  const meeting = withResolvedPeople(recorded, directory);
+  const { archivedBy, ...meeting } = withResolvedPeople(recorded, directory);
   const recordings = await recordingsOfToday(records, meetingId, directory);
-  return { meeting, recordings, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
+  const archived = archivedBy === undefined ? {} : { archivedBy: await authorName((id) => records.findPerson(id), archivedBy) };
+  return { meeting, ...archived, recordings, instants: plannedInstants(meeting), limits: limitInstants(meeting), marker, spentMs: spentMs(moves), directory, handles, serverTime: now() };
 }
 
 /** The page with nothing in it that the reader may not see. */

@@ -34,6 +34,8 @@ export interface Meeting extends Agenda {
   isDraft?: boolean | undefined;
   createdAt: number;
   archivedAt: number | null;
+  /** The author who archived it; missing: it is not archived, or was by an older release. */
+  archivedBy?: string | undefined;
   deletedAt: number | null;
 }
 

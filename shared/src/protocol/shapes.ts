@@ -316,6 +316,7 @@ export const meetingView: z.ZodType<MeetingView> = z.object({
   marker,
   recording: recording.nullable().optional(),
   spentMs: z.record(z.string(), milliseconds),
+  archivedBy: z.string().optional(),
   isAgendaHidden: z.literal(true).optional(),
   directory,
   me,

@@ -41,6 +41,8 @@ export interface MeetingView {
   recording?: Recording | null | undefined;
   /** Milliseconds spent in each entry so far, without the running stretch; by entry id. */
   spentMs: Record<string, number>;
+  /** The name of who archived the meeting; left out: it is not archived, or nobody knows. */
+  archivedBy?: string | undefined;
   /** The agenda is a draft that the reader does not see: days have no entries, and there is no marker. Left out: they see it. */
   isAgendaHidden?: true | undefined;
   /** The people and groups this meeting can mention. */

@@ -6,6 +6,7 @@ import { Link } from "../../ui/Link.tsx";
 import { attempt } from "../errors/index.ts";
 import { useFeed, useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { pendingOf } from "../../sync/saveState.ts";
+import { closedText } from "./closedText.ts";
 import { savingBanner } from "./SavingBanner.tsx";
 import type { Saving } from "./useSavingState.ts";
 import styles from "./Sheet.module.css";
@@ -32,12 +33,12 @@ function useLastingBanner({ isOfflineSaid }: { isOfflineSaid: boolean }) {
   const closedFor = useFeed((state) => state.closedFor);
   const closedBy = useFeed((state) => state.closedBy);
   const attempt = useFeed((state) => (state.connection === "open" ? 0 : state.attempt));
-  const { meeting, me } = useView();
+  const { meeting, me, archivedBy = null } = useView();
   const isArchived = meeting.archivedAt !== null;
   if (closedFor !== null) {
     return (
       <Banner tone="bad" icon={<CircleAlert />} actions={<Link to="/" look="solid" size="small">{words.toMeetings}</Link>}>
-        {closedFor === "deleted" && me.onlySessionId !== undefined ? words.sessionClosed : words.closed[closedFor](closedBy)}
+        {closedText(closedFor, closedBy, { isGuest: me.onlySessionId !== undefined })}
       </Banner>
     );
   }
@@ -48,14 +49,14 @@ function useLastingBanner({ isOfflineSaid }: { isOfflineSaid: boolean }) {
       </Banner>
     );
   }
-  return isArchived ? <ArchivedBanner /> : null;
+  return isArchived ? <ArchivedBanner by={archivedBy} /> : null;
 }
 
-function ArchivedBanner() {
+function ArchivedBanner({ by }: { by: string | null }) {
   const { meetingId, feed } = useMeeting();
   const mayArchive = useMay("archive the meeting");
   const takeBack = (): Promise<boolean> =>
     attempt(async () => feed.store.takeView(await call("archiveMeeting", { params: { meetingId }, body: { archived: false } })));
   const action = <Button size="small" kind="quiet" onPress={() => void takeBack()}>{words.takeBack}</Button>;
-  return <Banner tone="info" icon={<Archive />} actions={mayArchive ? action : undefined}>{words.archived}</Banner>;
+  return <Banner tone="info" icon={<Archive />} actions={mayArchive ? action : undefined}>{words.archived(by)}</Banner>;
 }

@@ -56,7 +56,7 @@ export const words = {
   stoppedFollowing: "You no longer follow the meeting",
   followAgain: "Follow again",
 
-  archived: "This meeting is archived. It can be read, not changed.",
+  archived: (by: string | null) => `${by === null ? "This meeting is archived." : `${by} has archived this meeting.`} It can be read, not changed.`,
   takeBack: "Take it back",
   waiting: (attempt: number) => `No connection to the server, try ${attempt}.`,
   retryNow: "Try now",

@@ -40,9 +40,11 @@ const selectView = (state: FeedState): MeetingView => must(state.view, "the meet
 export const useView = (): MeetingView => useFeed(selectView);
 
 /** Whether the reader may do something in this meeting as it is now. */
-export function useMay(action: Action): boolean {
-  return useFeed((state) => state.view !== null && may(state.view.me.role, action, meetingState(state.view.meeting)));
-}
+export const useMay = (action: Action): boolean => useFeed((state) => offers(state, action));
+
+/** Whether a page can offer something: one that is closed for good shows what it has, and offers nothing. */
+export const offers = ({ view, closedFor }: Pick<FeedState, "view" | "closedFor">, action: Action): boolean =>
+  closedFor === null && view !== null && may(view.me.role, action, meetingState(view.meeting));
 
 /** Whether the reader may write the notes of a session: editors may, its coordinator, and who has a link to it. Null: of any session of the agenda. */
 export const useMayWriteNotes = (sessionId: string | null): boolean =>

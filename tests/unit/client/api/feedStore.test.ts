@@ -59,9 +59,9 @@ describe("the page's copy of a meeting", () => {
     const newer = viewOf(DAYS, { marker: at(second, 10, 4) });
     const limits = { [first]: { notBefore: 7, mustEndBy: null } };
     const { store } = storeWith({ ...newer, limits, meeting: { ...newer.meeting, version: 7, title: "New title" } });
-    store.takeView(viewOf(DAYS, { marker: at(first, 5, 3), limits: {} }));
+    store.takeView(viewOf(DAYS, { marker: at(first, 5, 3), limits: {}, archivedBy: "Maren Ilves" }));
     expect(store.get().view?.limits).toEqual(limits);
-    expect(store.get().view?.meeting.title).toBe("New title");
+    expect([store.get().view?.meeting.title, store.get().view?.archivedBy]).toEqual(["New title", undefined]);
     expect(store.get().view?.marker.entryId).toBe(second);
   });
 
