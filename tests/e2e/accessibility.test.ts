@@ -1,4 +1,4 @@
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingView } from "@docket/shared/protocol/views.ts";
 import { type AccountProviderServer, startAccountProvider } from "../support/accountProvider.ts";
@@ -384,10 +384,16 @@ describe("axe", () => {
     const [meetingId = "", sessionId = ""] = notes.split("/").filter((part) => part.length > 1);
     const { links } = await stage.owner.call("getSessionLinks", { params: { meetingId, sessionId } });
     const page = await open(stranger, `/join/${tokenOf(links.find(({ role }) => role === "editor"))}`);
+    const asked: Route[] = [];
+    await page.route("**/api/sign-in", (route) => void asked.push(route));
     await page.getByLabel("Your name").fill("Ruth Oyelaran");
     await page.getByRole("button", { name: "Open the notes" }).click();
+    await expect.poll(() => asked.length, { timeout: 30_000 }).toBe(1);
+    await page.getByLabel("Your name").press("Enter");
+    await asked[0]?.continue();
     const editor = await runningNotes(page);
     await page.getByText("You are a guest of this session").waitFor();
+    expect(asked, "sign-ins sent by a press of the button, and of Enter while that waits").toHaveLength(1);
     // The button that signed in is gone; nothing names it any more.
     expect(await page.locator("div[role=img][aria-labelledby]").count()).toBe(0);
     await editor.press("Control+End");

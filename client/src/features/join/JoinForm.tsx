@@ -33,6 +33,8 @@ export function JoinForm({ link, token, isBesideAccount = false }: JoinFormProps
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
+    // Enter in its only field sends a form also while its button does not.
+    if (join.isPending) return;
     setTried(true);
     if (chosen === null || chosen === "") return focusFirstInvalid(event.currentTarget);
     join.mutate(isTyping && self === null ? { name: chosen } : { personId: chosen });
