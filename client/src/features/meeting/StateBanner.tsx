@@ -1,16 +1,17 @@
+import { lazy, Suspense } from "react";
 import { call } from "../../api/call.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Archive, CircleAlert, NoConnection } from "../../ui/icons.ts";
-import { Link } from "../../ui/Link.tsx";
+import { Archive, NoConnection } from "../../ui/icons.ts";
 import { attempt } from "../errors/index.ts";
 import { useFeed, useMay, useMeeting, useView } from "../meetingState/index.ts";
 import { pendingOf } from "../../sync/saveState.ts";
-import { closedText } from "./closedText.ts";
 import { savingBanner } from "./SavingBanner.tsx";
 import type { Saving } from "./useSavingState.ts";
 import styles from "./Sheet.module.css";
 import { words } from "./words.ts";
+
+const ClosedBanner = lazy(() => import("./ClosedBanner.tsx"));
 
 /** Attempts after which a lost connection is worth a banner: with growing waits, about 15 seconds. */
 const ATTEMPTS_BEFORE_BANNER = 5;
@@ -36,11 +37,7 @@ function useLastingBanner({ isOfflineSaid }: { isOfflineSaid: boolean }) {
   const { meeting, me, archivedBy = null } = useView();
   const isArchived = meeting.archivedAt !== null;
   if (closedFor !== null) {
-    return (
-      <Banner tone="bad" icon={<CircleAlert />} actions={<Link to="/" look="solid" size="small">{words.toMeetings}</Link>}>
-        {closedText(closedFor, closedBy, { isGuest: me.onlySessionId !== undefined })}
-      </Banner>
-    );
+    return <Suspense fallback={null}><ClosedBanner reason={closedFor} by={closedBy} isGuest={me.onlySessionId !== undefined} /></Suspense>;
   }
   if (attempt >= ATTEMPTS_BEFORE_BANNER && !isOfflineSaid) {
     return (
