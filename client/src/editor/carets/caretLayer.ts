@@ -96,8 +96,12 @@ export class CaretLayer {
 
   readonly #fade = (): void => {
     const now = performance.now();
-    const goesOn = [...this.#remotes.values()].filter(({ mark }) => mark.fade(now)).length > 0;
-    this.#fading = goesOn ? setTimeout(this.#fade, FADE_EVERY_MS) : undefined;
+    const marks = [...this.#remotes.values()].map(({ mark }) => mark);
+    for (const mark of marks) {
+      mark.fade(now);
+      if (mark.isIdle) highlightSelection(mark, null);
+    }
+    this.#fading = marks.some((mark) => !mark.isIdle) ? setTimeout(this.#fade, FADE_EVERY_MS) : undefined;
   };
 
   #draw(): void {
@@ -112,7 +116,7 @@ export class CaretLayer {
     const layer = this.#layer.getBoundingClientRect();
     const spots = [...this.#remotes.values()].map(({ mark, anchor, head }) => {
       const [from, to] = [places.absolute(doc, anchor), places.absolute(doc, head)];
-      highlightSelection(mark, from === null || to === null || from === to ? null : { view: this.#view, from: Math.min(from, to), to: Math.max(from, to) });
+      highlightSelection(mark, mark.isIdle || from === null || to === null || from === to ? null : { view: this.#view, from: Math.min(from, to), to: Math.max(from, to) });
       return { mark, spot: to === null || layer.width === 0 ? null : this.#spot(to, layer) };
     });
     for (const { mark, spot } of spots) mark.place(spot);

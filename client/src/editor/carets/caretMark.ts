@@ -26,6 +26,7 @@ export class CaretMark {
   /** Number of the person's colour, from 1. */
   readonly colour: number;
   #movedAt: number;
+  #isIdle = false;
 
   constructor(user: unknown, now: number) {
     const { personId, name, label } = readUser(user);
@@ -49,12 +50,17 @@ export class CaretMark {
     this.fade(now);
   }
 
-  /** Takes the name away, and later the caret, when it has not moved for long. True while there is more to take. */
-  fade(now: number): boolean {
+  /** Whether it has not moved for long: neither the caret nor what is selected is to be seen. */
+  get isIdle(): boolean {
+    return this.#isIdle;
+  }
+
+  /** Takes the name away, and later the caret, when it has not moved for long. */
+  fade(now: number): void {
     const quiet = now - this.#movedAt;
+    this.#isIdle = quiet >= IDLE_MS;
     this.element.classList.toggle(styles.moved ?? "", quiet < LABEL_MS);
-    this.element.classList.toggle(styles.idle ?? "", quiet >= IDLE_MS);
-    return quiet < IDLE_MS;
+    this.element.classList.toggle(styles.idle ?? "", this.#isIdle);
   }
 
   /** Null: it is not in view. */

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo } from "react";
 import { consequenceOf } from "@docket/shared/agenda/consequence.ts";
 import { type AgendaEntry, type Day, entryTitle, isTimed } from "@docket/shared/agenda/entry.ts";
+import { bandOf } from "@docket/shared/agenda/schedule.ts";
 import { must } from "@docket/shared/base/assert.ts";
 import type { AgendaAnswer } from "@docket/shared/protocol/views.ts";
 import { isTyping } from "../../ui/keyTargets.ts";
@@ -43,8 +44,8 @@ export function useChangeLength(): LengthChanges {
 
 /**
  * The keys of a day's rows: Alt and an arrow lift a row, further arrows hold it over other places, Enter moves it there and
- * Escape leaves it; + and - change its length, Enter on the row itself opens it. Heard before the list hears them, which
- * would take the arrows for itself.
+ * Escape leaves it; + and - change its length, Enter on the row itself opens it, M chooses who moderates it. Heard before
+ * the list hears them, which would take the arrows for itself.
  */
 export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
   const keyMove = useKeyMove();
@@ -64,6 +65,10 @@ export function useRowKeys(day: Day): (event: KeyboardEvent) => void {
       lift: (step) => keyMove.step(entry.id, step),
       changeLength: (by) => changeLength.by(entry, by),
       // On a button inside the row, Enter is the button's.
+      moderate: () => {
+        const band = entry.kind === "moderatorBand" ? entry : bandOf(day, entry.id);
+        if (band !== null) openDialog({ kind: "entry", entryId: band.id, field: "people" });
+      },
       open: event.target === row ? () => openDialog({ kind: "entry", entryId: entry.id, field: isTimed(entry) ? "title" : "people" }) : null,
     });
     if (run === null) return;
@@ -79,6 +84,7 @@ const isInNotes = (target: EventTarget): boolean => target instanceof Element &&
 interface RowActions {
   lift: (step: -1 | 1) => void;
   changeLength: (by: number) => void;
+  moderate: () => void;
   open: (() => void) | null;
 }
 
@@ -93,13 +99,14 @@ function heldAction({ key }: KeyboardEvent, entryId: string, { step, drop, leave
   }
 }
 
-function keyAction(event: KeyboardEvent, { lift, changeLength, open }: RowActions): (() => void) | null {
+function keyAction(event: KeyboardEvent, { lift, changeLength, moderate, open }: RowActions): (() => void) | null {
   if (event.altKey && event.key === "ArrowUp") return () => lift(-1);
   if (event.altKey && event.key === "ArrowDown") return () => lift(1);
   if (event.altKey || event.ctrlKey || event.metaKey) return null;
   switch (event.key) {
     case "+": return () => changeLength(LENGTH_STEP_MINUTES);
     case "-": return () => changeLength(-LENGTH_STEP_MINUTES);
+    case "m": return moderate;
     case "Enter": return open;
     default: return null;
   }

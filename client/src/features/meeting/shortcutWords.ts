@@ -41,6 +41,7 @@ export const shortcutGroups = [
       { words: "Move a row down; while editing, Enter puts it there", keys: "Alt ↓" },
       { words: "5 minutes longer or shorter, while editing", keys: "+ −" },
       { words: "Rename, while editing", keys: "Enter" },
+      { words: "Choose the moderator, while editing", keys: "M" },
       { words: "Take back your last change", keys: "Ctrl Z" },
       { words: "Do it again", keys: "Ctrl Shift Z" },
     ],
